@@ -1,0 +1,64 @@
+"""Kring, the intranet of a small company."""
+
+from contextlib import contextmanager
+from importlib import import_module
+
+from flask import Flask, g
+from flask_login import LoginManager
+from jinja2 import StrictUndefined
+
+from . import assets, database, languages, web
+from .accounts.models import Session
+from .company.models import Company
+from .config import ROOT, Settings
+
+FEATURES = ("company", "people", "accounts", "imports", "stream", "polls", "kickoff", "today", "demo", "start")
+
+
+def create_app(settings=None):
+    """The app with every feature. Nothing is read from the database until the first request."""
+    settings = settings or Settings.from_environ()
+    app = Flask(__name__, root_path=str(ROOT / "intranet"), template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.update(
+        SETTINGS=settings, SECRET_KEY=settings.secret(), SESSION_COOKIE_NAME="kring", SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_SECURE=settings.https, PERMANENT_SESSION_LIFETIME=Session.LIFETIME,
+        MAX_CONTENT_LENGTH=65 * 1024 * 1024, MAX_FORM_MEMORY_SIZE=1024 * 1024, MAX_FORM_PARTS=200)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    database.connect(settings)
+    web.init_app(app)
+    app.before_request(load_company)
+    languages.init_app(app, settings)
+    assets.init_app(app)
+    log_in_by_session(app)
+    for name in FEATURES:
+        add_feature(app, name)
+    return app
+
+
+def add_feature(app, name):
+    """A feature is a package: what it has of a blueprint (`bp` in views) and commands (`cli` in commands) is taken up."""
+    folder = ROOT / "intranet" / name
+    if (folder / "views.py").exists():
+        app.register_blueprint(import_module(f"intranet.{name}.views").bp)
+    if (folder / "commands.py").exists():
+        app.cli.add_command(import_module(f"intranet.{name}.commands").cli)
+
+
+def log_in_by_session(app):
+    """Flask-Login remembers a session's token, not a person: a session is a row that can be ended."""
+    login = LoginManager(app)
+    login.session_protection = None
+    login.user_loader(Session.person_of)
+
+
+def load_company():
+    g.company = Company.current()
+
+
+@contextmanager
+def outside_requests(app):
+    """What a job or a command needs around it: the app, the company, a database connection."""
+    with app.test_request_context(), database.db.connection_context():
+        load_company()
+        yield

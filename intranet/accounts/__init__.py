@@ -1,0 +1,1 @@
+"""Coming in: passwords, sessions that can be ended, and invitations."""

@@ -1,0 +1,89 @@
+"""Signing in and out, accepting an invitation, picking a language."""
+
+from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_login import current_user, login_user, logout_user
+
+from ..languages import LANGUAGES
+from ..people.models import Person
+from ..web import back_to, public
+from . import models
+from .forms import AcceptForm, SignInForm
+from .models import Invitation, Session, TooManyAttempts
+
+bp = Blueprint("accounts", __name__)
+
+
+def let_in(person):
+    """Begin a session on this device."""
+    language = session.get("locale")
+    session.clear()
+    session.permanent = True
+    person.session_token = Session.begin(person)
+    login_user(person)
+    if language and not person.locale:
+        session["locale"] = language
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@public
+def sign_in():
+    if current_user.is_authenticated:
+        return redirect(back_to(url_for("today.home")), 303)
+    form = SignInForm(request.form, next=request.args.get("next"))
+    if request.method == "GET":
+        return page(form)
+    if not form.validate():
+        return page(form), 422
+    try:
+        person = models.sign_in(form.email.data, form.password.data, request.remote_addr or "")
+    except TooManyAttempts:
+        form.form_errors.append(_("Too many tries. Wait fifteen minutes, then try again."))
+        return page(form), 429
+    if person is None:
+        form.form_errors.append(_("This address and password do not belong together. Check both."))
+        return page(form), 422
+    let_in(person)
+    return redirect(back_to(url_for("today.home")), 303)
+
+
+def page(form):
+    return render_template("accounts/sign_in.html", form=form, is_empty=not Person.select().exists())
+
+
+@bp.post("/sign-out")
+@public
+def sign_out():
+    if token := session.get("_user_id"):
+        Session.end(token)
+    logout_user()
+    session.clear()
+    return redirect(url_for("accounts.sign_in"), 303)
+
+
+@bp.route("/invitations/<token>", methods=["GET", "POST"])
+@public
+def accept(token):
+    invitation = Invitation.find(token)
+    if invitation is None:
+        return render_template("accounts/expired.html"), 404
+    form = AcceptForm(request.form, locale=str(get_locale()))
+    if request.method == "GET":
+        return render_template("accounts/accept.html", form=form, invitation=invitation)
+    if form.carries_out(lambda form: invitation.accept(form.password.data, form.locale.data)):
+        let_in(form.result)
+        return redirect(url_for("today.home"), 303)
+    return render_template("accounts/accept.html", form=form, invitation=invitation), 422
+
+
+@bp.post("/language")
+@public
+def language():
+    locale = request.form.get("locale")
+    if locale not in LANGUAGES:
+        abort(400)
+    session["locale"] = locale
+    if current_user.is_authenticated:
+        Person.update(locale=locale).where(Person.id == current_user.id).execute()
+    return redirect(back_to(url_for("today.home")), 303)

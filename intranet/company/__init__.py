@@ -1,0 +1,1 @@
+"""The company itself: its name, its language, and the video hosts it trusts."""

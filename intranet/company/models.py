@@ -1,0 +1,20 @@
+"""The company: one row."""
+
+import peewee
+
+from ..database import Model, UTCField, now
+
+
+class Company(Model):
+    """The one company that lives in this database. Its row is made together with its first people."""
+
+    name = peewee.TextField()
+    locale = peewee.TextField(default="nl")
+    video_hosts = peewee.TextField(default="8x8.vc whereby.com")
+    is_demo = peewee.BooleanField(default=False)
+    created_at = UTCField(default=now)
+
+    @classmethod
+    def current(cls):
+        """The company, or None in a database where nobody lives yet."""
+        return cls.select().first()

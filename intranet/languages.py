@@ -1,0 +1,88 @@
+"""Dutch and English: which of the two somebody reads, and dates as people say them."""
+
+from datetime import datetime, time, timedelta
+
+from flask import current_app, g, has_request_context, session
+from flask_babel import Babel, force_locale, format_date, format_time
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+
+from .database import now
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+
+
+def init_app(app, settings):
+    """Set up Flask-Babel and the date filters."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    Babel(app, default_locale=settings.locale, default_timezone=settings.timezone,
+          locale_selector=choose, timezone_selector=lambda: settings.timezone)
+    app.jinja_env.filters.update(ago=ago, day=day, clock=clock, moment=moment)
+    app.jinja_env.globals.update(LANGUAGES=LANGUAGES)
+
+
+def choose():
+    """The person's language, else the one picked on this device, else the company's."""
+    if has_request_context():
+        if current_user.is_authenticated and current_user.locale:
+            return current_user.locale
+        if session.get("locale") in LANGUAGES:
+            return session["locale"]
+        if g.get("company"):
+            return g.company.locale
+    return current_app.config["SETTINGS"].locale
+
+
+def speaking(locale):
+    """For a while, speak the language of somebody else than who made the request: of who gets the mail, say."""
+    company = g.get("company")
+    return force_locale(locale or (company.locale if company else current_app.config["SETTINGS"].locale))
+
+
+def local(moment):
+    """The moment in the company's time zone."""
+    return moment.astimezone(current_app.config["SETTINGS"].zone)
+
+
+def today():
+    """The date it is for the company."""
+    return local(now()).date()
+
+
+def at_start_of(date):
+    """The moment a date begins for the company."""
+    return datetime.combine(date, time(), current_app.config["SETTINGS"].zone)
+
+
+def clock(moment):
+    """'08:10'."""
+    return format_time(moment, "HH:mm")
+
+
+def day(date):
+    """'monday 23 November', with the year when it is another one."""
+    date = local(date).date() if hasattr(date, "hour") else date
+    return format_date(date, "EEEE d MMMM" if date.year == today().year else "EEEE d MMMM y")
+
+
+def moment(value):
+    """'today 17:00', 'tomorrow 09:00', 'Friday 27 November 17:00'."""
+    names = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    apart = (local(value).date() - today()).days
+    return f"{names.get(apart) or day(value)} {clock(value)}"
+
+
+def ago(value):
+    """How long ago, in the words people use: '12 minutes ago', 'yesterday 16:20', '3 November'."""
+    passed = now() - value
+    if passed < timedelta(minutes=1):
+        return _("just now")
+    if passed < timedelta(hours=1):
+        minutes = int(passed.total_seconds() // 60)
+        return ngettext("%(num)s minute ago", "%(num)s minutes ago", minutes)
+    if local(value).date() == today():
+        return _("this morning %(time)s", time=clock(value)) if local(value).hour < 12 else _("today %(time)s", time=clock(value))
+    if local(value).date() == today() - timedelta(days=1):
+        return _("yesterday %(time)s", time=clock(value))
+    return format_date(local(value).date(), "d MMMM" if local(value).year == today().year else "d MMMM y")

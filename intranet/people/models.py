@@ -1,0 +1,149 @@
+"""People, their teams, and who leads them."""
+
+import peewee
+from flask import url_for
+from flask_babel import gettext as _
+from flask_login import UserMixin
+from playhouse.hybrid import hybrid_property
+
+from ..database import Model, Refused, UTCField, now, writing
+from ..media.models import Picture
+from . import names
+
+HUES = 8  # colours for who has no photo
+WEEKDAYS = "1234567"  # ISO: 1 is Monday
+
+
+class Team(Model):
+    """A team; a person is a member of at most one and may lead several."""
+
+    name = peewee.TextField(unique=True)
+
+    @classmethod
+    def in_order(cls):
+        return cls.select().order_by(peewee.fn.lower(cls.name))
+
+    @classmethod
+    def named(cls, name):
+        """The team with this name, made when it is new."""
+        return cls.get_or_create(name=name)[0]
+
+    def members(self):
+        return Person.present().where(Person.team == self).order_by(Person.sort_key)
+
+    def leads(self):
+        return Person.present().join(Lead, on=(Lead.person == Person.id)).where(Lead.team == self).order_by(Person.sort_key)
+
+
+class Person(UserMixin, Model):
+    """A colleague. Who has left keeps a row, so that what they wrote keeps a name."""
+
+    email = peewee.TextField(unique=True)
+    given_name = peewee.TextField()
+    prefix = peewee.TextField(default="")
+    surname = peewee.TextField(default="")
+    sort_key = peewee.TextField(index=True)
+    staff_number = peewee.TextField(unique=True, null=True)
+    came_by_import = peewee.BooleanField(default=False)
+    role_title = peewee.TextField(default="")
+    team = peewee.ForeignKeyField(Team, null=True, on_delete="SET NULL", backref="people")
+    is_hr = peewee.BooleanField(default=False)
+    place = peewee.TextField(default="")
+    working_days = peewee.TextField(default="12345")
+    busy_with = peewee.TextField(default="")
+    picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
+    locale = peewee.TextField(null=True)
+    password_hash = peewee.TextField(default="")
+    joined_at = UTCField(default=now)
+    left_at = UTCField(null=True, index=True)
+    version = peewee.IntegerField(default=1)
+
+    def save(self, *args, **kwargs):
+        self.email = self.email.strip().lower()
+        self.sort_key = names.sort_key(self.given_name, self.prefix, self.surname)
+        return super().save(*args, **kwargs)
+
+    @classmethod
+    def present(cls):
+        """Who works here now: has begun and has not left."""
+        return cls.select().where(cls.is_present)
+
+    @hybrid_property
+    def is_present(self):
+        return self.joined_at <= now() and (self.left_at is None or self.left_at > now())
+
+    @is_present.expression
+    def is_present(cls):
+        return (cls.joined_at <= now()) & (cls.left_at.is_null() | (cls.left_at > now()))
+
+    def get_id(self):
+        """What Flask-Login keeps in the cookie: the token of this session, which `accounts` begins."""
+        return self.session_token
+
+    @property
+    def is_active(self):
+        """Flask-Login's question whether somebody may sign in."""
+        return self.is_present
+
+    @property
+    def name(self):
+        return names.full_name(self.given_name, self.prefix, self.surname)
+
+    @property
+    def initials(self):
+        return names.initials(self.given_name, self.surname)
+
+    @property
+    def hue(self):
+        return self.id % HUES
+
+    @property
+    def url(self):
+        return url_for("people.profile", id=self.id)
+
+    def photo_url(self, size):
+        """Address of the square photo of `size` pixels, or None when there is none (yet)."""
+        if self.picture_id and self.picture.is_ready:
+            return url_for("people.photo", id=self.id, version=self.picture_id, file=f"{size}.jpg")
+        return None
+
+    def leads(self):
+        """The teams this person leads."""
+        return Team.select().join(Lead).where(Lead.person == self).order_by(Team.name)
+
+    def own_teams(self):
+        """Ids of the teams whose talk this person reads: the own team and those led. A query, to be used inside others."""
+        led = Lead.select(Lead.team).where(Lead.person == self)
+        return Team.select(Team.id).where((Team.id == self.team_id) | Team.id.in_(led))
+
+    def teams_to_write_to(self):
+        return Team.select().where(Team.id.in_(self.own_teams())).order_by(Team.name)
+
+    @property
+    def is_lead(self):
+        if not hasattr(self, "_is_lead"):
+            self._is_lead = Lead.select().where(Lead.person == self).exists()
+        return self._is_lead
+
+    @classmethod
+    def with_email(cls, email):
+        return cls.get_or_none(cls.email == email.strip().lower())
+
+    def leave(self, at=None):
+        """Stop working here, from this moment or a later one. The last HR stays, else nobody could let anyone in."""
+        with writing():
+            others = Person.present().where(Person.is_hr & (Person.id != self.id) & (Person.password_hash != ""))
+            if self.is_hr and not others.exists():
+                raise Refused(_("You cannot let the only HR go. Make somebody else HR first."))
+            self.left_at = at or now()
+            self.save(only=[Person.left_at, Person.sort_key, Person.email])
+
+
+class Lead(Model):
+    """A person leads a team."""
+
+    team = peewee.ForeignKeyField(Team, on_delete="CASCADE")
+    person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
+
+    class Meta:
+        primary_key = peewee.CompositeKey("team", "person")

@@ -1,0 +1,25 @@
+"""Names as the Dutch write and sort them."""
+
+import unicodedata
+
+# Letters that do not fall apart into a base letter and an accent.
+BASE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ĳ": "ij", "’": "'"})
+
+
+def fold(text):
+    """Lower case without accents, for sorting and searching: 'Łukasiewicz' becomes 'lukasiewicz'."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(BASE_LETTERS)
+
+
+def full_name(given_name, prefix, surname):
+    return " ".join(part for part in (given_name, prefix, surname) if part)
+
+
+def sort_key(given_name, prefix, surname):
+    """The Dutch order: 'van der Berg' stands under B; the prefix decides only between equal surnames."""
+    return fold(" ".join((surname or given_name, given_name, prefix or "")))
+
+
+def initials(given_name, surname):
+    return (given_name[:1] + surname[:1]).upper()

@@ -1,0 +1,43 @@
+"""Serving Kring: the parent prepares everything and does the jobs, its workers answer requests."""
+
+import logging
+import os
+import threading
+import time
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from . import assets, database, jobs, outside_requests
+from .config import STARTED
+from .start.code import start_address
+
+THREADS = 8  # with fewer, two slow uploads make everybody wait
+
+
+def serve(app):
+    """Migrate, tell a newcomer where to start, then serve until TERM or Ctrl-C; requests under way are finished."""
+    settings = app.config["SETTINGS"]
+    os.environ.setdefault(STARTED, str(time.time()))
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    database.migrate()
+    assets.collect()
+    with outside_requests(app):
+        jobs.plan_daily()
+        welcome = start_address()
+    print(f"Kring: {welcome or settings.base_url}", flush=True)
+    stopping = threading.Event()
+    worker = threading.Thread(target=jobs.work, args=(lambda: outside_requests(app), stopping), name="jobs")
+    worker.start()
+    database.db.obj.close_all()
+    try:
+        server(settings).serve()
+    finally:
+        stopping.set()
+        worker.join()
+
+
+def server(settings):
+    return Granian("app:app", address=settings.host, port=settings.port, interface=Interfaces.WSGI,
+                   workers=os.cpu_count() or 1, blocking_threads=THREADS, backpressure=64, respawn_failed_workers=True,
+                   workers_kill_timeout=30, log_level="warning", websockets=False)

@@ -1,0 +1,1 @@
+"""The first minute: start a company, or look around in a demo company."""

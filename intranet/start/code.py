@@ -1,0 +1,20 @@
+"""The code that proves somebody can read the terminal of the machine Kring runs on."""
+
+import hashlib
+import hmac
+
+from flask import current_app
+
+from ..people.models import Person
+
+
+def start_code():
+    """Derived from the secret key, so that a restart prints the same."""
+    return hmac.new(current_app.config["SECRET_KEY"].encode(), b"start", hashlib.sha256).hexdigest()[:24]
+
+
+def start_address():
+    """Where the first person begins; None once somebody lives here."""
+    if Person.select().exists():
+        return None
+    return f"{current_app.config['SETTINGS'].base_url}/start?code={start_code()}"

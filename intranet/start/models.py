@@ -1,0 +1,24 @@
+"""Beginning: one company in one database, whoever comes first."""
+
+from flask_babel import gettext as _
+
+from ..accounts.models import set_password
+from ..company.models import Company
+from ..database import Refused, writing
+from ..people.models import Person
+
+
+def begin(make):
+    """Do `make()` as the one beginning; of two at once the second is refused."""
+    with writing():
+        if Person.select().exists():
+            raise Refused(_("Somebody else just started this company. Sign in instead."))
+        return make()
+
+
+def start_company(company, given_name, surname, email, password, locale):
+    """Make the company and its first person, who is HR."""
+    Company.create(name=company, locale=locale)
+    person = Person.create(given_name=given_name, surname=surname, email=email, is_hr=True)
+    set_password(person, password)
+    return person

@@ -1,0 +1,57 @@
+"""/start, for who can read the terminal: start your company, or look around in a demo company."""
+
+import hmac
+
+from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask_babel import get_locale
+
+from ..accounts.views import let_in
+from ..demo.models import make_demo
+from ..people.models import Person
+from ..web import public
+from .code import start_code
+from .forms import StartForm
+from .models import begin, start_company
+
+bp = Blueprint("start", __name__)
+
+
+@bp.before_request
+def only_in_an_empty_house():
+    """The page is there for who has the code, until a person exists."""
+    if Person.select().exists():
+        abort(404)
+    if request.endpoint != "start.page" and not session.get("may_start"):
+        abort(404)
+
+
+@bp.get("/start")
+@public
+def page():
+    if "code" in request.args:
+        # Out of the address, where it would stay in the history and be seen over a shoulder.
+        if not hmac.compare_digest(request.args["code"].encode(), start_code().encode()):
+            abort(404)
+        session["may_start"] = True
+        return redirect(url_for("start.page"), 303)
+    if not session.get("may_start"):
+        abort(404)
+    return render_template("start/page.html", form=StartForm())
+
+
+@bp.post("/start")
+@public
+def company():
+    form = StartForm(request.form)
+    if form.carries_out(lambda form: begin(lambda: start_company(**form.data, locale=str(get_locale())))):
+        let_in(form.result)
+        return redirect(url_for("today.home"), 303)
+    return render_template("start/page.html", form=form), 422
+
+
+@bp.post("/start/demo")
+@public
+def demo():
+    begin(make_demo)
+    session.clear()
+    return redirect(url_for("accounts.sign_in"), 303)

@@ -1,0 +1,1 @@
+"""What people publish: entries, comments, reactions and photos, in one stream."""

@@ -1,0 +1,192 @@
+"""Entries and what hangs on them: comments, reactions, photos; and who may see them."""
+
+from datetime import timedelta
+
+import peewee
+from flask import url_for
+from flask_babel import gettext as _
+from playhouse.hybrid import hybrid_property
+
+from ..database import Model, Refused, UTCField, now, writing
+from ..media.models import Picture
+from ..people.models import Person, Team
+from .text import to_html
+
+MAX_TEXT = 2000
+MAX_PHOTOS = 4
+PAGE = 20
+DOUBLE = timedelta(seconds=60)  # the same text by the same person in the same place within this time is a double click
+REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏", "strong": "💪", "think": "🤔"}
+
+
+class Entry(Model):
+    """Everything published. A comment is an entry with a parent; the audience of a comment is that of its parent."""
+
+    author = peewee.ForeignKeyField(Person, backref="entries")
+    parent = peewee.ForeignKeyField("self", null=True, backref="comments", on_delete="CASCADE")
+    audience = peewee.ForeignKeyField(Team, null=True, on_delete="CASCADE")  # None is everyone
+    kind = peewee.TextField(default="post")  # the name of its Content, or "post" or "comment"
+    is_double = False  # whether Entry.post() found this one instead of making it
+    text = peewee.TextField(default="")
+    html = peewee.TextField(default="")
+    created_at = UTCField(default=now)
+    published_at = UTCField(default=now)
+    edited_at = UTCField(null=True)
+    hidden_at = UTCField(null=True)
+    version = peewee.IntegerField(default=1)
+
+    class Meta:
+        indexes = ((("parent", "published_at", "id"), False), (("audience", "published_at"), False), (("author", "created_at"), False))
+
+    @classmethod
+    def visible_to(cls, person):
+        """The entries this person may see: the one rule, for pages, photos, counts and everything else."""
+        mine = cls.audience.is_null() | cls.audience.in_(person.own_teams())
+        return cls.select().where(mine & (cls.published_at <= now()) & cls.hidden_at.is_null())
+
+    @classmethod
+    def post(cls, author, text, audience=None, parent=None, kind="post", photos=(), content=None):
+        """Publish. The same text by the same author in the same place within a minute gives the first entry again.
+
+        `photos` are (Picture.receive arguments' file, alt) pairs; `content` is called with the new entry to make its Content.
+        """
+        with writing():
+            first = cls.double_of(author, text, audience, parent, kind)
+            if first:
+                first.is_double = True
+                return first
+            entry = cls.create(author=author, parent=parent, audience=parent.audience if parent else audience, kind=kind,
+                               text=text, html=to_html(text))
+            for position, (file, alt) in enumerate(photos):
+                Attachment.create(entry=entry, position=position, alt=alt, picture=Picture.receive(file))
+            if content:
+                content(entry)
+            if parent:
+                parent.touch()
+        return entry
+
+    @classmethod
+    def double_of(cls, author, text, audience, parent, kind):
+        """What this author placed in the same place with the same text within the last minute, or None."""
+        place = (cls.parent == parent) & (cls.kind == kind) & (True if parent else cls.audience == audience)
+        return (cls.select().where(place & (cls.author == author) & (cls.text == text) & (cls.created_at > now() - DOUBLE))
+                .order_by(cls.id).first())
+
+    def comment(self, author, text):
+        """React in words. Comments are one level deep."""
+        if self.parent_id:
+            raise Refused(_("You can react to a comment, not comment on it."))
+        return Entry.post(author, text, parent=self, kind="comment")
+
+    def edit(self, text):
+        """Change the text; it is marked as edited."""
+        if text != self.text:
+            self.text, self.html, self.edited_at = text, to_html(text), now()
+            self.version += 1
+            self.save()
+            if self.parent_id:
+                self.parent.touch()
+
+    def remove(self):
+        """Delete with all that hangs on it: comments, reactions, photos, content."""
+        with writing():
+            for attachment in Attachment.select().where(Attachment.entry == self):
+                attachment.picture.remove()
+            if self.parent_id:
+                self.parent.touch()
+            self.delete_instance()
+
+    def touch(self):
+        """Something about this entry changed: whoever keeps a drawing of it draws it anew."""
+        Entry.update(version=Entry.version + 1).where(Entry.id == self.id).execute()
+
+    def react(self, person, kind):
+        """Give or change a reaction; "none" takes it back. Doing it twice changes nothing."""
+        if kind not in REACTIONS and kind != "none":
+            raise Refused(_("Choose one of the six reactions."))
+        with writing():
+            Reaction.delete().where((Reaction.entry == self) & (Reaction.person == person)).execute()
+            if kind != "none":
+                Reaction.create(entry=self, person=person, kind=kind)
+            (self.parent if self.parent_id else self).touch()
+
+    def may_be_changed_by(self, person):
+        return self.author_id == person.id
+
+    @hybrid_property
+    def is_comment(self):
+        return self.parent_id is not None
+
+    @is_comment.expression
+    def is_comment(cls):
+        return cls.parent.is_null(False)
+
+    @property
+    def url(self):
+        """Its permalink; a comment's is its place on its entry's page."""
+        if self.parent_id:
+            return url_for("stream.entry", id=self.parent_id, _anchor=self.dom_id)
+        return url_for("stream.entry", id=self.id)
+
+    @property
+    def dom_id(self):
+        return f"{'comment' if self.parent_id else 'entry'}-{self.id}"
+
+
+class Content(Model):
+    """What an entry carries besides its text: one row that shares the entry's key. Make it with create().
+
+    A subclass registers itself by its name in lower case, which is the entry's `kind`, the folder of its
+    template and, as `entry.content`, what that template draws.
+    """
+
+    entry = peewee.ForeignKeyField(Entry, primary_key=True, on_delete="CASCADE")
+    kinds = {}
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        Content.kinds[cls.__name__.lower()] = cls
+
+    @property
+    def edit_url(self):
+        """Where the author changes it: each kind has a page `edit` in its own blueprint, named in the plural."""
+        return url_for(f"{type(self).__name__.lower()}s.edit", id=self.entry_id)
+
+    @classmethod
+    def load(cls, entries, person):
+        """The contents of these entries by entry id, with all that drawing them for `person` takes: a fixed number of queries."""
+        return {content.entry_id: content for content in cls.select().where(cls.entry.in_([entry.id for entry in entries]))}
+
+
+class Attachment(Model):
+    """A photo of an entry, with the words for who cannot see it."""
+
+    entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", backref="attachments")
+    position = peewee.IntegerField()
+    alt = peewee.TextField(default="")
+    picture = peewee.ForeignKeyField(Picture, on_delete="CASCADE")
+
+    @classmethod
+    def visible_to(cls, person):
+        return cls.select(cls, Picture).join(Picture).where(cls.entry.in_(Entry.visible_to(person).select(Entry.id)))
+
+    def address(self, file):
+        return url_for("stream.photo", id=self.id, file=file)
+
+
+class Reaction(Model):
+    """One of the six, by one person on one entry or comment."""
+
+    entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", backref="reactions")
+    person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
+    kind = peewee.TextField()
+    at = UTCField(default=now)
+
+    class Meta:
+        primary_key = peewee.CompositeKey("entry", "person")
+
+    @classmethod
+    def of(cls, entry):
+        """Who reacted to an entry, first come first, with their photos."""
+        return (cls.select(cls, Person, Picture).join(Person).join(Picture, peewee.JOIN.LEFT_OUTER)
+                .where(cls.entry == entry).order_by(cls.at))

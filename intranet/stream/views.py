@@ -1,0 +1,130 @@
+"""Posts, comments, reactions and photos."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.datastructures import CombinedMultiDict
+
+from ..web import draw_again, fragment, partial, partial_wanted
+from .feed import comments, one
+from .forms import CommentForm, EditForm, PostForm
+from .models import REACTIONS, Attachment, Entry, Reaction
+
+bp = Blueprint("stream", __name__)
+
+
+@bp.app_context_processor
+def reactions():
+    return {"REACTIONS": REACTIONS}
+
+
+def load(id):
+    """The entry or comment, or a 404 when it does not exist for this person."""
+    return one(current_user, id) or abort(404)
+
+
+def load_own(id):
+    entry = load(id)
+    return entry if entry.may_be_changed_by(current_user) else abort(404)
+
+
+@bp.post("/posts")
+def post():
+    form = PostForm(CombinedMultiDict([request.form, request.files]), current_user)
+    if not form.carries_out(publish):
+        template = "stream/_write.html" if request.htmx else "stream/write.html"
+        return render_template(template, form=form), 422
+    if not request.htmx:
+        return redirect(url_for("today.home"), 303)
+    card = render_template("stream/_entry.html", entry=load(form.result.id))
+    place = (f"#{form.result.dom_id}", "outerMorph") if form.result.is_double else ("#stream", "prepend")
+    return render_template("stream/_write.html", form=PostForm(None, current_user)) + partial(place[0], card, place[1])
+
+
+def publish(form):
+    return Entry.post(current_user._get_current_object(), form.text.data or "", form.audience.team, photos=form.chosen())
+
+
+@bp.get("/entries/<int:id>")
+def entry(id):
+    entry = load(id)
+    if entry.parent_id:
+        return redirect(entry.url, 303)
+    return render_template("stream/entry.html", entry=entry, comments=comments(entry, current_user), form=CommentForm())
+
+
+@bp.get("/entries/<int:id>/edit")
+def edit(id):
+    entry = load_own(id)
+    if entry.content:
+        return redirect(entry.content.edit_url, 303)
+    return render_template("stream/edit.html", entry=entry, form=EditForm(None, entry))
+
+
+@bp.post("/entries/<int:id>")
+def save(id):
+    entry = load_own(id)
+    form = EditForm(request.form, entry)
+    if form.carries_out(lambda form: entry.edit(form.text.data)):
+        return redirect(entry.url, 303)
+    return render_template("stream/edit.html", entry=entry, form=form), 422
+
+
+@bp.get("/entries/<int:id>/removal")
+def ask_removal(id):
+    return render_template("stream/removal.html", entry=load_own(id))
+
+
+@bp.post("/entries/<int:id>/removal")
+def remove(id):
+    entry = load_own(id)
+    page = url_for("stream.entry", id=entry.parent_id) if entry.parent_id else url_for("today.home")
+    entry.remove()
+    return fragment(None, page) or ""
+
+
+@bp.get("/entries/<int:id>/comments")
+def talk(id):
+    entry = load(id)
+    if not partial_wanted():
+        return redirect(entry.url, 303)
+    return render_template("stream/_comments.html", entry=entry, comments=comments(entry, current_user), form=CommentForm())
+
+
+@bp.post("/entries/<int:id>/comments")
+def comment(id):
+    entry = load(id)
+    form = CommentForm(request.form)
+    if form.carries_out(lambda form: entry.comment(current_user._get_current_object(), form.text.data)):
+        entry = load(id)
+        context = {"entry": entry, "comments": comments(entry, current_user), "form": CommentForm()}
+        page = url_for("stream.entry", id=id, _anchor=form.result.dom_id)
+        return fragment("stream/_comments.html", page, (f"#comment-count-{id}", "stream/_comment_count.html"), **context)
+    template = "stream/_comments.html" if request.htmx else "stream/entry.html"
+    return render_template(template, entry=entry, comments=comments(entry, current_user), form=form), 422
+
+
+@bp.post("/entries/<int:id>/reactions")
+def react(id):
+    entry = load(id)
+    draw_again(f"#reactions-{id}", "stream/_reactions.html", entry=entry)
+    entry.react(current_user._get_current_object(), request.form.get("reaction"))
+    return fragment("stream/_reactions.html", entry.url, entry=load(id))
+
+
+@bp.get("/entries/<int:id>/reactions")
+def who_reacted(id):
+    entry = load(id)
+    template = "stream/_who_reacted.html" if partial_wanted() else "stream/who_reacted.html"
+    return render_template(template, entry=entry, reactions=Reaction.of(entry))
+
+
+@bp.get("/photos/<int:id>")
+def photo_card(id):
+    attachment = Attachment.visible_to(current_user).where(Attachment.id == id).first() or abort(404)
+    return render_template("stream/_photo.html", photo=attachment)
+
+
+@bp.get("/photos/<int:id>/<file>")
+def photo(id, file):
+    attachment = Attachment.visible_to(current_user).where(Attachment.id == id).first() or abort(404)
+    return attachment.picture.send(file)

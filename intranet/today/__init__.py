@@ -1,0 +1,1 @@
+"""The home page: the stream with the day beside it."""

@@ -1,0 +1,212 @@
+"""How a request comes in and an answer goes out: who may come in, fragments, refusals, headers."""
+
+import re
+from urllib.parse import urlsplit
+
+import wtforms
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+from htmx_flask import Htmx, make_response
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import IntegerConverter
+
+from .database import MAX_ID, Refused, db
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and lone surrogates: no database text holds them
+CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
+       "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src {frame}")
+
+
+class Id(IntegerConverter):
+    """An id in an address: what no row can have does not exist."""
+
+    def __init__(self, map):
+        super().__init__(map, min=1, max=MAX_ID)
+
+
+class WTFormsTexts:
+    """WTForms' own sentences ("This field is required.") through our catalogue, so that each can be warmer."""
+
+    gettext = staticmethod(lambda text: _(text) if text else text)
+    ngettext = staticmethod(lambda one, many, number: ngettext(one, many, number))
+
+
+class Form(wtforms.Form):
+    """A form that speaks the person's language and carries out a verb of the model."""
+
+    class Meta:
+        def get_translations(self, form):
+            return WTFormsTexts()
+
+    def validate(self, extra_validators=None):
+        valid = super().validate(extra_validators)
+        for field in self:
+            for text in field.data if isinstance(field.data, list) else [field.data]:
+                if isinstance(text, str) and UNSTORABLE.search(text):
+                    field.errors = [*field.errors, _("This text holds a character that cannot be stored. Type it again without it.")]
+                    valid = False
+        return valid
+
+    def carries_out(self, verb):
+        """True when the input is right and `verb(form)` was done; a Refused lands beside its field."""
+        if not self.validate():
+            return False
+        try:
+            self.result = verb(self)
+        except Refused as refusal:
+            field = self[refusal.field] if refusal.field in self else None
+            if field is None:
+                self.form_errors.append(refusal.message)
+            else:
+                field.errors = [*field.errors, refusal.message]
+        return not self.errors
+
+
+def public(view):
+    """Mark a view as open to who is not signed in. Every other view asks to sign in first."""
+    view.public = True
+    return view
+
+
+def init_app(app):
+    """Install everything of this module in the app."""
+    Htmx(app)
+    app.url_map.converters["int"] = Id
+    app.before_request(open_connection)
+    app.before_request(refuse_other_sites)
+    app.before_request(ask_to_sign_in)
+    app.after_request(add_headers)
+    app.teardown_request(close_connection)
+    app.register_error_handler(Refused, refused)
+    app.register_error_handler(HTTPException, http_error)
+    app.jinja_env.globals.update(posts=posts)
+    app.context_processor(lambda: {"locale": str(get_locale()), "company": g.get("company")})
+
+
+def open_connection():
+    db.connect(reuse_if_open=True)
+
+
+def close_connection(error):
+    if not db.is_closed() and not db.in_transaction():
+        db.close()
+
+
+def refuse_other_sites():
+    """Stop a post that another site makes in somebody's name: by Sec-Fetch-Site, else by Origin."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        allowed = site in ("same-origin", "none")
+    else:
+        origin = request.headers.get("Origin")
+        allowed = origin is None or origin in own_origins()
+    if not allowed:
+        abort(403)
+
+
+def own_origins():
+    base = urlsplit(current_app.config["SETTINGS"].base_url)
+    return {f"{base.scheme}://{base.netloc}", request.host_url.rstrip("/")}
+
+
+def ask_to_sign_in():
+    view = current_app.view_functions.get(request.endpoint)
+    if view is None or getattr(view, "public", False) or request.endpoint == "static" or current_user.is_authenticated:
+        return None
+    back = request.full_path.rstrip("?") if request.method == "GET" and not request.htmx else None
+    address = url_for("accounts.sign_in", next=back if back != "/" else None)
+    return make_response("", 401, redirect=address) if request.htmx else redirect(address, 303)
+
+
+def add_headers(response):
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", CSP.format(frame="'none'"))
+    headers.setdefault("Permissions-Policy", "camera=(), microphone=(), display-capture=(), geolocation=()")
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    if response.mimetype == "text/html":
+        headers.setdefault("Cache-Control", "private, no-cache")
+        response.vary.update(("HX-Request", "HX-Request-Type", "Cookie"))
+    return response
+
+
+def posts(address, target=None, swap="outerMorph"):
+    """The attributes of a form that posts: plainly without JavaScript, by htmx into `target` with it."""
+    attributes = Markup('method="post" action="{}"').format(address)
+    if target:
+        attributes += Markup(' hx-post="{}" hx-target="{}" hx-swap="{}"').format(address, target, swap)
+    return attributes
+
+
+def fragment(template, page, *also, **context):
+    """The answer to an action: for htmx the part it asked for (and parts `also` on the page), else the page.
+
+    `also` holds (selector, template) pairs; each is swapped into its own place by the same answer.
+    """
+    if not request.htmx:
+        return redirect(page, 303)
+    html = render_template(template, **context) if template else ""
+    return html + "".join(partial(selector, render_template(name, **context)) for selector, name in also)
+
+
+def partial(selector, html, swap="outerMorph"):
+    """A piece of an answer that htmx swaps into a place of its own."""
+    return Markup('<hx-partial hx-target="{}" hx-swap="{}">{}</hx-partial>').format(selector, swap, Markup(html))
+
+
+def partial_wanted():
+    """Whether htmx asks for a part of a page, not for the page to select from."""
+    return bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"
+
+
+def draw_again(selector, template, **context):
+    """Remember how to draw the card a request is about, so that a refusal can show how things stand now."""
+    g.again = (selector, template, context)
+
+
+def refused(refusal):
+    """What the rules do not allow: the sentence among the notices, and the card as it is now."""
+    selector, template, context = g.get("again", (None, None, None))
+    card = Markup(render_template(template, **context)) if template else ""
+    if not request.htmx:
+        return render_template("refused.html", sentence=refusal.message, card=card), 422
+    notice = partial("#notices", render_template("_notice.html", sentence=refusal.message), "innerHTML")
+    return make_response(notice + (partial(selector, card) if card else ""), 422, reswap="none")
+
+
+SENTENCES = {
+    400: lambda: _("Kring could not read that. Go back and try again."),
+    403: lambda: _("That came from another site, so Kring did not do it. Open Kring itself and try again."),
+    404: lambda: _("This page does not exist, or not for you. It may have been removed."),
+    405: lambda: _("That cannot be done here."),
+    413: lambda: _("That is too large to send. Send less at a time, or smaller photos."),
+    429: lambda: _("That was tried too often. Wait fifteen minutes and try again."),
+}
+
+
+def http_error(error):
+    """A page with a sentence that helps; for htmx the sentence among the notices, so that it never replaces a card."""
+    if error.code is None or error.code < 400:
+        return error
+    sentence = SENTENCES.get(error.code, lambda: _("Something went wrong on our side. Try again in a minute."))()
+    if request.htmx:
+        return make_response(render_template("_notice.html", sentence=sentence), error.code, retarget="#notices", reswap="innerHTML")
+    return render_template("error.html", code=error.code, sentence=sentence), error.code
+
+
+def say(sentence):
+    """A notice on the next page the person sees."""
+    flash(sentence)
+
+
+def back_to(default):
+    """The page of Kring to return to: `next` when it is an address of ours, else `default`."""
+    address = request.values.get("next", "")
+    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and not UNSTORABLE.search(address)
+    return address if safe and "\n" not in address and "\r" not in address else default

@@ -1,0 +1,209 @@
+"""One small cast for all tests, each on a fresh copy of a migrated SQLite file."""
+
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from werkzeug.serving import make_server
+
+from intranet import create_app, database, jobs, outside_requests
+from intranet.accounts.models import Session, set_password
+from intranet.company.models import Company
+from intranet.config import Settings
+from intranet.people.models import Lead, Person, Team
+
+PASSWORD = "a long enough secret"
+MORNING = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)  # a Monday, 08:40 in Amsterdam
+os.environ.pop("KRING_NOW", None)
+
+
+def settings_for(folder, **given):
+    return Settings.from_environ({}, data=str(folder), secret_key="tests", **given)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The app and two database files: one only migrated, one with the company and its cast."""
+    folder = tmp_path_factory.mktemp("built")
+    app = create_app(settings_for(folder))
+    app.testing = True
+    database.migrate()
+    close()
+    shutil.copy(folder / "kring.sqlite3", folder / "empty.sqlite3")
+    with outside_requests(app):
+        database.now.set(MORNING)
+        people_the_house()
+    close()
+    return SimpleNamespace(app=app, folder=folder)
+
+
+def close():
+    database.db.close()
+    """Close every connection; with the last one SQLite folds the write-ahead log into the file that is copied."""
+    if not database.db.is_closed():
+        database.db.close()
+    database.db.obj.close_all()
+
+
+def people_the_house():
+    """Staff and lead are in team Noord, which lead leads; HR and a stranger to Noord are in Kantoor."""
+    Company.create(name="Duinstra Installaties", locale="nl")
+    north, office = Team.create(name="Noord"), Team.create(name="Kantoor")
+    people = {
+        "staff": ("Noor", "", "Nguyễn", north, False), "lead": ("Lieke", "de", "Boer", north, False),
+        "hr": ("Hanneke", "in 't", "Veld", office, True), "stranger": ("Olaf", "van der", "Berg", office, False)}
+    for role, (given_name, prefix, surname, team, is_hr) in people.items():
+        person = Person.create(email=f"{role}@duinstra.example", given_name=given_name, prefix=prefix, surname=surname, team=team,
+                               is_hr=is_hr, joined_at=MORNING.replace(year=2020))
+        set_password(person, PASSWORD)
+    Lead.create(team=north, person=Person.with_email("lead@duinstra.example"))
+
+
+def fresh(built, tmp_path, file):
+    shutil.copy(built.folder / file, tmp_path / "kring.sqlite3")
+    settings = settings_for(tmp_path, base_url="http://localhost")
+    built.app.config["SETTINGS"] = settings
+    database.connect(settings)
+    database.now.set(MORNING)
+    return built.app
+
+
+@pytest.fixture
+def app(built, tmp_path):
+    """The app, on a database with the company and its cast; inside an app context with an open connection."""
+    yield from within(fresh(built, tmp_path, "kring.sqlite3"))
+
+
+@pytest.fixture
+def empty_app(built, tmp_path):
+    """The app on a database in which nobody lives yet."""
+    yield from within(fresh(built, tmp_path, "empty.sqlite3"))
+
+
+def within(app):
+    with outside_requests(app):
+        yield app
+    database.db.obj.close_all()
+
+
+@pytest.fixture
+def clock(app):
+    """Sets the time: `clock.set(datetime)`."""
+    return database.now
+
+
+@pytest.fixture
+def cast(app):
+    return SimpleNamespace(**{role: Person.with_email(f"{role}@duinstra.example") for role in ("staff", "lead", "hr", "stranger")})
+
+
+@pytest.fixture
+def client(app):
+    """A browser in which nobody is signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def sign_in(app):
+    """Makes a browser in which this person is signed in."""
+    def signed_in(person):
+        client = app.test_client()
+        with client.session_transaction() as cookie:
+            cookie["_user_id"], cookie["_fresh"] = Session.begin(person), True
+        return client
+    return signed_in
+
+
+@pytest.fixture
+def as_staff(sign_in, cast):
+    return sign_in(cast.staff)
+
+
+@pytest.fixture
+def as_lead(sign_in, cast):
+    return sign_in(cast.lead)
+
+
+@pytest.fixture
+def as_hr(sign_in, cast):
+    return sign_in(cast.hr)
+
+
+@pytest.fixture
+def as_stranger(sign_in, cast):
+    return sign_in(cast.stranger)
+
+
+class Htmx:
+    """A test client that asks as htmx does: for a part of a page."""
+
+    HEADERS = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+    def __init__(self, client):
+        self.client = client
+
+    def get(self, *args, **kwargs):
+        return self.client.get(*args, headers=self.HEADERS, **kwargs)
+
+    def post(self, *args, **kwargs):
+        return self.client.post(*args, headers=self.HEADERS, **kwargs)
+
+
+@pytest.fixture
+def hx():
+    """`hx(client).post(...)`: the request htmx would make."""
+    return Htmx
+
+
+@pytest.fixture
+def queries(app):
+    """Counts the SQL statements: `with queries() as seen: ...; len(seen)`."""
+    @contextmanager
+    def counted():
+        seen = []
+        hook = lambda sql, *rest, **more: seen.append(sql)  # noqa: E731
+        database.db.obj.query_hooks.append(hook)
+        try:
+            yield seen
+        finally:
+            database.db.obj.query_hooks.remove(hook)
+    return counted
+
+
+@pytest.fixture
+def live(app):
+    """The app on a port of its own, jobs included, as `live.url`; `live.sign_in(page, person)` signs a browser in."""
+    yield from serving(app)
+
+
+@pytest.fixture
+def live_empty(empty_app):
+    """The same in a database in which nobody lives yet."""
+    yield from serving(empty_app)
+
+
+def serving(app):
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    url = f"http://127.0.0.1:{server.port}"
+    stopping = threading.Event()
+    threads = [threading.Thread(target=server.serve_forever),
+               threading.Thread(target=jobs.work, args=(lambda: outside_requests(app), stopping, 0.1))]
+    for thread in threads:
+        thread.start()
+
+    def sign_in(page, person):
+        page.goto(f"{url}/sign-in")
+        page.fill("[name=email]", person.email)
+        page.fill("[name=password]", PASSWORD)
+        page.locator("form [name=password]").press("Enter")
+        page.wait_for_url(f"{url}/")
+
+    yield SimpleNamespace(url=url, sign_in=sign_in)
+    stopping.set()
+    server.shutdown()
+    for thread in threads:
+        thread.join()
