@@ -11,7 +11,6 @@ from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 from .config import ROOT
 
 db = peewee.DatabaseProxy()
-MAX_ID = 2**63 - 1  # what an id column holds; a larger number in an address is simply not found
 
 
 class Refused(Exception):

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter
 
-from .database import MAX_ID, Refused, db
+from .database import Refused, db
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and lone surrogates: no database text holds them
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
@@ -22,10 +22,9 @@ CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' 
 
 
 class Id(IntegerConverter):
-    """An id in an address: what no row can have does not exist."""
+    """An id in an address, as digits; what no row can have does not exist."""
 
-    def __init__(self, map):
-        super().__init__(map, min=1, max=MAX_ID)
+    regex = "[1-9][0-9]{0,17}"
 
 
 class WTFormsTexts:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
 from intranet import create_app, database, jobs, outside_requests
@@ -30,7 +31,7 @@ def built(tmp_path_factory):
     """The app and two database files: one only migrated, one with the company and its cast."""
     folder = tmp_path_factory.mktemp("built")
     app = create_app(settings_for(folder))
-    app.testing = True
+    app.testing, app.test_client_class = True, Browser
     database.migrate()
     close()
     shutil.copy(folder / "kring.sqlite3", folder / "empty.sqlite3")
@@ -85,9 +86,10 @@ def empty_app(built, tmp_path):
 
 
 def within(app):
-    with outside_requests(app):
+    # No connection is held open here: the requests of a test run in its own thread and close theirs.
+    with app.test_request_context():
         yield app
-    database.db.obj.close_all()
+    close()
 
 
 @pytest.fixture
@@ -136,6 +138,14 @@ def as_hr(sign_in, cast):
 @pytest.fixture
 def as_stranger(sign_in, cast):
     return sign_in(cast.stranger)
+
+
+class Browser(FlaskClient):
+    """A test client whose every request begins with nothing left of the one before."""
+
+    def open(self, *args, **kwargs):
+        with self.application.app_context():
+            return super().open(*args, **kwargs)
 
 
 class Htmx:

@@ -20,8 +20,8 @@ def let_in(person):
     language = session.get("locale")
     session.clear()
     session.permanent = True
-    person.session_token = Session.begin(person)
     login_user(person)
+    session["_user_id"] = Session.begin(person)  # Flask-Login keeps a session's token for us, not a person's id
     if language and not person.locale:
         session["locale"] = language
 

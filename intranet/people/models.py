@@ -35,7 +35,7 @@ class Team(Model):
         return Person.present().join(Lead, on=(Lead.person == Person.id)).where(Lead.team == self).order_by(Person.sort_key)
 
 
-class Person(UserMixin, Model):
+class Person(Model, UserMixin):
     """A colleague. Who has left keeps a row, so that what they wrote keeps a name."""
 
     email = peewee.TextField(unique=True)
@@ -75,10 +75,6 @@ class Person(UserMixin, Model):
     @is_present.expression
     def is_present(cls):
         return (cls.joined_at <= now()) & (cls.left_at.is_null() | (cls.left_at > now()))
-
-    def get_id(self):
-        """What Flask-Login keeps in the cookie: the token of this session, which `accounts` begins."""
-        return self.session_token
 
     @property
     def is_active(self):

@@ -1,15 +1,17 @@
 """The home page and the page of a team: the stream with the day beside it."""
 
+import re
+
 from flask import Blueprint, abort, jsonify, render_template, request
 from flask_login import current_user
 
-from ..database import MAX_ID, db
+from ..database import db
 from ..kickoff.models import next_kickoff
 from ..people.models import Person, Team
 from ..stream.feed import feed
 from ..stream.forms import PostForm
 from ..stream.models import Entry
-from ..web import public
+from ..web import Id, public
 
 bp = Blueprint("today", __name__)
 
@@ -17,9 +19,9 @@ bp = Blueprint("today", __name__)
 def before():
     """The entry that older ones are asked from: `?before=`, or None. What cannot be an id is not a page."""
     value = request.args.get("before")
-    if value is None:
-        return None
-    return int(value) if value.isascii() and value.isdigit() and 0 < int(value) <= MAX_ID else abort(404)
+    if value is not None and not re.fullmatch(Id.regex, value):
+        abort(404)
+    return value and int(value)
 
 
 @bp.get("/")

@@ -1,0 +1,58 @@
+"""Accepting an invitation."""
+
+from datetime import timedelta
+
+import pytest
+
+from intranet.accounts.models import Invitation
+from intranet.people.models import Person
+
+ACCEPT = {"password": "koffie met appeltaart", "again": "koffie met appeltaart", "locale": "nl"}
+
+
+@pytest.fixture
+def newcomer(cast):
+    return Person.create(email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz")
+
+
+@pytest.fixture
+def path(newcomer):
+    return Invitation.to(newcomer).link.removeprefix("http://localhost")
+
+
+def test_the_link_lets_you_choose_a_password_and_come_in(client, path):
+    assert "Fatima" in client.get(path).text
+    assert client.post(path, data=ACCEPT).headers["Location"] == "/"
+    assert client.get("/").status_code == 200
+
+
+def test_a_link_works_once(client, app, path):
+    client.post(path, data=ACCEPT)
+    assert app.test_client().post(path, data=ACCEPT).status_code == 404
+
+
+def test_a_link_works_for_seven_days(client, path, clock):
+    clock.set(clock() + timedelta(days=7))
+    assert client.get(path).status_code == 404
+
+
+def test_two_different_passwords_are_not_taken(client, path):
+    answer = client.post(path, data=ACCEPT | {"again": "something else here"})
+    assert answer.status_code == 422
+    assert client.post(path, data=ACCEPT | {"password": "short", "again": "short"}).status_code == 422
+
+
+def test_who_left_before_accepting_does_not_get_in(client, path, newcomer):
+    newcomer.leave()
+    assert client.get(path).status_code == 404
+
+
+def test_a_second_invitation_is_the_same_link_while_it_holds(newcomer, path, clock):
+    assert Invitation.to(newcomer).link.endswith(path)
+    clock.set(clock() + timedelta(days=8))
+    assert not Invitation.to(newcomer).link.endswith(path)
+
+
+@pytest.mark.parametrize("token", ["abc", "MQ.AAAA", "%00", "a" * 5000])
+def test_a_made_up_link_is_not_found(client, cast, token):
+    assert client.get(f"/invitations/{token}").status_code == 404
