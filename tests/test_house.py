@@ -1,0 +1,124 @@
+"""The rules of the house, checked once for all rooms."""
+
+import ast
+import re
+
+import pytest
+from playhouse.schema_diff import diff_models
+
+from intranet import database
+from intranet.config import ROOT, Settings
+from intranet.database import Model
+from intranet.web import UNSTORABLE
+
+# A room imports only what stands before it here. Rooms between the same bars do not import each other.
+ORDER = ["config", "database", "languages", "assets web", "jobs", "mail", "media", "company", "people", "accounts", "imports",
+         "stream", "moments", "polls kickoff", "today", "demo", "start", "server"]
+LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms.split()}
+
+
+def modules():
+    return sorted((ROOT / "intranet").rglob("*.py"))
+
+
+def imported_rooms(path):
+    """The rooms of intranet that a module imports."""
+    depth = len(path.relative_to(ROOT / "intranet").parts)
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.level == depth:
+            yield from [node.module.split(".")[0]] if node.module else [alias.name for alias in node.names]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_down(path):
+    room = path.relative_to(ROOT / "intranet").parts[0].removesuffix(".py")
+    if room == "__init__":
+        return
+    for other in set(imported_rooms(path)) - {room, "create_app", "outside_requests"}:
+        assert LEVEL[other] < LEVEL[room], f"{room} imports {other}"
+
+
+def test_every_room_is_on_the_map():
+    rooms = {path.relative_to(ROOT / "intranet").parts[0].removesuffix(".py") for path in modules()} - {"__init__"}
+    assert rooms == set(LEVEL)
+    readme = (ROOT / "README.md").read_text()
+    assert [room for room in sorted(rooms) if room not in readme] == []
+
+
+def test_every_setting_is_documented():
+    readme = (ROOT / "README.md").read_text()
+    assert [name for name in Settings.__dataclass_fields__ if f"KRING_{name.upper()}" not in readme] == []
+
+
+def test_the_migrations_make_the_tables_of_the_models(app):
+    models = [model for model in subclasses(Model) if model._meta.table_name != "content"]
+    difference = diff_models(database.db.obj, models)
+    assert not difference, difference
+
+
+def subclasses(model):
+    for child in model.__subclasses__():
+        yield child
+        yield from subclasses(child)
+
+
+def test_every_template_compiles(app):
+    names = app.jinja_env.list_templates(extensions=["html"])
+    assert len(names) > 20
+    for name in names:
+        app.jinja_env.get_template(name)
+
+
+def test_no_template_holds_inline_style_script_or_handlers():
+    for path in (ROOT / "templates").rglob("*.html"):
+        text = path.read_text()
+        assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|hx-on|js:", text), path
+
+
+def test_every_form_has_an_action():
+    for path in (ROOT / "templates").rglob("*.html"):
+        for form in re.findall(r"<form\b[^>]*", path.read_text()):
+            assert "action=" in form or "posts(" in form, (path, form)
+
+
+def test_every_route_asks_a_stranger_to_sign_in(app, client):
+    public = {"accounts.sign_in", "accounts.sign_out", "accounts.accept", "accounts.language", "today.healthz", "start.page",
+              "start.company", "start.demo", "static"}
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint in public:
+            continue
+        address = re.sub(r"<[^>]*>", "1", rule.rule)
+        answer = client.open(address, method="POST" if "POST" in rule.methods else "GET")
+        assert (answer.status_code, answer.headers.get("Location", "")[:8]) == (303, "/sign-in"), rule
+
+
+def test_only_these_views_are_public(app):
+    marked = {endpoint for endpoint, view in app.view_functions.items() if getattr(view, "public", False)}
+    assert marked <= {"accounts.sign_in", "accounts.sign_out", "accounts.accept", "accounts.language", "today.healthz", "start.page",
+                      "start.company", "start.demo"}
+
+
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
+                                     {"Origin": "https://evil.example"}, {"Origin": "null"}])
+def test_a_post_from_another_site_is_refused_everywhere(app, as_hr, headers):
+    for rule in app.url_map.iter_rules():
+        if "POST" in rule.methods:
+            assert as_hr.post(re.sub(r"<[^>]*>", "1", rule.rule), headers=headers).status_code == 403, rule
+
+
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}, {}, {"Origin": "http://localhost"}])
+def test_a_post_from_kring_itself_is_taken(as_staff, headers):
+    assert as_staff.post("/posts", data={"text": "van onszelf"}, headers=headers).status_code == 303
+
+
+def test_every_page_sends_the_strict_headers(as_staff, client):
+    for answer in (as_staff.get("/"), client.get("/sign-in"), as_staff.get("/nowhere")):
+        policy = answer.headers["Content-Security-Policy"]
+        assert "unsafe" not in policy and "frame-src 'none'" in policy and "frame-ancestors 'none'" in policy
+        assert "camera=()" in answer.headers["Permissions-Policy"]
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert answer.headers["Cache-Control"].startswith("private")
+
+
+def test_unstorable_is_what_databases_cannot_hold():
+    assert UNSTORABLE.search("a\x00b") and UNSTORABLE.search("a\ud800b") and not UNSTORABLE.search("é🦭\u202eא")

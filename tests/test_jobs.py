@@ -1,0 +1,130 @@
+"""Work that waits until it is due, and mail."""
+
+import socket
+import threading
+from datetime import timedelta
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from intranet import database, jobs, mail
+from intranet.jobs import Job
+
+done = []
+
+
+@jobs.job
+def note(word):
+    done.append(word)
+
+
+@jobs.job
+def stumble():
+    raise ValueError("over a stone")
+
+
+@pytest.fixture(autouse=True)
+def nothing_done():
+    done.clear()
+
+
+def test_what_is_due_is_done_once(app):
+    note.later("now")
+    assert jobs.run_due() == 1
+    assert jobs.run_due() == 0
+    assert done == ["now"]
+
+
+def test_what_is_due_later_waits(app, clock):
+    note.later("later", due_at=clock() + timedelta(hours=1))
+    assert jobs.run_due() == 0
+    clock.set(clock() + timedelta(hours=1))
+    assert jobs.run_due() == 1
+
+
+def test_what_fails_waits_longer_each_time_and_keeps_its_error(app, clock):
+    stumble.later()
+    pauses = []
+    for _ in range(3):
+        jobs.run_due()
+        job = Job.get()
+        pauses.append(round((job.leased_until - clock()).total_seconds()))
+        clock.set(job.leased_until + timedelta(seconds=1))
+    assert pauses == [10, 60, 300]
+    assert "over a stone" in job.error
+
+
+def test_a_job_whose_worker_died_is_taken_up_again(app, clock):
+    note.later("again")
+    assert Job.claim() is not None
+    assert jobs.run_due() == 0
+    clock.set(clock() + jobs.LEASE + timedelta(seconds=1))
+    assert jobs.run_due() == 1 and done == ["again"]
+
+
+def test_a_job_of_a_transaction_that_fails_is_never_done(app):
+    with pytest.raises(RuntimeError), database.writing():
+        note.later("never")
+        raise RuntimeError
+    assert jobs.run_due() == 0
+
+
+def test_many_workers_do_each_job_once(app):
+    for number in range(40):
+        note.later(number)
+
+    def worker():
+        with app.test_request_context(), database.db.connection_context():
+            jobs.run_due()
+    threads = [threading.Thread(target=worker) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(done) == list(range(40))
+
+
+def test_a_daily_job_is_due_again_after_midnight(app):
+    jobs.plan_daily()
+    jobs.plan_daily()
+    jobs.run_due()
+    assert Job.select().count() == len(jobs.daily_names)
+    assert all(job.due_at.hour == 23 for job in Job.select())  # 00:05 in Amsterdam
+
+
+class Inbox:
+    def __init__(self):
+        self.messages = []
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.messages.append(envelope)
+        return "250 OK"
+
+
+@pytest.fixture
+def inbox(app):
+    """A mail server on this machine."""
+    inbox = Inbox()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(inbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    object.__setattr__(app.config["SETTINGS"], "smtp_url", f"smtp://127.0.0.1:{port}?from=kring@duinstra.example")
+    yield inbox
+    controller.stop()
+
+
+def test_mail_arrives_in_the_language_of_who_gets_it(inbox, cast):
+    mail.send(cast.staff.email, "Welkom", "Kom binnen, Noor Nguyễn")
+    assert inbox.messages == []
+    jobs.run_due()
+    message = inbox.messages[0]
+    assert message.rcpt_tos == ["staff@duinstra.example"] and message.mail_from == "kring@duinstra.example"
+    assert b"Message-ID: <" in message.content
+
+
+def test_mail_waits_while_the_server_is_down(app, cast, clock):
+    object.__setattr__(app.config["SETTINGS"], "smtp_url", "smtp://127.0.0.1:9?from=kring@duinstra.example")
+    mail.send(cast.staff.email, "Welkom", "Kom binnen")
+    jobs.run_due()
+    assert "refused" in Job.get().error.lower()

@@ -1,0 +1,69 @@
+"""Everything is there in Dutch and in English."""
+
+from datetime import timedelta
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from flask_babel import force_locale
+
+from intranet import languages
+from intranet.config import ROOT
+from intranet.database import now
+
+METHODS = [("intranet/**.py", "python"), ("templates/**.html", "jinja2")]
+KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
+
+
+def texts():
+    """Every text in the code: (file, line, message), where message is a string or a (singular, plural) pair."""
+    options = {"templates/**.html": {"trimmed": "true"}}
+    for file, line, message, _, _ in extract_from_dir(ROOT, METHODS, options, keywords=KEYWORDS):
+        if file.startswith(("intranet/", "templates/")):
+            yield file, line, message
+
+
+@pytest.fixture(scope="module")
+def dutch():
+    with open(ROOT / "intranet/translations/nl/LC_MESSAGES/messages.po", "rb") as file:
+        return read_po(file, locale="nl")
+
+
+def test_every_text_has_a_dutch_translation(dutch):
+    missing = []
+    for file, line, message in texts():
+        found = dutch.get(message if isinstance(message, str) else message[0])
+        strings = [] if found is None else [found.string] if isinstance(found.string, str) else list(found.string)
+        if not strings or not all(strings) or found.fuzzy:
+            missing.append(f"{file}:{line} {message}")
+    assert missing == []
+
+
+def test_translations_keep_their_placeholders(dutch):
+    for message in dutch:
+        if message.id:
+            assert list(message.check(dutch)) == [], message.id
+
+
+def test_no_translation_is_left_over(dutch):
+    used = {message if isinstance(message, str) else message[0] for _, _, message in texts()}
+    left = [message.id for message in dutch if message.id and (message.id if isinstance(message.id, str) else message.id[0]) not in used]
+    assert left == []
+
+
+@pytest.mark.parametrize("locale, passed, words", [
+    ("nl", timedelta(seconds=5), "zojuist"), ("en", timedelta(seconds=5), "just now"),
+    ("nl", timedelta(minutes=1), "1 minuut geleden"), ("nl", timedelta(minutes=12), "12 minuten geleden"),
+    ("en", timedelta(minutes=1), "1 minute ago"), ("en", timedelta(minutes=12), "12 minutes ago"),
+    ("nl", timedelta(hours=2), "vanmorgen 06:40"), ("nl", timedelta(days=1), "gisteren 08:40"),
+    ("nl", timedelta(days=20), "3 november"), ("en", timedelta(days=400), "19 October 2025")])
+def test_how_long_ago_is_said_as_people_say_it(app, locale, passed, words):
+    with force_locale(locale):
+        assert languages.ago(now() - passed) == words
+
+
+def test_a_page_speaks_the_language_of_who_reads_it(as_staff):
+    as_staff.post("/language", data={"locale": "nl"})
+    assert "Vandaag" in as_staff.get("/").text
+    as_staff.post("/language", data={"locale": "en"})
+    assert "Today" in as_staff.get("/").text
