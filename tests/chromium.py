@@ -1,0 +1,65 @@
+"""Where the browser tests find a Chromium. Run as a script, it installs one where there is none."""
+
+import os
+import subprocess
+import sys
+from functools import cache
+from shutil import which
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+OWN_PATH = "from playwright.sync_api import sync_playwright as start\nwith start() as p: print(p.chromium.executable_path)"
+NONE = "The tests need Chromium and found none that runs. Install it, or set CHROMIUM to the path of one."
+
+
+@cache
+def executable():
+    """The browser to test with: the one $CHROMIUM names and no other, else the system's, else playwright's own."""
+    for path in candidates():
+        if runs(path):
+            return path
+    raise LookupError(NONE)
+
+
+def candidates():
+    if os.environ.get("CHROMIUM"):
+        return [os.environ["CHROMIUM"]]
+    # Asked of another process, since playwright cannot start inside a test that already uses it.
+    own = subprocess.run([sys.executable, "-c", OWN_PATH], capture_output=True, text=True).stdout.strip()
+    return [path for path in (*map(which, NAMES), own) if path]
+
+
+def runs(path):
+    """Whether it starts: Ubuntu's chromium-browser may be a script that only asks for a snap."""
+    try:
+        return subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def found():
+    try:
+        return executable()
+    except LookupError:
+        return None
+
+
+def install():
+    """Try playwright's download, then Debian's package."""
+    attempt(sys.executable, "-m", "playwright", "install", "chromium")
+    if not found() and os.geteuid() == 0 and which("apt-get"):
+        attempt("apt-get", "update", "-qq")
+        attempt("apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium", "fonts-noto-color-emoji")
+
+
+def attempt(*command):
+    print("Trying:", *command, flush=True)
+    try:
+        subprocess.run(command, stdin=subprocess.DEVNULL, timeout=600)
+    except subprocess.TimeoutExpired:
+        print("That took too long.", flush=True)
+
+
+if __name__ == "__main__":
+    if not found() and not os.environ.get("CHROMIUM"):
+        install()
+    sys.exit(None if found() else NONE)
