@@ -103,7 +103,9 @@ POSTS = (
         - hans: Welkom bij ons.
         - stefan: Groeten aan de egel.
         - author: Hij fietste niet mee.
-    """, photos=[("bike", "Tekening van een elektrische fiets met een tas achterop")], days_ago=4, mood="clap"),
+    """, photos=[
+        ("bike", "Tekening van een elektrische fiets met een tas achterop"),
+    ], days_ago=4, mood="clap"),
     post("hidde", """
         Iemand hier die een kamer te huur weet in de buurt van Heerenveen, tot 500 euro? Ik moet eind
         volgende maand weg en ik ben netjes, stil en ik kan een lekkende kraan maken.

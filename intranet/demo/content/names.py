@@ -1,24 +1,31 @@
 """Names, roles and places to combine for demo companies of any size."""
 
 GIVEN_NAMES = tuple("""
-    Aad Abdel Adinda Afke Agnes Ahmet Aleida Ali Amber Amina Anil Anna Anouar Aukje Ayşe Babette Baukje Beatrix Bilal Bo Boris Brechtje
-    Britt Bram Carla Carmen Casper Chantal Chris Cihan Claudia Coen Dagmar Damian David Diana Dirk Djoeke Douwe Ebru Edwin Elena Ellen Els Emma
-    Erik Esra Evert Fabian Farida Fenna Floor Folkert Frank Freek Geertje Germaine Gerrit Giel Gökhan Guus Hamza Hafid Harm Hatice Heleen
-    Hendrik Hilde Hoa Hugo Ibrahim Ids Imane Ina Iris Ivo Jaap Jacqueline Jan Janneke Jasmijn Jeroen Jesse Jitske Johan Jolanda Jort
-    Joyce Julia Kaan Karin Khadija Klaas Koen Lan Lars Laura Leila Lena Lennart Levi Linda Linh Loes Lucas Maaike Magda Mahmoud Marco Maria
-    Marjan Marloes Martijn Mehmet Mees Mieke Mila Murat Naima Nadia Nico Nienke Nina Noah Nynke Oktay Olga Oscar Pascal Paul Peggy Quinten
-    Rachid Ravi Reinder Renske Rianne Richard Rik Roos Rosanne Said Samira Sander Saskia Selma Shanti Silvia Simone Soraya Stijn Susan Sven
-    Tamara Teun Tim Tineke Tjitske Tomasz Truus Uğur Vera Vincent Wessel Willem Wout Xander Ymke Yara Yusuf Zehra Zoë
+    Aad Abdel Adinda Afke Agnes Ahmet Aleida Ali Amber Amina Anil Anna Anouar Aukje Ayşe Babette Baukje
+    Beatrix Bilal Bo Boris Brechtje Britt Bram Carla Carmen Casper Chantal Chris Cihan Claudia Coen Dagmar
+    Damian David Diana Dirk Djoeke Douwe Ebru Edwin Elena Ellen Els Emma Erik Esra Evert Fabian Farida Fenna
+    Floor Folkert Frank Freek Geertje Germaine Gerrit Giel Gökhan Guus Hamza Hafid Harm Hatice Heleen Hendrik
+    Hilde Hoa Hugo Ibrahim Ids Imane Ina Iris Ivo Jaap Jacqueline Jan Janneke Jasmijn Jeroen Jesse Jitske
+    Johan Jolanda Jort Joyce Julia Kaan Karin Khadija Klaas Koen Lan Lars Laura Leila Lena Lennart Levi Linda
+    Linh Loes Lucas Maaike Magda Mahmoud Marco Maria Marjan Marloes Martijn Mehmet Mees Mieke Mila Murat Naima
+    Nadia Nico Nienke Nina Noah Nynke Oktay Olga Oscar Pascal Paul Peggy Quinten Rachid Ravi Reinder Renske
+    Rianne Richard Rik Roos Rosanne Said Samira Sander Saskia Selma Shanti Silvia Simone Soraya Stijn Susan
+    Sven Tamara Teun Tim Tineke Tjitske Tomasz Truus Uğur Vera Vincent Wessel Willem Wout Xander Ymke Yara
+    Yusuf Zehra Zoë
 """.split())
 
 # Prefix and main part, as they are stored apart: sorting goes by the main part.
 SURNAMES = tuple((prefix, name) for prefix, names in {
-    "": "Aalders Abbas Achterberg Adriaanse Akkerman Alberda Aslan Baas Baldew Bos Boersma Bouma Brands Brinkman Broersma Bulut Claessens Cornelissen "
-        "Demir Dekker Doğan Dijksma Driessen Eijsink Elzinga Erdoğan Faber Feenstra Fokkema Geerts Gerritsen Goossens Haddad Haanstra Hendriks Hermans "
-        "Hofstra Huisman Idrissi Jacobs Jansma Kamal Kaya Keijzer Koopmans Kramer Kuiper Lakhdar Lambrechts Leeflang Lewandowski Maas Martens Meijer "
-        "Mertens Mohan Naber Nasiri Nieuwland Nguyễn Oost Oukacha Peeters Phạm Postma Pronk Ramautar Reijnders Rozema Sahin Schuurman Sietsema Sluiter "
-        "Smeets Soekhai Steenstra Szymański Tahiri Talsma Tiemens Trần Tuinstra Uitslag Vandenberghe Verhoeven Visser Vos Wagenaar Wiersum Wójcik Wolters "
-        "Yılmaz Zandstra Zijlstra Zwart",
+    "": (
+        "Aalders Abbas Achterberg Adriaanse Akkerman Alberda Aslan Baas Baldew Bos Boersma Bouma Brands "
+        "Brinkman Broersma Bulut Claessens Cornelissen Demir Dekker Doğan Dijksma Driessen Eijsink "
+        "Elzinga Erdoğan Faber Feenstra Fokkema Geerts Gerritsen Goossens Haddad Haanstra Hendriks "
+        "Hermans Hofstra Huisman Idrissi Jacobs Jansma Kamal Kaya Keijzer Koopmans Kramer Kuiper Lakhdar "
+        "Lambrechts Leeflang Lewandowski Maas Martens Meijer Mertens Mohan Naber Nasiri Nieuwland Nguyễn "
+        "Oost Oukacha Peeters Phạm Postma Pronk Ramautar Reijnders Rozema Sahin Schuurman Sietsema "
+        "Sluiter Smeets Soekhai Steenstra Szymański Tahiri Talsma Tiemens Trần Tuinstra Uitslag "
+        "Vandenberghe Verhoeven Visser Vos Wagenaar Wiersum Wójcik Wolters Yılmaz Zandstra Zijlstra Zwart"
+    ),
     "de": "Boer Bruijn Groot Haan Jager Koning Lange Ruiter Vries Waard",
     "van": "Beek Dijk Doorn Essen Gelder Leeuwen Loon Oosten Rijn Vliet Wijk Zanten",
     "van de": "Kamp Laar Pol Sande Ven Weerd Wiel",
@@ -35,13 +42,18 @@ SURNAMES = tuple((prefix, name) for prefix, names in {
     "d'": "Hooghe Haene",
 }.items() for name in names.split())
 
-PLACES = ("Zwolle", "Heerenveen", "Utrecht", "Assen", "Apeldoorn", "Breda", "Eindhoven", "Enschede", "Goes", "Leiden", "Roermond", "Hoorn")
+PLACES = tuple("""
+    Zwolle Heerenveen Utrecht Assen Apeldoorn Breda Eindhoven Enschede Goes Leiden Roermond Hoorn
+""".split())
 
 # A team of a large company is one of these, in one of the places: "Projecten Breda".
 TEAMS = ("Projecten", "Service", "Verkoop", "Planning", "Magazijn", "Onderhoud", "Advies", "Kantoor")
 
 ROLES = {
-    "Projecten": ("Monteur warmtepompen", "Elektromonteur", "Dakmonteur", "Voorman", "Projectleider", "Werkvoorbereider", "Leerling-monteur"),
+    "Projecten": (
+        "Monteur warmtepompen", "Elektromonteur", "Dakmonteur", "Voorman", "Projectleider",
+        "Werkvoorbereider", "Leerling-monteur",
+    ),
     "Service": ("Servicemonteur", "Klantenservice", "Storingsdienst", "Koeltechnicus", "Leerling-monteur"),
     "Verkoop": ("Accountmanager", "Verkoop binnendienst", "Offertes", "Calculator"),
     "Planning": ("Planner", "Projectassistent", "Coördinator"),

@@ -211,7 +211,9 @@ POSTS = (
         - thu: Ik vind hem beleefder geworden.
         - eva: Danke.
         - danny: Ik ben er niet geweest.
-    """, photos=[("coffee", "Een espresso in een rode kop op een schotel met een lepeltje")], mood="laugh", when="morning"),
+    """, photos=[
+        ("coffee", "Een espresso in een rode kop op een schotel met een lepeltje"),
+    ], mood="laugh", when="morning"),
     post("hanneke", """
         Op verzoek van een paar mensen: er is nu een stille kamer in Zwolle, naast de kopieerruimte. Voor
         bidden, kolven, bellen met de huisarts, of tien minuten niks. Er hangt een schuifje aan de deur en

@@ -4,27 +4,41 @@ from .shapes import poll
 
 POLLS = (
     poll("hanneke", """
-        Houden we de vrijdagmiddagquiz erin?
+        Gaan we door met de vrijdagmiddagquiz?
         - rob: Alleen als er minder vragen over vogels komen.
         - arjen: Er waren er twee.
         - ilse: Eens per maand is ook mooi, dan kan ik sparen voor de prijzen.
-    """, {"Ja, elke week": 23, "Eens per maand": 11, "Liever iets anders": 3}, days_ago=1, open_days=4),
+    """, {"Elke week, graag": 21, "Eén keer per maand": 14, "Ik wil liever iets anders": 4}, days_ago=1, open_days=4),
     poll("ilse", """
         Het koffieapparaat in Zwolle is echt op. Wat wordt het nieuwe?
         - henk: Filter. Zwart. Klaar.
         - ria: Ik zeg al jaren filter.
         - danny: Mag ik meedenken? Alleen denken.
-    """, {"Bonenmachine": 21, "Filterkoffie, gewoon veel": 14, "Allebei, klein": 17, "Ik drink thee": 6}, days_ago=2, open_days=7),
+    """, {
+        "Bonenmachine": 21,
+        "Filterkoffie, gewoon veel": 14,
+        "Allebei, klein": 17,
+        "Ik drink thee": 6,
+    }, days_ago=2, open_days=7),
     poll("karim", """
         Op welke dag doen we de teamlunch in Heerenveen?
         - wietske: Woensdag staat de hoogwerker in Sneek, dan zijn we met weinig.
-    """, {"Maandag": 2, "Dinsdag": 8, "Woensdag": 3, "Donderdag": 6}, multiple=True, team_only=True, days_ago=1, open_days=5),
+    """, {
+        "Maandag": 2,
+        "Dinsdag": 8,
+        "Woensdag": 3,
+        "Donderdag": 6,
+    }, multiple=True, team_only=True, days_ago=1, open_days=5),
     poll("sem", """
-        Wat wil je in het kerstpakket, als het aan jou ligt?
-        - thijs: Geen patés. Ik zeg het vast.
-        - petra: De streekboeren doen ook vegetarisch, ik heb gebeld.
-    """, {"Eten en drinken uit de streek": 22, "Een bon die je zelf besteedt": 18, "Iets voor de tuin of het huis": 7,
-          "Geef het aan de voedselbank": 12}, multiple=True, days_ago=3, open_days=12),
+        Wat geven we Geert bij zijn afscheid? Hij leest mee, dat is ingecalculeerd.
+        - geert: Niks. En als het moet: het derde.
+        - petra: De doos uit het magazijn krijgt hij sowieso, dichtgeplakt en al.
+    """, {
+        "Een fiets met een motor erin": 18,
+        "Een weekend weg met zijn vrouw": 14,
+        "Een vergulde emmer": 23,
+        "Een nieuwe accordeon": 12,
+    }, multiple=True, days_ago=3, open_days=12),
     poll("jordy", """
         Frikandel speciaal: met of zonder ui?
         - luuk: Dat dit een vraag moet zijn.
@@ -34,9 +48,13 @@ POLLS = (
         Wat stoort je het meest aan de werkkleding?
         - femke: Zakken. Het zijn de zakken.
         - minh: En de schoenmaten onder de 40.
-        - author: Ik hoor jullie. Eind deze maand laat ik weten wat we eraan doen.
-    """, {"Het duurt te lang voor ik mijn maat heb": 31, "De broek past niet goed": 17, "Te koud in de winter": 12,
-          "Niks, ik ben tevreden": 9}, multiple=True, days_ago=46, open_days=9),
+        - author: Ik hoor jullie. Binnen drie weken laat ik weten wat we eraan doen.
+    """, {
+        "Het duurt te lang voor ik mijn maat heb": 31,
+        "De broek past niet goed": 17,
+        "Te koud in de winter": 12,
+        "Niks, ik ben tevreden": 9,
+    }, multiple=True, days_ago=46, open_days=9),
     poll("anouk", """
         Appje vooraf naar de klant: hoeveel minuten voor aankomst?
         - corrie: Een half uur, dan zijn ze nog niet naar de winkel.
@@ -53,22 +71,40 @@ POLLS = (
         - karim: Het past als we in het voorjaar geen tweede wijkproject starten.
         - piotr: Met slaap, dan ja.
         - wietske: Ik heb het twee keer gerekend. Het past, krap.
-    """, {"Ja, doen": 24, "Ja, als er twee mensen bij komen": 29, "Nee, te veel tegelijk": 6}, days_ago=40, open_days=7),
+    """, {
+        "Ja, doen": 24,
+        "Ja, als er twee mensen bij komen": 29,
+        "Nee, te veel tegelijk": 6,
+    }, days_ago=40, open_days=7),
     poll("mirjam", """
         Waar zetten we dit jaar geld voor eigen energie op in?
         - thu: Het rekenblad staat op de schijf: het dak wint, maar niet met veel.
         - eva: Zes bussen, twee laadpunten. Ik zeg het nog één keer.
-    """, {"Dak in Utrecht vol met panelen": 27, "Laadpalen in Utrecht": 19, "Batterij in Zwolle": 8}, days_ago=70, open_days=10),
+    """, {
+        "Dak in Utrecht vol met panelen": 27,
+        "Laadpalen in Utrecht": 19,
+        "Batterij in Zwolle": 8,
+    }, days_ago=70, open_days=10),
     poll("lotte", """
         Welke foto komt voor op de kalender?
         - milan: Ik ga niet zeggen welke ik heb gemaakt.
         - jordy: Iedereen weet welke jij hebt gemaakt.
-    """, {"Dak bij zonsondergang": 25, "Mevrouw De Haan met soep": 19, "De egel": 22, "De duim van maart": 5}, days_ago=55, open_days=6),
+    """, {
+        "Dak bij zonsondergang": 25,
+        "Mevrouw De Haan met soep": 19,
+        "De egel": 22,
+        "De duim van maart": 5,
+    }, days_ago=55, open_days=6),
     poll("bas", """
         Naam voor Vergaderkamer 1: welke wordt het?
         - hans: De Kelder. Ik blijf het herhalen.
         - ria: Ik hang het bordje op, wat het ook wordt.
-    """, {"De Kelder": 21, "De Mok": 12, "De Ontluchter": 17, "Gewoon Vergaderkamer 1": 4}, days_ago=33, open_days=5),
+    """, {
+        "De Kelder": 21,
+        "De Mok": 12,
+        "De Ontluchter": 17,
+        "Gewoon Vergaderkamer 1": 4,
+    }, days_ago=33, open_days=5),
     poll("cor", """
         Magazijn eerder open: vanaf hoe laat help ik jullie?
         - jelle: Je bent er toch al.
@@ -82,14 +118,24 @@ POLLS = (
         Kom jij weleens met de fiets naar het werk?
         - tess: Eén dag per week, op een fiets die helpt.
         - stefan: Ik woon 34 kilometer verderop, maar ik moedig aan.
-    """, {"Bijna altijd": 9, "Soms": 18, "Alleen bij mooi weer": 13, "Nee, te ver": 20, "Nee, maar ik wil wel": 6}, days_ago=63, open_days=8),
+    """, {
+        "Bijna altijd": 9,
+        "Soms": 18,
+        "Alleen bij mooi weer": 13,
+        "Nee, te ver": 20,
+        "Nee, maar ik wil wel": 6,
+    }, days_ago=63, open_days=8),
     poll("petra", """
-        Zomerborrel: waar zullen we naartoe?
+        Bedrijfsuitje: waar zullen we naartoe?
         - otto: Ik zou met de sloep kunnen varen.
         - jelle: Dan neem ik een emmer mee.
         - author: De sloep staat bewust niet bij de opties.
-    """, {"Strandje bij Zwolle": 24, "Boerderij in Giethoorn": 17, "Gewoon op ons eigen plein": 13, "Park in Utrecht": 11},
-        days_ago=110, open_days=10),
+    """, {
+        "Strandje bij Zwolle": 24,
+        "Boerderij in Giethoorn": 17,
+        "Gewoon op ons eigen plein": 13,
+        "Park in Utrecht": 11,
+    }, days_ago=110, open_days=10),
     poll("grace", """
         Which Dutch word should I learn next?
         - wim: Gezellig kende je al, toch?
@@ -98,8 +144,11 @@ POLLS = (
     poll("lieke", """
         Beursstand volgend voorjaar: wat nemen we mee?
         - anke: De buitenunit, aan. Wie hem hoort mag hem hebben.
-    """, {"Een draaiende warmtepomp": 7, "De maquette van het dak": 4, "Alleen stoelen en koffie": 3},
-        multiple=True, team_only=True, days_ago=48, open_days=6),
+    """, {
+        "Een draaiende warmtepomp": 7,
+        "De maquette van het dak": 4,
+        "Alleen stoelen en koffie": 3,
+    }, multiple=True, team_only=True, days_ago=48, open_days=6),
     poll("stefan", """
         Hoe heet de egel?
         - eline: Ontluchtje. Zo heet hij al in mijn hoofd.

@@ -1,4 +1,4 @@
-"""Posts from the roofs, crawl spaces and boiler rooms of both project teams, and from those who sell the work."""
+"""Posts from the roofs, crawl spaces and boiler rooms, and from those who sell the work."""
 
 from .shapes import post
 
@@ -28,7 +28,9 @@ POSTS = (
         - anke: Mooi gezegd.
         - wietske: Geniet ervan, morgen heb je een kruipruimte.
         - author: Ik had het zo naar mijn zin.
-    """, photos=[("sunset", "Tekening van een lage zon boven het water, gezien vanaf een dak")], when="afternoon"),
+    """, photos=[
+        ("sunset", "Tekening van een lage zon boven het water, gezien vanaf een dak"),
+    ], when="afternoon"),
     post("femke", """
         Meterkast uit 1958, stoppen van porselein, en een briefje: 'niet aankomen, Sietse'. Wij hebben eraan
         gezeten, Sietse. Het was nodig.
@@ -68,7 +70,9 @@ POSTS = (
         keuring. Wie om vier uur nog een volle aanhanger heeft, heeft iets verkeerd begrepen.
         - pieter: Definieer vol.
         - author: Als Milan er niet meer bij kan zitten.
-    """, photos=[("van", "Tekening van een bestelbus met een volle aanhanger")], team_only=True, mood="laugh", when="thu"),
+    """, photos=[
+        ("van", "Tekening van een bestelbus met een volle aanhanger"),
+    ], team_only=True, mood="laugh", when="thu"),
     post("karim", """
         Woensdag komt er een stagiair van het Friesland College kijken: Anouar, 17, heeft thuis zijn hele
         brommer uit elkaar gehad en ook weer in elkaar. Wie heeft er een plek in de bus en zin om dingen uit
@@ -196,7 +200,9 @@ POSTS = (
         - hans: Dit is de beste planning in jaren.
         - kevin: Ik ga me vervelen.
         - author: Ik heb je nummer, Kevin.
-    """, photos=[("whiteboard", "Tekening van een weekplanning met twee lege vakken")], team_only=True, mood="thanks"),
+    """, photos=[
+        ("whiteboard", "Tekening van een weekplanning met twee lege vakken"),
+    ], team_only=True, mood="thanks"),
     post("hans", """
         Wie van de fietsers heeft er een goede lamp? De mijne geeft licht tot aan mijn voorwiel en dan is
         het geloof.

@@ -202,7 +202,9 @@ POSTS = (
           vooraan.
         - mo: Hoe hoog kwam hij?
         - author: Over de schuur. Buurman heeft hem teruggebracht.
-    """, photos=[("rocket", "Een witte raket op het lanceerplatform in de schemering, met lampen eromheen")], mood="heart"),
+    """, photos=[
+        ("rocket", "Een witte raket op het lanceerplatform in de schemering, met lampen eromheen"),
+    ], mood="heart"),
     post("jamila", """
         Dag van de rare vragen, top drie: of we ook aquaria doen, of warm water op kan, en of de monteur
         zijn hond meeneemt. Nee, ja, en helaas ook nee.

@@ -67,19 +67,19 @@ class Poll:
 
 
 def fits(when: str, moment: datetime) -> bool:
-    """Whether a local time suits words such as "fri afternoon" or "dec": one word of each sort must be true."""
-    words = set(when.split())
-    here = [
-        {MONTHS[moment.month - 1]} | {name for name, months in SEASONS.items() if MONTHS[moment.month - 1] in months},
-        {DAYS[moment.weekday()]},
-        {name for name, hours in HOURS.items() if moment.hour in hours},
-    ]
-    sorts = [set(MONTHS) | set(SEASONS), set(DAYS), set(HOURS)]
-    return all(not words & sort or words & now for sort, now in zip(sorts, here))
+    """Whether all words of `when`, such as "fri afternoon" or "dec", are true of a local time."""
+    return set(when.split()) <= set(words_for(moment))
+
+
+def words_for(moment: datetime) -> list[str]:
+    month = MONTHS[moment.month - 1]
+    seasons = [name for name, months in SEASONS.items() if month in months.split()]
+    hours = [name for name, hours in HOURS.items() if moment.hour in hours]
+    return [month, *seasons, DAYS[moment.weekday()], *hours]
 
 
 def said(script: str) -> tuple[str, tuple[Comment, ...]]:
-    """The text and the comments of a script: "- wim: Mooi." starts a comment, other lines go on with what was said."""
+    """The text and the comments of a script, in which "- wim: Mooi." starts a comment by Wim."""
     text, *comments = re.split(r"^\s*- (?=\w+: )", script, flags=re.MULTILINE)
     return flow(text), tuple(Comment(*flow(comment).split(": ", 1)) for comment in comments)
 

@@ -4,8 +4,8 @@ from .shapes import post
 
 POSTS = (
     post("eline", """
-        Terug uit Ameland. Twee weken wind, geen bereik en elke ochtend koffie in de duinen. Aan wie mag ik
-        straks het verhaal van de zeehond vertellen? 🦭
+        Weer thuis van Ameland: twee weken zand in alles, geen bereik, en elke dag koffie met uitzicht op zee.
+        Er was ook een zeehond. Wie wil dat verhaal straks horen? 🦭
         - mo: Aan mij. Ik heb je storingen gedaan, dan wil ik ook het verhaal.
         - author: Eerlijk. Ik breng koffie mee.
         - ingrid: Welkom terug. Mevrouw Postma heeft drie keer gevraagd wanneer 'dat meisje' weer komt.
@@ -40,7 +40,9 @@ POSTS = (
         - otto: Prima half uur. Zet maar op mijn naam.
         - noor: En haar dossier was ook nog als eerste compleet. Gewoon altijd soep.
         - anyone: Nog 19 te gaan, zet hem op.
-    """, photos=[("workshop", "Tekening van een werkbank met gereedschap en een geopende warmtepomp")], days_ago=1),
+    """, photos=[
+        ("workshop", "Tekening van een werkbank met gereedschap en een geopende warmtepomp"),
+    ], days_ago=1),
     post("lieke", """
         De offerte voor de zwembadkleedkamers in Houten is getekend. Thu heeft er drie weken aan gerekend en
         Priya heeft hem vier keer opnieuw opgemaakt. Taart in Utrecht om drie uur, er blijft een stuk over
@@ -190,7 +192,9 @@ POSTS = (
         - minh: Mijn eerste project van begin tot eind.
         - author: En je hebt het hele bovenlokaal zelf gedaan. Zeg dat er gerust bij.
         - otto: Chapeau, allemaal.
-    """, photos=[("whiteboard", "Tekening van een whiteboard met een afgevinkte planning")], days_ago=34, mood="strong"),
+    """, photos=[
+        ("whiteboard", "Tekening van een whiteboard met een afgevinkte planning"),
+    ], days_ago=34, mood="strong"),
     post("umut", """
         Bijna-ongeval vandaag, en ik schrijf het liever hier dan dat het in een map verdwijnt: een ladder op
         nat gras, zonder stopper, en ik stond er zelf op. Niks gebeurd. We zetten vanaf nu in elke bus een
@@ -302,7 +306,9 @@ POSTS = (
         - author: Elf. Met ritsen.
         - femke: Hanneke, lees je mee?
         - hanneke: Ik lees mee.
-    """, photos=[("portrait", "Een vrouw in een oranje ruimtepak lacht in de camera, met een helm naast zich")], days_ago=23, mood="laugh"),
+    """, photos=[
+        ("portrait", "Een vrouw in een oranje ruimtepak lacht in de camera, met een helm naast zich"),
+    ], days_ago=23, mood="laugh"),
     post("petra", """
         Voor Geert zijn er nu 23 foto's binnen, waaronder één met een snor waarvan hij zegt dat hij hem niet
         kent. Inleveren kan nog tot vrijdag. Hij mag dit bericht lezen, hij weet het toch al.
