@@ -8,7 +8,7 @@ POLLS = (
         - rob: Alleen als er minder vragen over vogels komen.
         - arjen: Er waren er twee.
         - ilse: Eens per maand is ook mooi, dan kan ik sparen voor de prijzen.
-    """, {"Elke week, graag": 21, "Eén keer per maand": 14, "Ik wil liever iets anders": 4}, days_ago=1, open_days=4),
+    """, {"Elke week": 21, "Eén keer per maand": 14, "Liever iets anders": 4}, days_ago=1, open_days=4),
     poll("ilse", """
         Het koffieapparaat in Zwolle is echt op. Wat wordt het nieuwe?
         - henk: Filter. Zwart. Klaar.
