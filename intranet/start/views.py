@@ -6,7 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request, session,
 from flask_babel import get_locale
 
 from ..accounts.views import let_in
-from ..demo.models import make_demo
+from ..demo.making import make_demo
 from ..people.models import Person
 from ..web import public
 from .code import start_code

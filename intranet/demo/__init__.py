@@ -1,0 +1,1 @@
+"""The demo company: made up, believable, the same for the same seed."""

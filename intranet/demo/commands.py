@@ -1,0 +1,23 @@
+"""`flask demo`: a made-up company to look around in."""
+
+import click
+from flask.cli import with_appcontext
+
+from ..database import Refused, db, migrate
+from .making import make_demo
+
+
+@click.command("demo")
+@click.option("--people", default=64, type=click.IntRange(3, 20_000), show_default=True)
+@click.option("--entries", type=click.IntRange(0, 1_000_000), help="Updates and comments together; all that are written when left out.")
+@click.option("--seed", default=1, show_default=True, help="The same seed gives the same company.")
+@with_appcontext
+def cli(people, entries, seed):
+    """Make the demo company in an empty database."""
+    migrate()
+    with db.connection_context():
+        try:
+            make_demo(people, entries, seed)
+        except Refused as refusal:
+            raise click.ClickException(refusal.message) from None
+    click.echo("The demo company is ready. Sign in as staff@, lead@ or hr@kring.example with the password kring-demo.")

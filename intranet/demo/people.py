@@ -1,0 +1,106 @@
+"""The people and teams of a demo company of any size."""
+
+from datetime import datetime, time, timedelta
+
+from werkzeug.security import generate_password_hash
+
+from ..languages import local
+from ..people.models import Lead, Person, Team
+from ..people.names import sort_key
+from .content import names
+from .content.people import DOMAIN, HR, PASSWORD, PEOPLE, SIGN_INS, TEAMS, address
+from .content.shapes import Person as Character
+
+TEAM_SIZE = 12  # of the extra teams in a large company
+BATCH = 500
+
+
+class People:
+    """Rows of everybody, found by key, and who is with whom."""
+
+    def __init__(self, rng, now, count):
+        self.rng, self.now = rng, now
+        self.characters = {character.key: character for character in self.cast(count)}
+        self.ids = {key: id for id, key in enumerate(self.characters, 1)}
+        self.keys = list(self.characters)
+        self.members = {}
+        for key, character in self.characters.items():
+            self.members.setdefault(character.team, []).append(key)
+        self.team_ids = {key: id for id, key in enumerate(self.members, 1)}
+
+    def cast(self, count):
+        """The written people, those who sign in first; more are combined from lists of names."""
+        written = sorted(PEOPLE, key=lambda person: person.key not in SIGN_INS)[:count]
+        yield from written
+        taken = {person.key for person in PEOPLE}
+        for number in range(count - len(written)):
+            yield self.combine(number, taken)
+
+    def combine(self, number, taken):
+        rng = self.rng
+        team = self.extra_team(number // TEAM_SIZE)
+        given_name, (prefix, surname) = rng.choice(names.GIVEN_NAMES), rng.choice(names.SURNAMES)
+        key = "".join(letter for letter in sort_key(given_name, "", "") if letter.isalpha()) + str(number)
+        taken.add(key)
+        role = rng.choice(names.ROLES[team.split()[0]])
+        busy = rng.choice(names.BUSY) if rng.random() < 0.6 else ""
+        return Character(key, given_name, prefix, surname, role, team, team.split(" ", 1)[1], rng.choice(names.WORKING_DAYS), busy)
+
+    @staticmethod
+    def extra_team(number):
+        """'Projecten Assen', 'Service Assen', ... and from the second round on 'Projecten Assen 2'."""
+        place, kind = divmod(number, len(names.TEAMS))
+        turn, place = divmod(place, len(names.PLACES))
+        return f"{names.TEAMS[kind]} {names.PLACES[place]}" + (f" {turn + 1}" if turn else "")
+
+    def create(self):
+        """Write teams, people and leads."""
+        written = {team.key: team for team in TEAMS}
+        Team.insert_many([{"id": id, "name": written[key].name if key in written else key}
+                          for key, id in self.team_ids.items()]).execute()
+        password = generate_password_hash(PASSWORD)
+        rows = [self.row(key, password) for key in self.keys]
+        for start in range(0, len(rows), BATCH):
+            Person.insert_many(rows[start:start + BATCH]).execute()
+        Lead.insert_many([{"team": id, "person": self.ids[self.lead_of(key, written)]}
+                          for key, id in self.team_ids.items()]).execute()
+
+    def lead_of(self, team, written):
+        lead = written[team].lead if team in written else None
+        return lead if lead in self.ids else self.members[team][0]
+
+    def row(self, key, password):
+        character = self.characters[key]
+        years = timedelta(days=self.rng.randint(40, 5000))
+        return {"id": self.ids[key], "email": address(character) if character.key in {p.key for p in PEOPLE} else f"{key}@{DOMAIN}",
+                "given_name": character.given_name, "prefix": character.prefix, "surname": character.surname,
+                "sort_key": sort_key(character.given_name, character.prefix, character.surname),
+                "staff_number": str(1000 + self.ids[key]), "came_by_import": True, "role_title": character.role,
+                "team": self.team_ids[character.team], "is_hr": key in HR, "place": character.place,
+                "working_days": character.days, "busy_with": character.busy, "password_hash": password,
+                "joined_at": self.now - years}
+
+    def author(self, by):
+        """Who a written post is by: a person, somebody of a team, or anyone."""
+        if by in self.ids:
+            return by
+        return self.rng.choice(self.members.get(by) or self.keys)
+
+    def commenter(self, who, author):
+        if who == "author":
+            return author
+        team = self.members[self.characters[author].team]
+        return who if who in self.ids else self.rng.choice(team if who == "team" else self.keys)
+
+    def audience(self, author):
+        return self.members[self.characters[author].team]
+
+    def works_on(self, key, date):
+        return str(date.isoweekday()) in self.characters[key].days
+
+    def day_before(self, days):
+        return local(self.now).date() - timedelta(days=days)
+
+    def at(self, date, minutes):
+        """A moment on a local date, so many minutes after midnight."""
+        return datetime.combine(date, time(minutes // 60, minutes % 60, self.rng.randint(0, 59)), local(self.now).tzinfo)
