@@ -12,6 +12,7 @@ from flask_login import current_user
 from htmx_flask import Htmx, make_response
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
 from .database import Refused, db
@@ -74,6 +75,9 @@ def public(view):
 def init_app(app):
     """Install everything of this module in the app."""
     Htmx(app)
+    if app.config["SETTINGS"].https:
+        # https ends at a proxy in front of Kring, so the visitor's address is the one the proxy saw.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)
     app.url_map.converters["int"] = Id
     app.before_request(open_connection)
     app.before_request(refuse_other_sites)

@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
-from intranet import create_app, database, jobs, outside_requests
+from intranet import assets, create_app, database, jobs, outside_requests
 from intranet.accounts.models import Session, set_password
 from intranet.company.models import Company
 from intranet.config import Settings
@@ -30,6 +30,7 @@ def settings_for(folder, **given):
 def built(tmp_path_factory):
     """The app and two database files: one only migrated, one with the company and its cast."""
     folder = tmp_path_factory.mktemp("built")
+    assets.collect()
     app = create_app(settings_for(folder))
     app.testing, app.test_client_class = True, Browser
     database.migrate()
@@ -43,7 +44,6 @@ def built(tmp_path_factory):
 
 
 def close():
-    database.db.close()
     """Close every connection; with the last one SQLite folds the write-ahead log into the file that is copied."""
     if not database.db.is_closed():
         database.db.close()

@@ -19,7 +19,7 @@ from .content.people import COMPANY
 from .content.polls import POLLS
 from .content.posts import POSTS
 from .content.shapes import fits
-from .content.templates import COMMENTS, fill
+from .content.templates import COMMENTS, ENDINGS, fill
 from .content.templates import POSTS as TEMPLATES
 from .people import BATCH, People
 
@@ -91,8 +91,9 @@ class Maker:
         drafts = []
         for post in POSTS:
             author = self.people.author(post.by)
-            draft = Draft(author, post.text, self.moment_for(post, author), None, post.team_only, post.mood, post.photos)
-            drafts += [draft, *self.talk(draft, post.comments)]
+            if at := self.moment_for(post, author):
+                draft = Draft(author, post.text, at, None, post.team_only, post.mood, post.photos)
+                drafts += [draft, *self.talk(draft, post.comments)]
         for poll in POLLS:
             author = self.people.author(poll.by)
             at = self.people.at(self.people.day_before(poll.days_ago), self.rng.randint(520, 700))
@@ -101,15 +102,19 @@ class Maker:
         return drafts
 
     def moment_for(self, post, author):
-        """When a post was written: on a working day of its author that suits its words, in the last months."""
-        for attempt in range(400):
-            days = post.days_ago if post.days_ago is not None else self.rng.randint(0, MONTHS_BACK if attempt < 80 else 365)
-            date = self.people.day_before(days)
-            at = self.people.at(date, int(self.rng.triangular(7 * 60, 21 * 60, 10 * 60)))
-            suits = post.days_ago is not None or (fits(post.when, at) and (attempt > 200 or self.people.works_on(author, date)))
-            if suits and at < self.now:
+        """When a post was written: on a working day of its author that suits its words; None when no such day is near."""
+        if post.days_ago is not None:
+            at = self.people.at(self.people.day_before(post.days_ago), self.hour())
+            return at if at < self.now else self.now - timedelta(minutes=self.rng.randint(3, 50))
+        for _attempt in range(300):
+            date = self.people.day_before(self.rng.randint(0, MONTHS_BACK))
+            at = self.people.at(date, self.hour())
+            if at < self.now and fits(post.when, at) and self.people.works_on(author, date):
                 return at
-        return self.now - timedelta(days=days, minutes=self.rng.randint(3, 50))
+        return None
+
+    def hour(self):
+        return int(self.rng.triangular(7 * 60, 21 * 60, 10 * 60))  # minutes after midnight, mostly in the morning
 
     def talk(self, draft, comments):
         """The conversation below an entry: in order, sooner than now."""
@@ -126,14 +131,18 @@ class Maker:
         while len(drafts) < count:
             author = self.rng.choice(self.people.keys)
             date = self.people.day_before(self.rng.randint(0, 700))
-            at = self.people.at(date, int(self.rng.triangular(7 * 60, 21 * 60, 10 * 60)))
-            draft = Draft(author, fill(self.rng.choice(TEMPLATES), self.rng.choice), min(at, self.now - timedelta(minutes=self.rng.randint(30, 600))),
+            at = self.people.at(date, self.hour())
+            draft = Draft(author, self.update(), min(at, self.now - timedelta(minutes=self.rng.randint(30, 600))),
                           None, self.rng.random() < 0.2, self.rng.choice(REACTION_KINDS))
             drafts.append(draft)
             for _ in range(min(self.rng.randint(0, 2 * TALK), count - len(drafts))):
                 later = draft.at + (self.now - draft.at) * min(self.rng.expovariate(200), 1)
                 drafts.append(Draft(self.rng.choice(self.readers(draft)), fill(self.rng.choice(COMMENTS), self.rng.choice), later, draft, draft.team_only, draft.mood))
         return drafts
+
+    def update(self):
+        ending = " " + self.rng.choice(ENDINGS) if self.rng.random() < 0.35 else ""
+        return fill(self.rng.choice(TEMPLATES) + ending, self.rng.choice)
 
     def readers(self, draft):
         return self.people.audience(draft.author) if draft.team_only else self.people.keys

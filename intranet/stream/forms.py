@@ -8,6 +8,8 @@ from ..people.models import Team
 from ..web import Form
 from .models import MAX_PHOTOS, MAX_TEXT
 
+REACTION_NAMES = {"heart": _("Heart"), "laugh": _("Laugh"), "clap": _("Clap"), "thanks": _("Thanks"), "strong": _("Strong"),
+                  "think": _("Thinking")}
 TOO_LONG = _("That is more than %(max)d characters. Make it shorter, or split it up.")
 
 

@@ -6,7 +6,7 @@ from werkzeug.datastructures import CombinedMultiDict
 
 from ..web import draw_again, fragment, partial, partial_wanted
 from .feed import comments, one
-from .forms import CommentForm, EditForm, PostForm
+from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
 from .models import REACTIONS, Attachment, Entry, Reaction
 
 bp = Blueprint("stream", __name__)
@@ -14,7 +14,7 @@ bp = Blueprint("stream", __name__)
 
 @bp.app_context_processor
 def reactions():
-    return {"REACTIONS": REACTIONS}
+    return {"REACTIONS": REACTIONS, "REACTION_NAMES": REACTION_NAMES}
 
 
 def load(id):

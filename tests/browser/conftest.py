@@ -1,0 +1,54 @@
+"""A real Chromium, on a phone's screen and on a desk's, with and without JavaScript."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.chromium import executable
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+         "--disable-quic", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium):
+    """Opens a page in a browser of its own: `open_page(**PHONE)`; what goes wrong in its scripts fails the test."""
+    contexts, problems = [], []
+
+    def opened(**options):
+        context = chromium.new_context(locale="nl-NL", **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda message: problems.append(message.text) if "Content Security Policy" in message.text else None)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def phone(open_page):
+    return open_page(**PHONE)
+
+
+@pytest.fixture
+def desk(open_page):
+    return open_page(**DESK)
+
+
+@pytest.fixture
+def phone_without_javascript(open_page):
+    return open_page(java_script_enabled=False, **PHONE)
