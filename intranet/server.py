@@ -1,6 +1,7 @@
 """Serving Kring: the parent prepares everything and does the jobs, its workers answer requests."""
 
 import logging
+import multiprocessing
 import os
 import threading
 import time
@@ -26,10 +27,11 @@ def serve(app):
         jobs.plan_daily()
         welcome = start_address()
     print(f"Kring: {welcome or settings.base_url}", flush=True)
+    # Workers begin anew instead of as copies: a copy of a process with a jobs thread may hold that thread's locks for ever.
+    multiprocessing.set_start_method("spawn")
     stopping = threading.Event()
     worker = threading.Thread(target=jobs.work, args=(lambda: outside_requests(app), stopping), name="jobs")
     worker.start()
-    database.db.obj.close_all()
     try:
         server(settings).serve()
     finally:
