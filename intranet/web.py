@@ -86,7 +86,7 @@ def init_app(app):
     app.teardown_request(close_connection)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(HTTPException, http_error)
-    app.jinja_env.globals.update(posts=posts)
+    app.jinja_env.globals.update(posts=posts, here=here)
     app.context_processor(lambda: {"locale": str(get_locale()), "company": g.get("company")})
 
 
@@ -145,6 +145,11 @@ def posts(address, target=None, swap="outerMorph"):
     if target:
         attributes += Markup(' hx-post="{}" hx-target="{}" hx-swap="{}"').format(address, target, swap)
     return attributes
+
+
+def here(name):
+    """Marks a link of the navigation when it leads to this page, or to the room this page is in."""
+    return Markup('aria-current="page"') if name in (request.endpoint, request.blueprint) else ""
 
 
 def fragment(template, page, *also, **context):

@@ -1,0 +1,7 @@
+// data-autogrow: a textarea as high as its text, where CSS field-sizing does not do it.
+if (!CSS.supports("field-sizing", "content"))
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches("[data-autogrow]")) return
+    target.style.height = "auto"
+    target.style.height = `${target.scrollHeight + 3}px`
+  })

@@ -1,0 +1,12 @@
+// details.menu closes on a click elsewhere and on Escape, which gives the focus back.
+const open = () => document.querySelectorAll("details.menu[open]")
+document.addEventListener("click", ({ target }) => {
+  for (const menu of open()) if (!menu.contains(target)) menu.open = false
+})
+document.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return
+  for (const menu of open()) {
+    menu.open = false
+    menu.querySelector("summary").focus()
+  }
+})
