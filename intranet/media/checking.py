@@ -1,0 +1,90 @@
+"""What is sent in as a photo, looked at before it is decoded."""
+
+import io
+from dataclasses import dataclass
+
+import pillow_heif
+from flask_babel import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from ..database import Refused
+
+pillow_heif.register_heif_opener()
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+MAX_BYTES = 15 * 1024 * 1024
+MAX_PIXELS = 50_000_000
+MAX_SIDE = 20_000
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # a second net: Pillow itself then refuses to decode twice as much
+
+
+@dataclass
+class Upload:
+    """The bytes of a picture that can be trusted to be one, and its size when it stands upright."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def check(file):
+    """Look at a FileStorage; raises Refused with a sentence that says what is wrong and how to mend it."""
+    data = file.stream.read(MAX_BYTES + 1)
+    if not data:
+        raise refusal(_("%(name)s is empty. Choose it again.", name=file.filename))
+    if len(data) > MAX_BYTES:
+        raise refusal(_("%(name)s is larger than 15 MB. Make it smaller, or choose another photo.", name=file.filename))
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            width, height = image.size
+            if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+                raise refusal(_("%(name)s has more than 50 million pixels. Make it smaller first.", name=file.filename))
+            sideways = image.getexif().get(0x0112) in (5, 6, 7, 8)
+            look_for_cuts(image, data)
+    except (UnidentifiedImageError, Image.DecompressionBombError):
+        raise refusal(_("%(name)s is not a photo that Kring can read. JPEG, PNG, WebP and HEIC are fine.",
+                        name=file.filename)) from None
+    except (OSError, SyntaxError, ValueError, EOFError):
+        raise refusal(_("%(name)s is damaged: a part is missing. Send it again, or choose another photo.",
+                        name=file.filename)) from None
+    return Upload(data, *((height, width) if sideways else (width, height)))
+
+
+def refusal(sentence):
+    return Refused(sentence, "photos")
+
+
+def look_for_cuts(image, data):
+    """Notice a file that was cut off, as cheaply as its format allows; raises OSError or SyntaxError."""
+    if image.format == "JPEG":
+        image.draft("L", (image.width // 8, image.height // 8))  # an eighth of the size: read to the end, hardly computed
+        image.load()
+    elif image.format == "PNG":
+        image.verify()
+    elif image.format == "WEBP" and len(data) < int.from_bytes(data[4:8], "little") + 8:
+        raise OSError("cut off")
+
+
+def upright(data):
+    """The picture standing upright, in sRGB, on white where it was transparent, with nothing said about how it was made."""
+    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        image.load()
+        image = ImageOps.exif_transpose(image)
+        profile = image.info.get("icc_profile")
+        if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+            image = image.convert("RGBA")
+            ground = Image.new("RGBA", image.size, "white")
+            image = Image.alpha_composite(ground, image)
+        image = to_srgb(image, profile).convert("RGB")
+    image.info.clear()
+    return image
+
+
+def to_srgb(image, profile):
+    if not profile or image.mode not in ("RGB", "L", "CMYK"):
+        return image
+    from PIL import ImageCms
+    try:
+        return ImageCms.profileToProfile(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+                                         ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except ImageCms.PyCMSError:
+        return image
