@@ -39,8 +39,9 @@ def create_app(settings=None):
 def add_feature(app, name):
     """A feature is a package: what it has of a blueprint (`bp` in views) and commands (`cli` in commands) is taken up."""
     folder = ROOT / "intranet" / name
-    if (folder / "views.py").exists():
-        app.register_blueprint(import_module(f"intranet.{name}.views").bp)
+    for part in ("views", "inviting"):
+        if (folder / f"{part}.py").exists():
+            app.register_blueprint(import_module(f"intranet.{name}.{part}").bp)
     if (folder / "commands.py").exists():
         app.cli.add_command(import_module(f"intranet.{name}.commands").cli)
 

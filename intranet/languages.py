@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from flask import current_app, g, has_request_context, session
-from flask_babel import Babel, force_locale, format_date, format_time
+from flask_babel import Babel, force_locale, format_date, format_time, get_locale
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
@@ -18,7 +18,7 @@ def init_app(app, settings):
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, default_locale=settings.locale, default_timezone=settings.timezone,
           locale_selector=choose, timezone_selector=lambda: settings.timezone)
-    app.jinja_env.filters.update(ago=ago, day=day, clock=clock, moment=moment)
+    app.jinja_env.filters.update(ago=ago, day=day, day_in_words=day_in_words, clock=clock, moment=moment, weekday=weekday, weekdays=weekdays)
     app.jinja_env.globals.update(LANGUAGES=LANGUAGES)
 
 
@@ -66,11 +66,28 @@ def day(date):
     return format_date(date, "EEEE d MMMM" if date.year == today().year else "EEEE d MMMM y")
 
 
+def day_in_words(value):
+    """'today', 'tomorrow' or 'Friday 27 November'."""
+    names = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    return names.get((local(value).date() - today()).days) or day(value)
+
+
 def moment(value):
     """'today 17:00', 'tomorrow 09:00', 'Friday 27 November 17:00'."""
-    names = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
-    apart = (local(value).date() - today()).days
-    return f"{names.get(apart) or day(value)} {clock(value)}"
+    return f"{day_in_words(value)} {clock(value)}"
+
+
+def weekday(number, width="abbreviated"):
+    """The name of an ISO weekday, as '1': 'Mon'."""
+    return get_locale().days["stand-alone"][width][int(number) - 1].removesuffix(".")
+
+
+def weekdays(numbers):
+    """'12345' as 'Mon to Fri', '124' as 'Mon, Tue, Thu'."""
+    numbers = "".join(sorted(numbers))
+    if len(numbers) > 2 and numbers in "1234567":
+        return _("%(first)s to %(last)s", first=weekday(numbers[0]), last=weekday(numbers[-1]))
+    return ", ".join(map(weekday, numbers))
 
 
 def ago(value):

@@ -7,6 +7,7 @@ import wtforms
 from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from flask_login import current_user
 from htmx_flask import Htmx, make_response
@@ -42,13 +43,18 @@ class Form(wtforms.Form):
         def get_translations(self, form):
             return WTFormsTexts()
 
+    UNSTORABLE = _l("This text holds a character that cannot be stored. Type it again without it.")
+
+    @staticmethod
+    def is_unstorable(text):
+        return isinstance(text, str) and bool(UNSTORABLE.search(text))
+
     def validate(self, extra_validators=None):
         valid = super().validate(extra_validators)
         for field in self:
-            for text in field.data if isinstance(field.data, list) else [field.data]:
-                if isinstance(text, str) and UNSTORABLE.search(text):
-                    field.errors = [*field.errors, _("This text holds a character that cannot be stored. Type it again without it.")]
-                    valid = False
+            if any(map(self.is_unstorable, field.data if isinstance(field.data, list) else [field.data])):
+                field.errors = [*field.errors, self.UNSTORABLE]
+                valid = False
         return valid
 
     def carries_out(self, verb):
@@ -211,6 +217,14 @@ def http_error(error):
 def say(sentence):
     """A notice on the next page the person sees."""
     flash(sentence)
+
+
+def older_than(name="before"):
+    """The id that a page is asked from, as in `?before=7`, or None. What cannot be an id is not a page."""
+    value = request.args.get(name)
+    if value is not None and not re.fullmatch(Id.regex, value):
+        abort(404)
+    return value and int(value)
 
 
 def back_to(default):

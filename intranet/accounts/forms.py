@@ -29,3 +29,9 @@ class AcceptForm(Form):
     again = PasswordField(_("And once more"), [EqualTo("password", _("These two are not the same. Type them again."))],
                           render_kw={"autocomplete": "new-password"})
     locale = SelectField(_("Language"), choices=list(LANGUAGES.items()))
+
+
+class PasswordForm(Form):
+    current = PasswordField(_("Your password now"), [DataRequired(_("Type your password.")), Length(max=1000)],
+                            render_kw={"autocomplete": "current-password"})
+    password = new_password_field()

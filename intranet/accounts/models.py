@@ -108,6 +108,19 @@ def set_password(person, password):
     person.save(only=[Person.password_hash, Person.sort_key, Person.email])
 
 
+def change_password(person, current, password, address):
+    """Choose another password; whoever is signed in as this person elsewhere is not any more."""
+    try:
+        right = sign_in(person.email, current, address)
+    except TooManyAttempts:
+        raise Refused(_("Too many tries. Wait fifteen minutes, then try again."), "current") from None
+    if not right:
+        raise Refused(_("This is not your password now."), "current")
+    with writing():
+        set_password(person, password)
+        Session.delete().where(Session.person == person).execute()
+
+
 class Invitation(Model):
     """Somebody may come in and choose a password, for seven days."""
 
@@ -126,6 +139,15 @@ class Invitation(Model):
             if mail.is_set_up():
                 invitation.mail()
         return invitation
+
+    @classmethod
+    def newcomer(cls, email, **fields):
+        """Invite somebody who is not in Kring yet."""
+        with writing():
+            known = Person.with_email(email)
+            if known:
+                raise Refused(_("%(name)s already has this address.", name=known.name), "email")
+            return cls.to(Person.create(email=email, **fields))
 
     @classmethod
     def open(cls):

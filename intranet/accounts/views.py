@@ -7,9 +7,9 @@ from flask_login import current_user, login_user, logout_user
 
 from ..languages import LANGUAGES
 from ..people.models import Person
-from ..web import back_to, public
+from ..web import back_to, public, say
 from . import models
-from .forms import AcceptForm, SignInForm
+from .forms import AcceptForm, PasswordForm, SignInForm
 from .models import Invitation, Session, TooManyAttempts
 
 bp = Blueprint("accounts", __name__)
@@ -75,6 +75,19 @@ def accept(token):
         let_in(form.result)
         return redirect(url_for("today.home"), 303)
     return render_template("accounts/accept.html", form=form, invitation=invitation), 422
+
+
+@bp.route("/password", methods=["GET", "POST"])
+def password():
+    form = PasswordForm(request.form if request.method == "POST" else None)
+    if request.method == "GET":
+        return render_template("accounts/password.html", form=form)
+    person = current_user._get_current_object()
+    if form.carries_out(lambda form: models.change_password(person, form.current.data, form.password.data, request.remote_addr or "")):
+        let_in(person)
+        say(_("From now on you sign in with your new password. Other devices were signed out."))
+        return redirect(url_for("people.own"), 303)
+    return render_template("accounts/password.html", form=form), 422
 
 
 @bp.post("/language")

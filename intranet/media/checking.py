@@ -26,31 +26,27 @@ class Upload:
     height: int
 
 
-def check(file):
+def check(file, field="photos"):
     """Look at a FileStorage; raises Refused with a sentence that says what is wrong and how to mend it."""
     data = file.stream.read(MAX_BYTES + 1)
     if not data:
-        raise refusal(_("%(name)s is empty. Choose it again.", name=file.filename))
+        raise Refused(_("%(name)s is empty. Choose it again.", name=file.filename), field)
     if len(data) > MAX_BYTES:
-        raise refusal(_("%(name)s is larger than 15 MB. Make it smaller, or choose another photo.", name=file.filename))
+        raise Refused(_("%(name)s is larger than 15 MB. Make it smaller, or choose another photo.", name=file.filename), field)
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             width, height = image.size
             if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
-                raise refusal(_("%(name)s has more than 50 million pixels. Make it smaller first.", name=file.filename))
+                raise Refused(_("%(name)s has more than 50 million pixels. Make it smaller first.", name=file.filename), field)
             sideways = image.getexif().get(0x0112) in (5, 6, 7, 8)
             look_for_cuts(image, data)
     except (UnidentifiedImageError, Image.DecompressionBombError):
-        raise refusal(_("%(name)s is not a photo that Kring can read. JPEG, PNG, WebP and HEIC are fine.",
-                        name=file.filename)) from None
+        raise Refused(_("%(name)s is not a photo that Kring can read. JPEG, PNG, WebP and HEIC are fine.",
+                        name=file.filename), field) from None
     except (OSError, SyntaxError, ValueError, EOFError):
-        raise refusal(_("%(name)s is damaged: a part is missing. Send it again, or choose another photo.",
-                        name=file.filename)) from None
+        raise Refused(_("%(name)s is damaged: a part is missing. Send it again, or choose another photo.",
+                        name=file.filename), field) from None
     return Upload(data, *((height, width) if sideways else (width, height)))
-
-
-def refusal(sentence):
-    return Refused(sentence, "photos")
 
 
 def look_for_cuts(image, data):

@@ -29,12 +29,12 @@ class Picture(Model):
     created_at = UTCField(default=now)
 
     @classmethod
-    def receive(cls, file, square=None):
-        """Check a FileStorage and take it in; it is re-encoded by a job. Raises Refused.
+    def receive(cls, file, square=None, field="photos"):
+        """Check a FileStorage and take it in; it is re-encoded by a job. Raises Refused, about `field`.
 
         `square(width, height)` tells what to cut out of the upright picture, as "left,top,side".
         """
-        upload = check(file)
+        upload = check(file, field)
         picture = cls.create(width=upload.width, height=upload.height, square=square(upload.width, upload.height) if square else "")
         picture.incoming.parent.mkdir(parents=True, exist_ok=True)
         picture.incoming.write_bytes(upload.data)

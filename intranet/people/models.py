@@ -1,5 +1,7 @@
 """People, their teams, and who leads them."""
 
+from datetime import timedelta
+
 import peewee
 from flask import url_for
 from flask_babel import gettext as _
@@ -12,6 +14,7 @@ from . import names
 
 HUES = 8  # colours for who has no photo
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
+NEW = timedelta(days=14)  # for so long somebody is a new colleague
 
 
 class Team(Model):
@@ -122,15 +125,66 @@ class Person(Model, UserMixin):
         return self._is_lead
 
     @classmethod
+    def drawn(cls):
+        """Who works here now, with team and photo, in the Dutch order."""
+        return (cls.present().select(cls, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(cls)
+                .join(Picture, peewee.JOIN.LEFT_OUTER).switch(cls).order_by(cls.sort_key, cls.id))
+
+    @classmethod
+    def newcomers(cls):
+        """Who began in the last two weeks."""
+        return cls.drawn().where(cls.joined_at > now() - NEW).order_by(cls.joined_at.desc())
+
+    @property
+    def search_text(self):
+        """What the directory's filter looks in."""
+        return names.fold(f"{self.name} {self.role_title} {self.team.name if self.team else ''} {self.place}")
+
+    def change(self, **fields):
+        """Change what the profile says; whoever keeps a drawing with this name or photo draws it anew."""
+        if "email" in fields:
+            other = Person.with_email(fields["email"])
+            if other and other != self:
+                raise Refused(_("%(name)s already has this address.", name=other.name), "email")
+        for name, value in fields.items():
+            setattr(self, name, value)
+        self.version += 1
+        self.save()
+
+    def show(self, picture):
+        """Take another photo, or none; the one before goes."""
+        with writing():
+            before = self.picture
+            self.change(picture=picture)
+            if before:
+                before.remove()
+
+    def lead_exactly(self, teams):
+        """Lead these teams and no others."""
+        with writing():
+            Lead.delete().where(Lead.person == self).execute()
+            for team in teams:
+                Lead.create(team=team, person=self)
+
+    def make_hr(self, is_hr):
+        with writing():
+            if self.is_hr and not is_hr:
+                self.refuse_without_other_hr()
+            self.change(is_hr=is_hr)
+
+    def refuse_without_other_hr(self):
+        others = Person.present().where(Person.is_hr & (Person.id != self.id) & (Person.password_hash != ""))
+        if self.is_hr and not others.exists():
+            raise Refused(_("There has to be an HR. Make somebody else HR first."))
+
+    @classmethod
     def with_email(cls, email):
         return cls.get_or_none(cls.email == email.strip().lower())
 
     def leave(self, at=None):
         """Stop working here, from this moment or a later one. The last HR stays, else nobody could let anyone in."""
         with writing():
-            others = Person.present().where(Person.is_hr & (Person.id != self.id) & (Person.password_hash != ""))
-            if self.is_hr and not others.exists():
-                raise Refused(_("You cannot let the only HR go. Make somebody else HR first."))
+            self.refuse_without_other_hr()
             self.left_at = at or now()
             self.save(only=[Person.left_at, Person.sort_key, Person.email])
 

@@ -1,0 +1,40 @@
+"""`flask people invite EMAIL`"""
+
+import click
+from email_validator import EmailNotValidError, validate_email
+from flask.cli import with_appcontext
+
+from ..database import Refused, db, migrate
+from ..people.commands import cli
+from ..people.models import Person
+from .models import Invitation
+
+
+@cli.command("invite")
+@click.argument("email")
+@with_appcontext
+def invite(email):
+    """Print the invitation of one person, who is made when the address is new."""
+    try:
+        email = validate_email(email, check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError as error:
+        raise click.UsageError(str(error)) from None
+    migrate()
+    with db.connection_context():
+        try:
+            click.echo(invitation_for(email).link)
+        except Refused as refusal:
+            raise click.UsageError(refusal.message) from None
+
+
+def invitation_for(email):
+    if not Person.select().exists():
+        raise Refused("Nobody lives here yet. Serve Kring and open the address it prints: the first person is HR.")
+    person = Person.with_email(email)
+    return Invitation.to(person) if person else Invitation.newcomer(email=email, **name_in(email))
+
+
+def name_in(email):
+    """'jan.de.vries@...' is probably Jan de Vries; the person or HR corrects it."""
+    given_name, *rest = email.split("@")[0].replace("_", ".").split(".")
+    return {"given_name": given_name.capitalize(), "prefix": " ".join(rest[:-1]), "surname": rest[-1].capitalize() if rest else ""}

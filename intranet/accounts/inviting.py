@@ -1,0 +1,48 @@
+"""HR invites people and sees who still has to come in."""
+
+import segno
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_login import current_user
+from markupsafe import Markup
+
+from .. import mail
+from ..people.forms import ColleagueForm
+from ..people.models import Person
+from .models import Invitation
+
+bp = Blueprint("inviting", __name__)
+
+
+@bp.before_request
+def only_hr():
+    if current_user.is_authenticated and not current_user.is_hr:
+        abort(404)
+
+
+@bp.app_template_filter("qr")
+def qr(link):
+    """A link as a QR code, as inline SVG without styles of its own."""
+    return Markup(segno.make(link, micro=False).svg_inline(omitsize=True, border=2))
+
+
+@bp.route("/people/invite", methods=["GET", "POST"])
+def invite():
+    form = ColleagueForm(request.form if request.method == "POST" else None)
+    if request.method == "GET":
+        return render_template("accounts/invite.html", form=form)
+    if form.carries_out(lambda form: Invitation.newcomer(**form.fields)):
+        return redirect(url_for("inviting.invitations", _anchor=f"person-{form.result.person_id}"), 303)
+    return render_template("accounts/invite.html", form=form), 422
+
+
+@bp.get("/people/invitations")
+def invitations():
+    waiting = list(Person.drawn().where(Person.password_hash == ""))
+    current = {invitation.person_id: invitation for invitation in Invitation.open().where(Invitation.person.in_(waiting))}
+    return render_template("accounts/invitations.html", people=waiting, invitations=current, by_mail=mail.is_set_up())
+
+
+@bp.post("/people/<int:id>/invitation")
+def again(id):
+    Invitation.to(Person.present().where(Person.id == id).first() or abort(404))
+    return redirect(url_for("inviting.invitations", _anchor=f"person-{id}"), 303)

@@ -1,0 +1,57 @@
+"""The photos of the demo company: four real ones, the others drawn; each encoded once and then linked."""
+
+import io
+import os
+
+from PIL import Image
+
+from ..config import ROOT
+from ..media.models import Picture, media, square_from
+from ..people.models import Person
+from ..stream.models import Attachment
+from .content.people import PORTRAITS
+from .drawings import draw
+
+PHOTOS = ROOT / "intranet/demo/photos"
+
+
+def attach(drafts, people):
+    """Give the entries their photos, and who has one a portrait."""
+    made = {}
+    for draft in drafts:
+        for position, photo in enumerate(draft.photos):
+            Attachment.create(entry=draft.id, position=position, alt=photo.alt, picture=another(photo.key, made))
+    for key, photo in PORTRAITS.items():
+        if key in people.ids:
+            Person.update(picture=encoded(photo, square_from(50, 10, 130))).where(Person.id == people.ids[key]).execute()
+
+
+def another(key, made):
+    """A picture of its own with the same files, so that deleting one leaves the others."""
+    if key not in made:
+        made[key] = encoded(key)
+        return made[key]
+    first = made[key]
+    picture = Picture.create(width=first.width, height=first.height, state="ready")
+    picture.folder.mkdir(parents=True)
+    for file in first.folder.iterdir():
+        os.link(file, picture.folder / file.name)
+    return picture
+
+
+def encoded(key, square=None):
+    """The photo with this key, in all its sizes."""
+    data = (PHOTOS / f"{key}.jpg").read_bytes() if (PHOTOS / f"{key}.jpg").exists() else drawn(key)
+    with Image.open(io.BytesIO(data)) as image:
+        width, height = image.size
+    picture = Picture.create(width=width, height=height, square=square(width, height) if square else "", state="ready")
+    (media() / "incoming").mkdir(parents=True, exist_ok=True)
+    picture.incoming.write_bytes(data)
+    picture.encode()
+    return picture
+
+
+def drawn(key):
+    stream = io.BytesIO()
+    draw(key).save(stream, "PNG", compress_level=1)
+    return stream.getvalue()

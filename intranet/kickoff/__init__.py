@@ -1,0 +1,1 @@
+"""The morning kick-off: set-up, lobby and call."""

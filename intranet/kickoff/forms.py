@@ -1,0 +1,54 @@
+"""Setting up the kick-off."""
+
+from datetime import time as clock_time
+
+from flask_babel import lazy_gettext as _
+from wtforms import SelectField, SelectMultipleField, StringField, TimeField
+from wtforms.fields import IntegerField, URLField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
+
+from ..database import Refused
+from ..moments import video
+from ..people.models import WEEKDAYS, Person, Team
+from ..web import Form
+
+
+class KickoffForm(Form):
+    title = StringField(_("Name"), [DataRequired(_("What do you call it?")), Length(max=60)], default="Kick-off")
+    weekdays = SelectMultipleField(_("On these days"), [InputRequired(_("Choose at least one day."))],
+                                   choices=list(WEEKDAYS), default=list("12345"))
+    time = TimeField(_("At"), [InputRequired(_("At what time?"))], format=["%H:%M", "%H:%M:%S"])
+    minutes = IntegerField(_("Minutes"), [InputRequired(_("How long does it take?")),
+                                          NumberRange(5, 120, _("Between 5 and 120 minutes."))], default=15)
+    team = SelectField(_("For whom"), default="everyone")
+    host = SelectField(_("Who hosts"), default="")
+    link = URLField(_("Link to the video call"), [DataRequired(_("Paste the link of your video call.")), Length(max=500)])
+
+    def __init__(self, formdata, person, moment=None):
+        super().__init__(formdata, data=self.as_it_is(moment) if moment else None)
+        teams = sorted({*person.leads(), *([moment.team] if moment and moment.team else [])}, key=lambda team: team.name)
+        if person.is_hr:
+            teams = list(Team.in_order())
+        self.team.choices = [("everyone", _("Everyone")), *((str(team.id), team.name) for team in teams)]
+        people = Person.present().order_by(Person.sort_key)
+        self.host.choices = [("", _("Nobody in particular")), *((str(person.id), person.name) for person in people)]
+
+    @staticmethod
+    def as_it_is(moment):
+        return {"title": moment.title, "weekdays": list(moment.weekdays), "time": clock_time.fromisoformat(moment.time),
+                "minutes": moment.minutes, "team": str(moment.team_id or "everyone"), "host": str(moment.host_id or ""),
+                "link": moment.link}
+
+    def validate_link(self, field):
+        try:
+            field.data = video.check(field.data)
+        except Refused as refusal:
+            raise ValidationError(refusal.message) from None
+
+    @property
+    def fields(self):
+        """What was filled in, as the columns of a Moment."""
+        return {"kind": "kickoff", "title": self.title.data.strip(), "weekdays": "".join(sorted(self.weekdays.data)),
+                "time": self.time.data.strftime("%H:%M"), "minutes": self.minutes.data, "link": self.link.data,
+                "team": None if self.team.data == "everyone" else int(self.team.data),
+                "host": int(self.host.data) if self.host.data else None}

@@ -1,0 +1,126 @@
+"""The directory, the profiles, and what HR changes of them."""
+
+from datetime import timedelta
+
+import peewee
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.datastructures import CombinedMultiDict
+
+from ..database import writing
+from ..languages import at_start_of, local
+from ..media.models import Picture, square_from
+from ..web import older_than, say
+from .forms import ManageForm, PhotoForm, ProfileForm
+from .models import Person, Team
+from .names import fold
+
+bp = Blueprint("people", __name__)
+PAGE = 250
+
+
+@bp.get("/people")
+def directory():
+    """Everybody, in the Dutch order; a page at a time by key where there are more than fit."""
+    words = fold(request.args.get("q", ""))[:100].split()
+    people, after = Person.drawn(), older_than("after")
+    if after:
+        edge = Person.get_or_none(Person.id == after) or abort(404)
+        people = people.where(peewee.Tuple(Person.sort_key, Person.id) > peewee.Tuple(edge.sort_key, edge.id))
+    found = list(people.limit(PAGE + 1)) if not words else [person for person in people if all(word in person.search_text for word in words)]
+    return render_template("people/directory.html", people=found[:PAGE], more=found[PAGE - 1].id if len(found) > PAGE else None,
+                           q=request.args.get("q", ""))
+
+
+@bp.get("/people/<int:id>")
+def profile(id):
+    person = Person.select(Person, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(Person).join(
+        Picture, peewee.JOIN.LEFT_OUTER).where(Person.id == id).first() or abort(404)
+    return render_template("people/profile.html" if person.is_present else "people/gone.html", person=person)
+
+
+@bp.get("/people/<int:id>/photo/<int:version>/<file>")
+def photo(id, version, file):
+    person = Person.get_or_none((Person.id == id) & (Person.picture == version)) or abort(404)
+    return person.picture.send(file)
+
+
+def me():
+    return current_user._get_current_object()
+
+
+def own_page(**forms):
+    profile = ProfileForm(None, obj=me(), working_days=list(current_user.working_days), locale=current_user.locale or str(get_locale()))
+    return render_template("people/own.html", **{"form": profile, "photo_form": PhotoForm()} | forms)
+
+
+@bp.route("/profile", methods=["GET", "POST"])
+def own():
+    if request.method == "GET":
+        return own_page()
+    form = ProfileForm(request.form)
+    if form.carries_out(lambda form: me().change(**form.data | {"working_days": "".join(sorted(form.working_days.data))})):
+        return redirect(current_user.url, 303)
+    return own_page(form=form), 422
+
+
+@bp.post("/profile/photo")
+def own_photo():
+    form = PhotoForm(CombinedMultiDict([request.form, request.files]))
+    if form.carries_out(take_photo):
+        say(_("Your photo is being made. In a moment it is everywhere."))
+        return redirect(current_user.url, 303)
+    return own_page(photo_form=form), 422
+
+
+def take_photo(form):
+    square = square_from(form.x.data, form.y.data, form.zoom.data)
+    with writing():
+        me().show(Picture.receive(form.photo.data, square, field="photo"))
+
+
+@bp.post("/profile/photo/removal")
+def remove_photo():
+    me().show(None)
+    return redirect(url_for("people.own"), 303)
+
+
+@bp.route("/people/<int:id>/manage", methods=["GET", "POST"])
+def manage(id):
+    """HR's page of a colleague."""
+    if not current_user.is_hr:
+        abort(404)
+    person = Person.get_or_none(Person.id == id) or abort(404)
+    if request.method == "GET":
+        form = ManageForm(None, obj=person, team=person.team.name if person.team else "", leads=[str(team.id) for team in person.leads()],
+                          last_day=local(person.left_at - timedelta(days=1)).date() if person.left_at else None)
+        return render_template("people/manage.html", person=person, form=form)
+    form = ManageForm(request.form)
+    if form.carries_out(lambda form: apply(person, form)):
+        return redirect(person.url, 303)
+    return render_template("people/manage.html", person=person, form=form), 422
+
+
+def apply(person, form):
+    """All of what HR filled in, or nothing."""
+    with writing():
+        person.change(**form.fields, place=form.place.data)
+        person.lead_exactly(form.leads.data)
+        person.make_hr(form.is_hr.data)
+        if form.last_day.data:
+            person.leave(at_start_of(form.last_day.data + timedelta(days=1)))
+        else:
+            person.change(left_at=None)
+
+
+@bp.post("/people/<int:id>/departure")
+def depart(id):
+    """Somebody leaves now."""
+    person = Person.get_or_none(Person.id == id)
+    if not current_user.is_hr or person is None:
+        abort(404)
+    person.leave()
+    say(_("%(name)s no longer has access, from this minute.", name=person.name))
+    return redirect(url_for("people.directory"), 303)

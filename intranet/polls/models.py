@@ -1,0 +1,160 @@
+"""Polls, their options and votes, and the rules of voting."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+import peewee
+from flask_babel import gettext as _
+from playhouse.hybrid import hybrid_property
+
+from ..database import Model, Refused, UTCField, now, writing
+from ..media.models import Picture
+from ..people.models import Person
+from ..stream.models import Content, Entry
+
+MIN_OPTIONS, MAX_OPTIONS = 2, 10
+MAX_QUESTION, MAX_OPTION = 200, 80
+LONGEST = timedelta(days=366)
+
+
+class Poll(Content):
+    """A question with options; its text is the entry's. Colleagues see who chose what."""
+
+    closes_at = UTCField(index=True)
+    closed_at = UTCField(null=True)
+    multiple = peewee.BooleanField(default=False)
+
+    @classmethod
+    def ask(cls, author, question, options, closes_at, multiple=False, audience=None):
+        """Publish a poll in the stream; returns its entry."""
+        def content(entry):
+            cls.create(entry=entry, closes_at=closes_at, multiple=multiple)
+            Option.write(entry.id, options)
+        return Entry.post(author, question, audience=audience, kind="poll", content=content)
+
+    @hybrid_property
+    def is_open(self):
+        return self.closed_at is None and self.closes_at > now()
+
+    @is_open.expression
+    def is_open(cls):
+        return cls.closed_at.is_null() & (cls.closes_at > now())
+
+    @property
+    def ended_at(self):
+        return self.closed_at or self.closes_at
+
+    def vote(self, person, chosen):
+        """The chosen options (ids) become this person's vote, instead of the one before. None of them takes it back."""
+        with writing():
+            poll = Poll.get_by_id(self.entry_id)  # as it is now, not as it was when the page was drawn
+            if not poll.is_open:
+                raise Refused(_("This poll has closed. Your vote was not changed."))
+            if len(chosen) > 1 and not poll.multiple:
+                raise Refused(_("Choose one option."))
+            ours = {option.id for option in Option.of(poll)}
+            if not set(chosen) <= ours:
+                raise Refused(_("That option does not belong to this poll."))
+            Vote.delete().where((Vote.person == person) & Vote.option.in_(ours)).execute()
+            for option in set(chosen):
+                Vote.create(option=option, person=person)
+            self.entry.touch()
+
+    def close(self):
+        """End it now."""
+        with writing():
+            if not Poll.get_by_id(self.entry_id).is_open:
+                raise Refused(_("This poll has closed already."))
+            Poll.update(closed_at=now()).where(Poll.entry == self.entry_id).execute()
+            self.entry.touch()
+
+    def change(self, question, options, closes_at, multiple):
+        """Change it, as long as nobody has voted: a vote is for what was asked."""
+        with writing():
+            if Vote.select().join(Option).where(Option.poll == self).exists():
+                raise Refused(_("Somebody has voted already, so the question and its options stay as they are."))
+            Option.delete().where(Option.poll == self).execute()
+            Option.write(self.entry_id, options)
+            Poll.update(closes_at=closes_at, multiple=multiple).where(Poll.entry == self.entry_id).execute()
+            self.entry.edit(question)
+            self.entry.touch()
+
+    @classmethod
+    def load(cls, entries, person):
+        """Polls by entry id with options, numbers and the person's own vote: three queries, whatever is shown."""
+        polls = super().load(entries, person)
+        options = defaultdict(list)
+        for option in Option.counted(polls):
+            options[option.poll_id].append(option)
+        own = {option for (option,) in Vote.select(Vote.option).join(Option)
+               .where(Option.poll.in_(list(polls)) & (Vote.person == person)).tuples()}
+        voters = Vote.voters(polls)
+        for id, poll in polls.items():
+            poll.options, poll.voters = options[id], voters.get(id, 0)
+            for option in poll.options:
+                option.is_own = option.id in own
+            poll.own = [option.id for option in poll.options if option.is_own]
+        return polls
+
+    @property
+    def most(self):
+        """The highest number of votes, to mark what was chosen most."""
+        return max((option.votes for option in self.options), default=0)
+
+    def share(self, option):
+        """An option's votes as a whole percentage of who voted."""
+        return round(100 * option.votes / self.voters) if self.voters else 0
+
+    def set_after(self, option):
+        """The vote that a tap on this option makes: the other one, or with several choices one more or less."""
+        if not self.multiple:
+            return [option.id]
+        return [id for id in self.own if id != option.id] if option.is_own else [*self.own, option.id]
+
+
+class Option(Model):
+    """One of the things to choose."""
+
+    poll = peewee.ForeignKeyField(Poll, on_delete="CASCADE")
+    position = peewee.IntegerField()
+    text = peewee.TextField()
+
+    @classmethod
+    def write(cls, poll_id, texts):
+        cls.insert_many([{"poll": poll_id, "position": position, "text": text} for position, text in enumerate(texts)]).execute()
+
+    @classmethod
+    def of(cls, poll):
+        return cls.select().where(cls.poll == poll).order_by(cls.position)
+
+    @classmethod
+    def counted(cls, polls):
+        """The options of these polls, in order, each with its number of votes."""
+        return (cls.select(cls, peewee.fn.COUNT(Vote.person).alias("votes")).join(Vote, peewee.JOIN.LEFT_OUTER)
+                .where(cls.poll.in_(list(polls))).group_by(cls).order_by(cls.poll, cls.position))
+
+
+class Vote(Model):
+    """A person chose an option. Nothing is kept of when."""
+
+    option = peewee.ForeignKeyField(Option, on_delete="CASCADE")
+    person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
+
+    class Meta:
+        primary_key = peewee.CompositeKey("option", "person")
+
+    @classmethod
+    def voters(cls, polls):
+        """How many people voted in each of these polls."""
+        query = cls.select(Option.poll, peewee.fn.COUNT(cls.person.distinct())).join(Option)
+        return dict(query.where(Option.poll.in_(list(polls))).group_by(Option.poll).tuples())
+
+    @classmethod
+    def by_option(cls, poll):
+        """Who chose what, as lists of people by option id."""
+        people = defaultdict(list)
+        query = (cls.select(cls, Person, Picture).join(Person).join(Picture, peewee.JOIN.LEFT_OUTER).switch(cls).join(Option)
+                 .where(Option.poll == poll).order_by(Person.sort_key))
+        for vote in query:
+            people[vote.option_id].append(vote.person)
+        return people

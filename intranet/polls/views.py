@@ -1,0 +1,101 @@
+"""Asking, voting, seeing who chose what."""
+
+import re
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from ..database import Refused
+from ..languages import local
+from ..stream.feed import feed, one
+from ..stream.models import Entry
+from ..web import Id, draw_again, fragment, older_than, partial_wanted
+from .forms import PollForm
+from .models import Poll, Vote
+
+bp = Blueprint("polls", __name__)
+
+
+def load(id):
+    """The entry with its poll, or a 404 when it does not exist for this person."""
+    entry = one(current_user, id)
+    return entry if entry and entry.kind == "poll" else abort(404)
+
+
+def load_own(id):
+    entry = load(id)
+    return entry if entry.may_be_changed_by(current_user) else abort(404)
+
+
+@bp.get("/polls")
+def index():
+    """All polls, newest first."""
+    return render_template("polls/index.html", feed=feed(current_user, where=Entry.kind == "poll", before=older_than()))
+
+
+@bp.get("/polls/new")
+def new():
+    template = "polls/_form.html" if partial_wanted() else "polls/new.html"
+    return render_template(template, form=PollForm(None, current_user))
+
+
+@bp.post("/polls")
+def ask():
+    form = PollForm(request.form, current_user)
+    if "more" not in request.form and form.carries_out(publish):
+        return redirect(url_for("today.home"), 303)
+    return render_template("polls/new.html", form=form), 200 if "more" in request.form else 422
+
+
+def publish(form):
+    author = current_user._get_current_object()
+    return Poll.ask(author, form.question.data, form.options, form.ends, form.multiple.data, form.audience.team)
+
+
+@bp.post("/polls/<int:id>/votes")
+def vote(id):
+    entry = load(id)
+    draw_again(f"#poll-{id}", "polls/_poll.html", entry=entry, content=entry.content)
+    entry.content.vote(current_user._get_current_object(), chosen())
+    entry = load(id)
+    return fragment("polls/_poll.html", entry.url, entry=entry, content=entry.content)
+
+
+def chosen():
+    """The options that were sent; one empty `option` takes the vote back."""
+    sent = request.form.getlist("option")
+    if not sent:
+        raise Refused(_("Choose an option first."))
+    if not all(re.fullmatch(Id.regex, option) for option in sent if option):
+        raise Refused(_("That option does not belong to this poll."))
+    return [int(option) for option in sent if option]
+
+
+@bp.get("/polls/<int:id>/votes")
+def votes(id):
+    entry = load(id)
+    return render_template("polls/votes.html", entry=entry, poll=entry.content, people=Vote.by_option(entry.content))
+
+
+@bp.post("/polls/<int:id>/close")
+def close(id):
+    entry = load_own(id)
+    draw_again(f"#poll-{id}", "polls/_poll.html", entry=entry, content=entry.content)
+    entry.content.close()
+    entry = load(id)
+    return fragment("polls/_poll.html", entry.url, entry=entry, content=entry.content)
+
+
+@bp.route("/polls/<int:id>/edit", methods=["GET", "POST"])
+def edit(id):
+    entry = load_own(id)
+    poll = entry.content
+    form = PollForm(request.form if request.method == "POST" else None, current_user, question=entry.text,
+                    options=[option.text for option in poll.options], multiple=poll.multiple,
+                    closes_at=local(poll.closes_at).replace(tzinfo=None))
+    if request.method == "GET" or "more" in request.form:
+        return render_template("polls/edit.html", entry=entry, form=form)
+    if form.carries_out(lambda form: poll.change(form.question.data, form.options, form.ends, form.multiple.data)):
+        return redirect(entry.url, 303)
+    return render_template("polls/edit.html", entry=entry, form=form), 422
