@@ -8,6 +8,7 @@ from flask import abort, current_app, flash, g, redirect, render_template, reque
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_ngettext as _nl
 from flask_babel import ngettext
 from flask_login import current_user
 from htmx_flask import Htmx, make_response
@@ -30,9 +31,15 @@ class Id(IntegerConverter):
 
 
 class WTFormsTexts:
-    """WTForms' own sentences ("This field is required.") through our catalogue, so that each can be warmer."""
+    """WTForms' own sentences through our catalogue. Those our forms can meet stand here, to be translated."""
 
-    gettext = staticmethod(lambda text: _(text) if text else text)
+    KNOWN = (_l("Not a valid choice."), _l("Invalid Choice: could not coerce."), _l("Not a valid integer value."),
+             _l("Invalid choice(s): one or more data inputs could not be coerced."), _l("Not a valid date value."),
+             _l("Not a valid datetime value."), _l("Not a valid time value."), _l("This field is required."),
+             _l("Number must be between %(min)s and %(max)s."))
+    PLURAL = (_nl("'%(value)s' is not a valid choice for this field.", "'%(value)s' are not valid choices for this field.", 1),
+              _nl("Field cannot be longer than %(max)d character.", "Field cannot be longer than %(max)d characters.", 1))
+    gettext = staticmethod(lambda text: str(_l(text)) if text else text)
     ngettext = staticmethod(lambda one, many, number: ngettext(one, many, number))
 
 

@@ -12,7 +12,7 @@ from intranet.config import ROOT
 from intranet.database import now
 
 METHODS = [("intranet/**.py", "python"), ("templates/**.html", "jinja2")]
-KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_l": None, "_nl": (1, 2)}
 
 
 def texts():

@@ -37,10 +37,12 @@ def check(file, field="photos"):
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             width, height = image.size
             if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
-                raise Refused(_("%(name)s has more than 50 million pixels. Make it smaller first.", name=file.filename), field)
+                raise Image.DecompressionBombError
             sideways = image.getexif().get(0x0112) in (5, 6, 7, 8)
             look_for_cuts(image, data)
-    except (UnidentifiedImageError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise Refused(_("%(name)s has more than 50 million pixels. Make it smaller first.", name=file.filename), field) from None
+    except UnidentifiedImageError:
         raise Refused(_("%(name)s is not a photo that Kring can read. JPEG, PNG, WebP and HEIC are fine.",
                         name=file.filename), field) from None
     except (OSError, SyntaxError, ValueError, EOFError):
@@ -55,7 +57,8 @@ def look_for_cuts(image, data):
         image.draft("L", (image.width // 8, image.height // 8))  # an eighth of the size: read to the end, hardly computed
         image.load()
     elif image.format == "PNG":
-        image.verify()
+        with Image.open(io.BytesIO(data), formats=("PNG",)) as fresh:
+            fresh.verify()
     elif image.format == "WEBP" and len(data) < int.from_bytes(data[4:8], "little") + 8:
         raise OSError("cut off")
 

@@ -68,6 +68,8 @@ class PollForm(Form):
         return not problem
 
     def validate_closes_at(self, field):
+        if not field.data:
+            return
         if self.ends <= now():
             raise ValidationError(_("That is in the past. Choose a later time."))
         if self.ends > at_start_of(today()) + LONGEST:

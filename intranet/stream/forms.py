@@ -8,6 +8,8 @@ from ..people.models import Team
 from ..web import Form
 from .models import MAX_PHOTOS, MAX_TEXT
 
+MAX_ALT = 300
+
 REACTION_NAMES = {"heart": _("Heart"), "laugh": _("Laugh"), "clap": _("Clap"), "thanks": _("Thanks"), "strong": _("Strong"),
                   "think": _("Thinking")}
 TOO_LONG = _("That is more than %(max)d characters. Make it shorter, or split it up.")
@@ -46,21 +48,26 @@ class PostForm(Form):
     text = text_field(_("What are you up to?"))
     audience = AudienceField(_("For whom"), default="everyone")
     photos = MultipleFileField(_("Photos"))
-    alt = FieldList(StringField(_("What is in the photo"), [Length(max=300, message=TOO_LONG)]))
+    alt = FieldList(StringField(_("What is in the photo")))
 
     def __init__(self, formdata, person):
         super().__init__(formdata)
+        self.words = formdata.getlist("alt") if formdata else []  # repeated as plain inputs do, not numbered as WTForms would
         self.audience.offer(person)
 
     def chosen(self):
         """The photos that were really chosen, each with its alternative text."""
-        words = [entry.data or "" for entry in self.alt] + [""] * MAX_PHOTOS
+        words = [tidy(text) for text in self.words] + [""] * MAX_PHOTOS
         files = [file for file in self.photos.data or [] if getattr(file, "filename", "")]
         return list(zip(files, words, strict=False))
 
     def validate_text(self, field):
         if not field.data and not self.chosen():
             raise ValidationError(_("Write something first, or choose a photo."))
+
+    def validate_alt(self, field):
+        if any(len(text) > MAX_ALT or self.is_unstorable(text) for text in self.words):
+            raise ValidationError(_("Describe a photo in at most 300 plain characters."))
 
     def validate_photos(self, field):
         if len([file for file in field.data or [] if getattr(file, "filename", "")]) > MAX_PHOTOS:
