@@ -23,7 +23,7 @@ def attach(drafts, people):
             Attachment.create(entry=draft.id, position=position, alt=photo.alt, picture=another(photo.key, made))
     for key, photo in PORTRAITS.items():
         if key in people.ids:
-            Person.update(picture=encoded(photo, square_from(50, 10, 130))).where(Person.id == people.ids[key]).execute()
+            Person.update(picture=encoded(photo, square_from(48, 6, 210))).where(Person.id == people.ids[key]).execute()
 
 
 def another(key, made):

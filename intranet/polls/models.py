@@ -96,6 +96,13 @@ class Poll(Content):
             poll.own = [option.id for option in poll.options if option.is_own]
         return polls
 
+    @classmethod
+    def waiting_for(cls, person):
+        """The entries of open polls on which this person has not voted, those that close first in front."""
+        voted = Vote.select(Option.poll).join(Option).where(Vote.person == person)
+        return (Entry.visible_to(person).select(Entry, cls.closes_at).join(cls, on=(cls.entry == Entry.id))
+                .where(cls.is_open & cls.entry.not_in(voted)).order_by(cls.closes_at).objects())
+
     @property
     def most(self):
         """The highest number of votes, to mark what was chosen most."""

@@ -6,6 +6,7 @@ from flask_login import current_user
 from ..database import db
 from ..kickoff.models import next_kickoff
 from ..people.models import Person, Team
+from ..polls.models import Poll
 from ..stream.feed import feed
 from ..stream.forms import PostForm
 from ..stream.models import Entry
@@ -17,7 +18,13 @@ bp = Blueprint("today", __name__)
 @bp.get("/")
 def home():
     return render_template("today/home.html", feed=feed(current_user, before=older_than()), form=PostForm(None, current_user),
-                           kickoff=next_kickoff(current_user), older_than=older_than())
+                           older_than=older_than(), **the_day(current_user))
+
+
+def the_day(person):
+    """What stands beside the stream."""
+    return {"kickoff": next_kickoff(person), "waiting": list(Poll.waiting_for(person).limit(3)),
+            "newcomers": list(Person.newcomers().limit(5))}
 
 
 @bp.get("/teams/<int:id>")
