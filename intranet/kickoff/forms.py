@@ -17,7 +17,8 @@ class KickoffForm(Form):
     title = StringField(_("Name"), [DataRequired(_("What do you call it?")), Length(max=60)], default="Kick-off")
     weekdays = SelectMultipleField(_("On these days"), [InputRequired(_("Choose at least one day."))],
                                    choices=list(WEEKDAYS), default=list("12345"))
-    time = TimeField(_("At"), [InputRequired(_("At what time?"))], format=["%H:%M", "%H:%M:%S"])
+    time = TimeField(_("At"), [InputRequired(_("At what time?"))], format=["%H:%M", "%H:%M:%S"],
+                     default=clock_time(9))
     minutes = IntegerField(_("Minutes"), [InputRequired(_("How long does it take?")),
                                           NumberRange(5, 120, _("Between 5 and 120 minutes."))], default=15)
     team = SelectField(_("For whom"), default="everyone")

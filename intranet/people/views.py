@@ -94,13 +94,17 @@ def manage(id):
         abort(404)
     person = Person.get_or_none(Person.id == id) or abort(404)
     if request.method == "GET":
-        form = ManageForm(None, obj=person, team=person.team.name if person.team else "", leads=[str(team.id) for team in person.leads()],
-                          last_day=local(person.left_at - timedelta(days=1)).date() if person.left_at else None)
-        return render_template("people/manage.html", person=person, form=form)
+        return render_template("people/manage.html", person=person, form=ManageForm(None, **as_it_is(person)))
     form = ManageForm(request.form)
     if form.carries_out(lambda form: apply(person, form)):
         return redirect(person.url, 303)
     return render_template("people/manage.html", person=person, form=form), 422
+
+
+def as_it_is(person):
+    """What stands in HR's form before HR changes it; the last day is the one before access ends."""
+    return person.__data__ | {"team": person.team.name if person.team else "", "leads": [str(team.id) for team in person.leads()],
+                              "last_day": local(person.left_at - timedelta(days=1)).date() if person.left_at else None}
 
 
 def apply(person, form):
