@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateTimeLocalField, FieldList, StringField
+from wtforms import BooleanField, DateTimeLocalField, Field, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from ..database import now
@@ -21,10 +21,19 @@ def default_end():
     return datetime.combine(day, time(17))
 
 
+class OptionsField(Field):
+    """The texts of plain inputs that share one name, as a page without JavaScript repeats them."""
+
+    def process_formdata(self, values):
+        self.data = [tidy(text) for text in values]
+
+
 class PollForm(Form):
+    INPUTS, MORE, MOST = 4, 2, MAX_OPTIONS  # so many at first, so many more each time they are asked for, up to so many
+
     question = StringField(_("Your question"), [DataRequired(_("What do you want to ask?")), Length(max=MAX_QUESTION, message=TOO_LONG)],
                            filters=[tidy], render_kw={"maxlength": MAX_QUESTION, "autocomplete": "off"})
-    option = FieldList(StringField(_("Option"), filters=[tidy]), label=_("Options"))
+    option = OptionsField(_("Options"), default=list)
     closes_at = DateTimeLocalField(_("Open until"), [InputRequired(_("Until when can people vote?"))],
                                    format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
     multiple = BooleanField(_("People may choose more than one"))
@@ -32,40 +41,33 @@ class PollForm(Form):
 
     def __init__(self, formdata, person, **data):
         super().__init__(formdata, **{"closes_at": default_end(), **data})
-        # `option` comes repeated, as plain inputs do, not numbered as WTForms would name them.
-        self.typed = formdata.getlist("option") if formdata else data.get("options", [])
+        self.wants_more = bool(formdata) and "more" in formdata
         self.audience.offer(person)
 
     @property
     def options(self):
-        return [text for text in map(tidy, self.typed) if text]
+        return [text for text in self.option.data if text]
 
     @property
     def inputs(self):
         """What the page's inputs hold: all that was typed, and room for more."""
-        room = 2 if len(self.typed) >= 4 else 4 - len(self.typed)
-        return (self.typed + [""] * room)[:max(MAX_OPTIONS, len(self.typed))]
+        typed = self.option.data[:2 * MAX_OPTIONS]
+        size = max(self.INPUTS, min(len(typed) + self.MORE * self.wants_more, MAX_OPTIONS))
+        return typed + [""] * (size - len(typed))
 
     @property
     def ends(self):
         """The end as a moment, in the company's time zone."""
         return self.closes_at.data.replace(tzinfo=local(now()).tzinfo)
 
-    def validate(self, extra_validators=None):
-        return super().validate(extra_validators) & self.options_are_right()
-
-    def options_are_right(self):
-        options, problem = self.options, None
+    def validate_option(self, field):
+        options = self.options
         if not MIN_OPTIONS <= len(options) <= MAX_OPTIONS:
-            problem = _("Give two to ten options.")
-        elif any(len(option) > MAX_OPTION for option in options):
-            problem = _("An option has at most 80 characters.")
-        elif len({option.casefold() for option in options}) < len(options):
-            problem = _("Two options are the same. Change one of them.")
-        elif any(self.is_unstorable(option) for option in options):
-            problem = self.UNSTORABLE
-        self.option.errors = [problem] if problem else []
-        return not problem
+            raise ValidationError(_("Give two to ten options."))
+        if any(len(option) > MAX_OPTION for option in options):
+            raise ValidationError(_("An option has at most 80 characters."))
+        if len({option.casefold() for option in options}) < len(options):
+            raise ValidationError(_("Two options are the same. Change one of them."))
 
     def validate_closes_at(self, field):
         if not field.data:

@@ -9,7 +9,7 @@ from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
-from ..people.models import Person
+from ..people.models import Lead, Person
 from ..stream.models import Content, Entry
 
 MIN_OPTIONS, MAX_OPTIONS = 2, 10
@@ -68,11 +68,17 @@ class Poll(Content):
             Poll.update(closed_at=now()).where(Poll.entry == self.entry_id).execute()
             self.entry.touch()
 
+    def refuse_change(self):
+        """A vote is for what was asked, so the first one freezes the poll; so does its end."""
+        if not Poll.get_by_id(self.entry_id).is_open:
+            raise Refused(_("This poll has closed already."))
+        if Vote.select().join(Option).where(Option.poll == self).exists():
+            raise Refused(_("Somebody has voted already, so the question and its options stay as they are."))
+
     def change(self, question, options, closes_at, multiple):
-        """Change it, as long as nobody has voted: a vote is for what was asked."""
+        """Ask it otherwise, as long as nobody has voted."""
         with writing():
-            if Vote.select().join(Option).where(Option.poll == self).exists():
-                raise Refused(_("Somebody has voted already, so the question and its options stay as they are."))
+            self.refuse_change()
             Option.delete().where(Option.poll == self).execute()
             Option.write(self.entry_id, options)
             Poll.update(closes_at=closes_at, multiple=multiple).where(Poll.entry == self.entry_id).execute()
@@ -82,19 +88,22 @@ class Poll(Content):
     @classmethod
     def load(cls, entries, person):
         """Polls by entry id with options, numbers and the person's own vote: three queries, whatever is shown."""
-        polls = super().load(entries, person)
-        options = defaultdict(list)
-        for option in Option.counted(polls):
+        query = cls.select(cls, cls.electorate().alias("able")).join(Entry).where(cls.entry.in_([entry.id for entry in entries]))
+        polls, options = {poll.entry_id: poll for poll in query}, defaultdict(list)
+        for option in Option.counted(polls, person):
             options[option.poll_id].append(option)
-        own = {option for (option,) in Vote.select(Vote.option).join(Option)
-               .where(Option.poll.in_(list(polls)) & (Vote.person == person)).tuples()}
         voters = Vote.voters(polls)
         for id, poll in polls.items():
             poll.options, poll.voters = options[id], voters.get(id, 0)
-            for option in poll.options:
-                option.is_own = option.id in own
             poll.own = [option.id for option in poll.options if option.is_own]
         return polls
+
+    @classmethod
+    def electorate(cls):
+        """How many may vote now, to be selected beside Entry; NULL once it is closed, when people have come and gone."""
+        team = (Person.team == Entry.audience) | Person.id.in_(Lead.select(Lead.person).where(Lead.team == Entry.audience))
+        people = Person.present().select(peewee.fn.COUNT(Person.id)).where(Entry.audience.is_null() | team)
+        return peewee.Case(None, [(cls.is_open, people)], None)
 
     @classmethod
     def waiting_for(cls, person):
@@ -135,9 +144,10 @@ class Option(Model):
         return cls.select().where(cls.poll == poll).order_by(cls.position)
 
     @classmethod
-    def counted(cls, polls):
-        """The options of these polls, in order, each with its number of votes."""
-        return (cls.select(cls, peewee.fn.COUNT(Vote.person).alias("votes")).join(Vote, peewee.JOIN.LEFT_OUTER)
+    def counted(cls, polls, person):
+        """The options of these polls, in order, each with its number of votes and whether this person's is among them."""
+        votes, is_own = peewee.fn.COUNT(Vote.person), peewee.fn.MAX(peewee.Case(None, [(Vote.person == person, 1)], 0))
+        return (cls.select(cls, votes.alias("votes"), is_own.alias("is_own")).join(Vote, peewee.JOIN.LEFT_OUTER)
                 .where(cls.poll.in_(list(polls))).group_by(cls).order_by(cls.poll, cls.position))
 
 

@@ -36,16 +36,22 @@ def index():
 
 @bp.get("/polls/new")
 def new():
-    template = "polls/_form.html" if partial_wanted() else "polls/new.html"
-    return render_template(template, form=PollForm(None, current_user))
+    return draw(PollForm(None, current_user))
+
+
+def draw(form, page="polls/new.html", status=200, **context):
+    """The form: in place of the write box for htmx, on a page of its own without."""
+    return render_template("polls/_form.html" if partial_wanted() else page, form=form, **context), status
 
 
 @bp.post("/polls")
 def ask():
     form = PollForm(request.form, current_user)
-    if "more" not in request.form and form.carries_out(publish):
+    if form.wants_more:
+        return draw(form)
+    if form.carries_out(publish):
         return redirect(url_for("today.home"), 303)
-    return render_template("polls/new.html", form=form), 200 if "more" in request.form else 422
+    return draw(form, status=422)
 
 
 def publish(form):
@@ -87,15 +93,25 @@ def close(id):
     return fragment("polls/_poll.html", entry.url, entry=entry, content=entry.content)
 
 
-@bp.route("/polls/<int:id>/edit", methods=["GET", "POST"])
+@bp.get("/polls/<int:id>/edit")
 def edit(id):
     entry = load_own(id)
-    poll = entry.content
-    form = PollForm(request.form if request.method == "POST" else None, current_user, question=entry.text,
-                    options=[option.text for option in poll.options], multiple=poll.multiple,
-                    closes_at=local(poll.closes_at).replace(tzinfo=None))
-    if request.method == "GET" or "more" in request.form:
-        return render_template("polls/edit.html", entry=entry, form=form)
-    if form.carries_out(lambda form: poll.change(form.question.data, form.options, form.ends, form.multiple.data)):
+    entry.content.refuse_change()
+    return draw(form_of(entry), "polls/edit.html", entry=entry)
+
+
+@bp.post("/polls/<int:id>/edit")
+def save(id):
+    entry = load_own(id)
+    form = form_of(entry, request.form)
+    if form.wants_more:
+        return draw(form, "polls/edit.html", entry=entry)
+    if form.carries_out(lambda form: entry.content.change(form.question.data, form.options, form.ends, form.multiple.data)):
         return redirect(entry.url, 303)
-    return render_template("polls/edit.html", entry=entry, form=form), 422
+    return draw(form, "polls/edit.html", 422, entry=entry)
+
+
+def form_of(entry, formdata=None):
+    poll = entry.content
+    return PollForm(formdata, current_user, question=entry.text, option=[option.text for option in poll.options],
+                    multiple=poll.multiple, closes_at=local(poll.closes_at).replace(tzinfo=None))

@@ -1,0 +1,94 @@
+"""Asking a question in the stream."""
+
+import pytest
+from peewee import IntegrityError
+
+from intranet.languages import local
+from intranet.polls.models import Poll
+from intranet.stream.models import Entry
+
+
+def test_a_poll_is_asked_in_the_stream(as_staff, as_stranger, asked):
+    assert as_staff.post("/polls", data=asked).headers["Location"] == "/"
+    page = as_stranger.get("/").text
+    assert 'id="poll-1"' in page and "Houden we de quiz erin?" in page and page.count("data-votes=") == 3
+    assert "morgen 17:00" in page
+
+
+def test_its_end_is_in_the_time_zone_of_the_company_also_after_the_clock_change(as_staff, asked):
+    as_staff.post("/polls", data=asked | {"closes_at": "2027-07-01T17:00"})
+    assert local(Poll.get().closes_at).hour == 17 and Poll.get().closes_at.hour == 15
+
+
+@pytest.mark.parametrize("change", [
+    {"question": ""}, {"question": " \n"}, {"question": "x" * 201}, {"question": "x" * 100_000}, {"question": "nul \x00"},
+    {"option": ["Ja"]}, {"option": []}, {"option": ["Ja", "ja "]}, {"option": ["Ja", " ", ""]}, {"option": ["x"] * 5000},
+    {"option": [str(number) for number in range(11)]}, {"option": ["Ja", "x" * 81]}, {"option": ["Ja", "Nee\x00"]},
+    {"closes_at": ""}, {"closes_at": "2026-11-22T17:00"}, {"closes_at": "2026-11-23T08:40"}, {"closes_at": "2029-01-01T00:00"},
+    {"closes_at": "morgen"}, {"closes_at": "0001-01-01T00:00"}, {"closes_at": "9999-12-31T23:59"},
+    {"audience": "2"}, {"audience": "abc"}, {"audience": "²"}, {"audience": str(2**64)}])
+def test_what_is_wrong_is_said_and_what_was_typed_is_kept(as_staff, change, asked):
+    answer = as_staff.post("/polls", data=asked | change)
+    assert answer.status_code == 422 and 'role="alert"' in answer.text
+    assert Entry.select().count() == 0
+    if "option" not in change:
+        assert 'value="Soms"' in answer.text
+
+
+@pytest.mark.parametrize("field", ["question", "option", "closes_at"])
+def test_a_missing_field_is_a_sentence_too(as_staff, field, asked):
+    del asked[field]
+    answer = as_staff.post("/polls", data=asked)
+    assert answer.status_code == 422 and 'role="alert"' in answer.text
+
+
+def test_fields_that_nobody_asked_for_do_no_harm(as_staff, asked):
+    assert as_staff.post("/polls", data=asked | {"option-²": "x", "option-0": "y"}).status_code == 303
+
+
+@pytest.mark.parametrize("question", ["🦭🏳️‍🌈?", "هل نبقي الاختبار؟", "x" * 200])
+def test_every_language_and_sign_is_welcome(as_staff, question, asked):
+    assert as_staff.post("/polls", data=asked | {"question": question, "option": ["👍", "مرحبا"]}).status_code == 303
+    assert Entry.get().text == question
+
+
+def test_broken_bytes_do_no_harm(as_staff):
+    body = b"question=%ED%A0%80%FF&option=%ED%A0%80&option=%FF&closes_at=2026-11-24T17:00"
+    answer = as_staff.post("/polls", data=body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code in (303, 422) and as_staff.get("/polls").status_code == 200
+
+
+def test_more_options_are_one_press_away(as_staff, asked, hx):
+    more = asked | {"option": ["a", "b", "c", "d"], "more": "1"}
+    for browser in (as_staff, hx(as_staff)):
+        answer = browser.post("/polls", data=more)
+        assert answer.status_code == 200 and answer.text.count('name="option"') == 6 and 'role="alert"' not in answer.text
+    assert "<html" not in answer.text
+    full = as_staff.post("/polls", data=more | {"option": list("abcdefghi")}).text
+    assert full.count('name="option"') == 10 and 'name="more"' not in full
+    assert Entry.select().count() == 0
+
+
+def test_the_form_comes_as_a_page_or_in_place_of_the_write_box(as_staff, hx):
+    page, part = as_staff.get("/polls/new").text, hx(as_staff).get("/polls/new").text
+    assert "<html" in page and "<html" not in part
+    for answer in (page, part):
+        assert 'id="write"' in answer and answer.count('name="option"') == 4 and "zien wie wat koos" in answer
+
+
+@pytest.mark.parametrize("day, end", [(23, "2026-11-24T17:00"), (27, "2026-11-30T17:00")])
+def test_the_end_offered_is_tomorrow_or_the_next_working_day(as_staff, clock, day, end):
+    clock.set(clock().replace(day=day))
+    assert f'value="{end}"' in as_staff.get("/polls/new").text
+
+
+def test_a_double_click_asks_once(as_staff, asked):
+    for _ in range(2):
+        as_staff.post("/polls", data=asked)
+    assert Entry.select().count() == Poll.select().count() == 1
+
+
+def test_it_is_put_into_the_database_whole_or_not_at_all(cast, clock):
+    with pytest.raises(IntegrityError):
+        Poll.ask(cast.staff, "Half?", ["Ja", None], clock())
+    assert Entry.select().count() == 0

@@ -1,0 +1,57 @@
+"""Changing a poll, until somebody has voted."""
+
+import pytest
+
+from intranet.database import Refused
+from intranet.polls.models import Option, Poll
+
+
+def options():
+    return [option.text for option in Option.select().order_by(Option.position)]
+
+
+def test_before_the_first_vote_everything_can_be_asked_otherwise(as_staff, poll, asked):
+    assert as_staff.get("/entries/1/edit").headers["Location"] == "/polls/1/edit"
+    assert 'value="Quiz erin houden?"' in as_staff.get("/polls/1/edit").text
+    assert as_staff.post("/polls/1/edit", data=asked | {"multiple": "y"}).headers["Location"] == "/entries/1"
+    assert options() == ["Ja", "Nee", "Soms"] and Poll.get().multiple and Poll.get().entry.text == asked["question"]
+
+
+def test_options_freeze_at_the_first_vote(as_staff, as_lead, poll, asked):
+    as_lead.post("/polls/1/votes", data={"option": "1"})
+    assert as_staff.get("/polls/1/edit").status_code == 422
+    answer = as_staff.post("/polls/1/edit", data=asked | {"option": ["Altijd", "Nooit"]})
+    assert answer.status_code == 422 and "Er is al gestemd" in answer.text and "Altijd" in answer.text
+    assert options() == ["Ja", "Nee"]
+
+
+def test_a_vote_while_the_form_was_open_is_seen(cast, poll):
+    stale = Poll.get()
+    Poll.get().vote(cast.lead, [1])
+    with pytest.raises(Refused):
+        stale.change("Anders?", ["Ja", "Nee", "Soms"], stale.closes_at, False)
+    assert options() == ["Ja", "Nee"]
+
+
+def test_a_vote_taken_back_thaws_it(as_staff, cast, several, asked):
+    Poll.get().vote(cast.lead, [1])
+    Poll.get().vote(cast.lead, [])
+    assert as_staff.post("/polls/1/edit", data=asked).status_code == 303
+
+
+def test_a_closed_poll_does_not_change(as_staff, poll, asked):
+    as_staff.post("/polls/1/close")
+    assert as_staff.get("/polls/1/edit").status_code == as_staff.post("/polls/1/edit", data=asked).status_code == 422
+    assert options() == ["Ja", "Nee"]
+
+
+def test_what_is_wrong_is_said_and_more_options_can_be_had(as_staff, poll, asked, hx):
+    assert as_staff.post("/polls/1/edit", data=asked | {"question": ""}).status_code == 422
+    answer = hx(as_staff).post("/polls/1/edit", data=asked | {"more": "1"})
+    assert answer.status_code == 200 and answer.text.count('name="option"') == 5
+    assert options() == ["Ja", "Nee"]
+
+
+def test_only_its_author_changes_it(as_lead, as_hr, poll, asked):
+    for other in (as_lead, as_hr):
+        assert other.get("/polls/1/edit").status_code == other.post("/polls/1/edit", data=asked).status_code == 404

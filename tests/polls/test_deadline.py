@@ -1,0 +1,60 @@
+"""When a poll ends: by itself, or because its author closes it."""
+
+from datetime import timedelta
+
+import pytest
+
+from intranet.database import Clock, Refused
+from intranet.polls.models import Poll
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Stops the clock at a moment."""
+    return lambda moment: monkeypatch.setattr(Clock, "__call__", lambda self: moment)
+
+
+def test_the_deadline_holds_at_the_moment_of_voting(as_lead, cast, poll, at, chosen):
+    end = Poll.get().closes_at
+    at(end - timedelta(microseconds=1))
+    assert as_lead.post("/polls/1/votes", data={"option": "1"}).status_code == 303
+    at(end)
+    assert as_lead.post("/polls/1/votes", data={"option": "2"}).status_code == 422
+    assert chosen(cast.lead) == [1]
+
+
+def test_python_and_sql_agree_on_what_is_open(poll, at):
+    end = Poll.get().closes_at
+    for moment in (end - timedelta(microseconds=1), end, end + timedelta(days=1)):
+        at(moment)
+        assert Poll.get().is_open == Poll.select().where(Poll.is_open).exists() == (moment < end)
+
+
+def test_a_page_from_before_the_end_gets_the_sentence_and_the_closed_card(as_lead, poll, clock, hx):
+    clock.set(clock() + timedelta(hours=2))
+    answer = hx(as_lead).post("/polls/1/votes", data={"option": "1"})
+    assert answer.status_code == 422 and "Deze peiling is gesloten." in answer.text
+    assert 'id="poll-1"' in answer.text and "<button" not in answer.text.split('id="poll-1"')[1]
+
+
+def test_who_loaded_the_poll_before_it_was_closed_is_still_too_late(cast, poll, chosen):
+    stale = Poll.get()
+    Poll.get().close()
+    with pytest.raises(Refused):
+        stale.vote(cast.lead, [1])
+    assert chosen(cast.lead) == []
+
+
+def test_the_author_can_close_it_now(as_staff, as_lead, poll, hx):
+    assert as_lead.post("/polls/1/close").status_code == 404
+    assert as_staff.post("/polls/1/close").status_code == 303
+    assert as_lead.post("/polls/1/votes", data={"option": "1"}).status_code == 422
+    assert hx(as_staff).post("/polls/1/close").status_code == 422
+
+
+def test_a_closed_poll_shows_its_result_and_marks_what_was_chosen_most(as_lead, as_staff, cast, poll):
+    as_lead.post("/polls/1/votes", data={"option": "2"})
+    as_staff.post("/polls/1/close")
+    card = as_lead.get("/").text.split('id="poll-1"')[1].split("</article>")[0].split("<footer")[0]
+    assert "<button" not in card and card.count("data-votes=") == 2 and card.count("data-most") == 1
+    assert "1 · 100%" in card and "jouw stem" in card
