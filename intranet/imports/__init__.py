@@ -1,1 +1,1 @@
-"""The staff list from the HR package: a preview first, then all of it or nothing."""
+"""The staff list from the HR package: read, previewed, and taken over when HR confirms."""

@@ -1,0 +1,81 @@
+"""Doing what a plan says, inside the transaction of who confirms it."""
+
+from ..accounts.models import Session, invite
+from ..database import now
+from ..languages import at_start_of
+from ..people.models import Lead, Person, Team
+from .leads import identity
+
+
+def apply(plan):
+    """All of it; the caller's transaction makes it all or nothing."""
+    teams = {team.name: team for team in Team.select()}
+    for row in plan.joins:
+        row.person = join(columns_of(row.values, teams), row.leaves_at)
+    for change in plan.returns + plan.changes:
+        take_over(change, teams)
+    for leave in plan.leaves:
+        end(leave)
+    for team in plan.teams:
+        appoint(team_named(team.name, teams), team.leads)
+
+
+def team_named(name, teams):
+    if name not in teams:
+        teams[name] = Team.named(name)
+    return teams[name]
+
+
+def columns_of(values, teams):
+    """What a row says, as columns of a Person."""
+    columns = {field: value for field, value in values.items() if field not in ("lead", "last_day", "joined_on", "team")}
+    if "team" in values:
+        columns["team"] = team_named(values["team"], teams) if values["team"] else None
+    if "joined_on" in values:
+        columns["joined_at"] = at_start_of(values["joined_on"])
+    return columns
+
+
+def join(columns, left_at):
+    """A new colleague, invited on the first day."""
+    free(columns["email"])
+    person = Person.create(came_by_import=True, left_at=left_at, **columns)
+    invite_when_here(person)
+    return person
+
+
+def take_over(change, teams):
+    """What the list says otherwise about somebody; who had left gets in again, but signs in anew."""
+    person = change.row.person
+    columns = columns_of({each.field: each.after for each in change.differences}, teams)
+    if "email" in columns:
+        free(columns["email"])
+    if change.returns:
+        Session.delete().where(Session.person == person).execute()
+    person.change(**columns, left_at=change.row.leaves_at)
+    if not person.password_hash and (change.returns or "joined_at" in columns):
+        invite_when_here(person)
+
+
+def invite_when_here(person):
+    invite.later(person.id, due_at=max(person.joined_at, now()))
+
+
+def free(email):
+    """Somebody who left still has this address: it goes to who uses it now."""
+    former = Person.with_email(email)
+    if former:
+        former.change(email=f"{email}.left-{former.id}")
+
+
+def end(leave):
+    leave.person.leave(leave.at)
+    if leave.is_now:
+        Session.delete().where(Session.person == leave.person).execute()
+
+
+def appoint(team, leads):
+    """The team gets exactly these leads. A lead is a row of the list, which by now has its person, or a person."""
+    Lead.delete().where(Lead.team == team).execute()
+    for id in {int(identity(lead).removeprefix("#")) for lead in leads}:
+        Lead.create(team=team, person=id)

@@ -1,0 +1,63 @@
+"""What makes a row wrong beside others: twice in the file, of somebody else, or shutting out who has to stay."""
+
+from collections import defaultdict
+
+from flask_babel import gettext as _
+
+
+def check(rows, house):
+    for row in rows:
+        check_needed(row)
+    check_twins(rows)
+    for row in rows:
+        check_address(row, house)
+        check_days(row)
+        check_access(row, house)
+
+
+def check_needed(row):
+    for field, sentence in (("staff_number", _("there is no staff number.")), ("given_name", _("there is no first name.")),
+                            ("email", _("there is no work address."))):
+        if field not in row.values:
+            row.is_wrong(sentence)
+
+
+def check_twins(rows):
+    """A number or an address that stands in the file twice. Who has that address already may keep it."""
+    for field, sentence in (("staff_number", _("staff number %(value)s is also on line %(lines)s.")),
+                            ("email", _("the address %(value)s is also on line %(lines)s."))):
+        for value, same in by_value(rows, field).items():
+            for row in same:
+                others = ", ".join(str(other.line) for other in same if other is not row)
+                keeps = field == "email" and row.person and (row.person.staff_number, row.person.email) == (row.number, value)
+                if others and not keeps:
+                    row.is_wrong(sentence % {"value": value, "lines": others})
+
+
+def by_value(rows, field):
+    found = defaultdict(list)
+    for row in rows:
+        if field in row.values:
+            found[row.values[field]].append(row)
+    return found
+
+
+def check_address(row, house):
+    holder = house.holder_of(row.email)
+    if holder and holder != row.person:
+        row.is_wrong(_("the address %(email)s belongs to %(name)s.", email=row.email, name=holder.name))
+
+
+def check_days(row):
+    first, last = row.values.get("joined_on"), row.values.get("last_day")
+    if first and last and last < first:
+        row.is_wrong(_("the last day is before the first day."))
+
+
+def check_access(row, house):
+    """No file shuts out who confirms it, or the only HR."""
+    if not row.person:
+        return
+    now_out = row.is_over or row.starts_later
+    if (now_out and row.person == house.confirmer) or ((now_out or row.leaves_at) and row.person == house.only_hr):
+        row.is_wrong(_("by this %(name)s could not get in, and is needed as HR. Make somebody else HR first.", name=row.person.name))

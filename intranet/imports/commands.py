@@ -1,0 +1,56 @@
+"""`flask people import FILE`"""
+
+import click
+from flask.cli import with_appcontext
+from flask_babel import gettext as _
+
+from ..database import Refused, db, migrate
+from ..people.commands import cli
+from .models import carry_out
+from .plan import Plan
+from .reading import LARGEST, read
+from .report import report
+from .stafflist import StaffList
+
+WROTE_NOTHING = 2
+
+
+@cli.command("import")
+@click.argument("file", type=click.File("rb"))
+@click.option("--yes", is_flag=True, help="Do not ask; do it.")
+@click.option("--skip-wrong", is_flag=True, help="Leave out the rows that are wrong.")
+@with_appcontext
+def import_staff(file, yes, skip_wrong):
+    """Show what a staff list would change, and do it when confirmed."""
+    migrate()
+    with db.connection_context():
+        try:
+            preview_and_import(StaffList.of(read(file.read(LARGEST + 1))), yes, skip_wrong)
+        except Refused as refusal:
+            stop(refusal.message)
+        except click.Abort:
+            stop(_("Nothing was written."))
+
+
+def preview_and_import(staff_list, yes, skip_wrong):
+    plan = Plan(staff_list)
+    for line in report(plan):
+        click.echo(line)
+    plan.refuse_unless_agreed(skip_wrong, plan.number_to_type)
+    if plan.is_empty:
+        stop(_("Nothing changes: Kring already is as this list says."))
+    number = plan.number_to_type if yes else ask(plan)
+    done = carry_out(staff_list, plan.digest, None, skip_wrong, number)
+    click.echo(_("Done: %(summary)s.", summary=done.summary))
+
+
+def ask(plan):
+    """Whether to do it; and when many leave, how many that are."""
+    if not click.confirm(_("Write this?")):
+        raise click.Abort
+    return click.prompt(_("Many people leave. Type how many")) if plan.number_to_type else ""
+
+
+def stop(sentence):
+    click.echo(sentence, err=True)
+    raise SystemExit(WROTE_NOTHING)

@@ -1,0 +1,82 @@
+"""A staff list that waits for HR to confirm it, for an hour at most."""
+
+from datetime import timedelta
+
+import peewee
+from flask_babel import gettext as _
+
+from ..database import Model, Refused, UTCField, now, writing
+from ..jobs import job
+from ..people.models import Person
+from .applying import apply
+from .plan import Plan
+from .reading import LARGEST, read
+from .stafflist import StaffList
+
+
+class StaffImport(Model):
+    """The columns Kring takes of a file that was chosen. The file itself is not kept, and this not for long."""
+
+    LIFETIME = timedelta(hours=1)
+    uploader = peewee.ForeignKeyField(Person, on_delete="CASCADE")
+    created_at = UTCField(default=now, index=True)
+    data = peewee.TextField()
+
+    @classmethod
+    def receive(cls, uploader, file, columns=None):
+        """Take in a file that was chosen, with the columns HR says, or those whose names are known."""
+        staff_list = StaffList.of(read(file.read(LARGEST + 1)), columns)
+        with writing():
+            cls.forget_old()
+            waiting = cls.create(uploader=uploader, data=staff_list.dumps())
+            forget_staff_imports.later(due_at=now() + cls.LIFETIME)
+        return waiting
+
+    @classmethod
+    def of(cls, person):
+        """What this person chose within the hour and did not confirm yet."""
+        return cls.select().where((cls.uploader == person) & (cls.created_at > now() - cls.LIFETIME))
+
+    @property
+    def staff_list(self):
+        return StaffList.loads(self.data)
+
+    @property
+    def plan(self):
+        """What confirming would do now."""
+        return Plan(self.staff_list, self.uploader)
+
+    def take_columns(self, columns):
+        """HR says what the columns hold."""
+        self.data = self.staff_list.with_columns(columns).dumps()
+        self.save(only=[StaffImport.data])
+
+    def confirm(self, digest, skip_wrong=False, number=""):
+        """Do what the preview with this digest showed: all of it, or nothing when anything became otherwise since."""
+        with writing():
+            if not StaffImport.of(self.uploader).where(StaffImport.id == self.id).exists():
+                raise Refused(_("This staff list was confirmed already, or chosen more than an hour ago. Choose the file again."))
+            plan = carry_out(self.staff_list, digest, self.uploader, skip_wrong, number)
+            self.delete_instance()
+        return plan
+
+    @classmethod
+    def forget_old(cls):
+        cls.delete().where(cls.created_at <= now() - cls.LIFETIME).execute()
+
+
+def carry_out(staff_list, digest, confirmer=None, skip_wrong=False, number=""):
+    """Make the plan anew, and do it when it still is the one that was shown."""
+    with writing():
+        plan = Plan(staff_list, confirmer)
+        if plan.digest != digest:
+            raise Refused(_("Something changed since you saw this list. Look at it once more; nothing was written yet."))
+        plan.refuse_unless_agreed(skip_wrong, number)
+        apply(plan)
+    return plan
+
+
+@job
+def forget_staff_imports():
+    """An hour after it was chosen, nothing is left of a staff list."""
+    StaffImport.forget_old()

@@ -1,0 +1,82 @@
+"""From the bytes of a file to lines with cells: the encoding and the delimiter are found here."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from ..database import Refused
+from .columns import guess
+
+LARGEST = 5 * 1024 * 1024
+MOST_COLUMNS = 200
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # in pictures and workbooks, never in text
+SEP_LINE = re.compile(r"\Asep=.?(?=[\r\n])", re.I)  # what Excel writes to itself
+
+
+@dataclass
+class Sheet:
+    """The names of the columns, and the rows as (line in the file, cells)."""
+
+    heads: list
+    rows: list
+
+
+def read(data):
+    """The sheet in a file, or Refused with what to do about it."""
+    if len(data) > LARGEST:
+        raise Refused(_("This file is larger than 5 MB. Export only the staff list and choose that file."), "file")
+    text = SEP_LINE.sub("", decode(data))
+    if not text.strip():
+        raise Refused(_("This file is empty. Export the staff list again and choose that file."), "file")
+    return sheet(text, delimiter_of(text))
+
+
+def decode(data):
+    """UTF-8 with or without mark, else the code page of older Windows programs."""
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not CONTROL.search(text):
+            return text
+    raise Refused(_("This is not a CSV file. Open the staff list in your spreadsheet program, save it as CSV and choose that file."), "file")
+
+
+def sheet(text, delimiter):
+    try:
+        (_line, heads), *rows = list(records(text, delimiter)) or [(1, [])]
+    except csv.Error:
+        raise Refused(_("The quotation marks in this file do not match, so Kring cannot tell the columns apart. Export it again."),
+                      "file") from None
+    if len(heads) > MOST_COLUMNS:
+        raise Refused(_("This file has %(num)s columns, which is no staff list. Export only the columns you need.", num=len(heads)), "file")
+    if not rows:
+        raise Refused(_("This file has names of columns, but no people below them. Export it again."), "file")
+    return Sheet([head.strip() for head in heads], rows)
+
+
+def records(text, delimiter):
+    """Each record with the line it begins on; empty lines count, and a quoted cell may run over several."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+        line = reader.line_num + 1
+
+
+def delimiter_of(text):
+    """The delimiter by which most names of columns are known; else the one that makes most columns."""
+    return max(";,\t", key=lambda delimiter: worth(text, delimiter))
+
+
+def worth(text, delimiter):
+    try:
+        _line, heads = next(records(text, delimiter), (1, []))
+    except csv.Error:
+        return (-1, 0)
+    return len(guess(heads[:MOST_COLUMNS])), len(heads)

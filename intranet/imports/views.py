@@ -1,0 +1,86 @@
+"""HR's pages of the staff import: choose, look, confirm."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from ..web import say
+from .forms import ConfirmForm, FileForm
+from .models import StaffImport
+
+bp = Blueprint("imports", __name__, url_prefix="/people/import")
+
+
+@bp.before_request
+def only_hr():
+    if current_user.is_authenticated and not current_user.is_hr:
+        abort(404)
+
+
+def me():
+    return current_user._get_current_object()
+
+
+def receive(form):
+    return form.received(lambda file, columns: StaffImport.receive(me(), file, columns))
+
+
+def preview_url(waiting):
+    return url_for("imports.preview", id=waiting.id)
+
+
+@bp.route("", methods=["GET", "POST"])
+def upload():
+    form = FileForm(request.form, request.files.get("file"))
+    if request.method == "GET":
+        return render_template("imports/upload.html", form=form)
+    if form.carries_out(receive):
+        return redirect(preview_url(form.result), 303)
+    return render_template("imports/upload.html", form=form), 422
+
+
+def waiting_or_gone(id):
+    """The staff list that waits under this id, and the page that says that it waits no more."""
+    waiting = StaffImport.of(me()).where(StaffImport.id == id).first()
+    form = FileForm()
+    form.form_errors = [_("This staff list was confirmed already, or chosen more than an hour ago. Choose the file again.")]
+    return waiting, lambda: render_template("imports/upload.html", form=form)
+
+
+def page(waiting, form=None, columns_form=None):
+    """What confirming would do now. The form always carries the digest of what this page shows."""
+    plan, staff_list = waiting.plan, waiting.staff_list
+    form = form or ConfirmForm()
+    form.digest.data = plan.digest
+    columns_form = columns_form or FileForm(heads=staff_list.heads, columns=staff_list.columns)
+    return render_template("imports/preview.html", waiting=waiting, plan=plan, form=form, columns_form=columns_form)
+
+
+@bp.get("/<int:id>")
+def preview(id):
+    waiting, gone = waiting_or_gone(id)
+    return page(waiting) if waiting else (gone(), 404)
+
+
+@bp.post("/<int:id>/columns")
+def columns(id):
+    """Take the columns as HR says; from the file itself when it was chosen once more."""
+    waiting, gone = waiting_or_gone(id)
+    if not waiting:
+        return gone(), 409
+    form = FileForm(request.form, request.files.get("file"), heads=waiting.staff_list.heads)
+    if form.carries_out(lambda form: receive(form) if form.is_chosen else waiting.take_columns(form.columns)):
+        return redirect(preview_url(form.result or waiting), 303)
+    return page(waiting, columns_form=form), 422
+
+
+@bp.post("/<int:id>/confirm")
+def confirm(id):
+    waiting, gone = waiting_or_gone(id)
+    if not waiting:
+        return gone(), 409
+    form = ConfirmForm(request.form)
+    if form.carries_out(lambda form: waiting.confirm(form.digest.data, form.skip_wrong.data, form.leavers.data)):
+        say(_("Done: %(summary)s.", summary=form.result.summary) if not form.result.is_empty else _("Nothing changed."))
+        return redirect(url_for("inviting.invitations" if form.result.joins else "people.directory"), 303)
+    return page(waiting, form=form), 422
