@@ -51,4 +51,6 @@ def leads_named(rows):
     for row in rows:
         if row.values.get("team") and row.values.get("lead") and row.number not in managers:
             named.setdefault(row.values["team"], set()).add(row.values["lead"])
-    return named
+    # Who has just moved may still name the former lead; somebody of the team itself goes before that.
+    team_of = {row.number: row.values.get("team") for row in rows}
+    return {team: {number for number in numbers if team_of.get(number) == team} or numbers for team, numbers in named.items()}
