@@ -5,11 +5,10 @@ from urllib.parse import urlsplit
 
 import wtforms
 from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
-from flask_babel import get_locale
+from flask_babel import get_locale, get_translations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_ngettext as _nl
-from flask_babel import ngettext
 from flask_login import current_user
 from htmx_flask import Htmx, make_response
 from markupsafe import Markup
@@ -39,8 +38,8 @@ class WTFormsTexts:
              _l("Number must be between %(min)s and %(max)s."))
     PLURAL = (_nl("'%(value)s' is not a valid choice for this field.", "'%(value)s' are not valid choices for this field.", 1),
               _nl("Field cannot be longer than %(max)d character.", "Field cannot be longer than %(max)d characters.", 1))
-    gettext = staticmethod(lambda text: str(_l(text)) if text else text)
-    ngettext = staticmethod(lambda one, many, number: ngettext(one, many, number))
+    gettext = staticmethod(lambda text: get_translations().ugettext(text) if text else text)
+    ngettext = staticmethod(lambda one, many, number: get_translations().ungettext(one, many, number))
 
 
 class Form(wtforms.Form):
@@ -55,6 +54,14 @@ class Form(wtforms.Form):
     @staticmethod
     def is_unstorable(text):
         return isinstance(text, str) and bool(UNSTORABLE.search(text))
+
+    def process(self, *args, **kwargs):
+        """A text that is missing is an empty one, and nobody means the spaces around it; in a password they count."""
+        super().process(*args, **kwargs)
+        for field in self:
+            if isinstance(field, wtforms.StringField):
+                field.data = field.data or ""
+                field.data = field.data if isinstance(field, wtforms.PasswordField) else field.data.strip()
 
     def validate(self, extra_validators=None):
         valid = super().validate(extra_validators)

@@ -81,11 +81,14 @@ class Maker:
 
     @staticmethod
     def newest(drafts, count):
-        """The last `count`, leaving out comments whose entry falls off."""
-        while len(drafts) > count:
-            gone = drafts.pop(0)
-            drafts = [draft for draft in drafts if draft.parent is not gone] if gone.parent is None else drafts
-        return drafts
+        """The last `count`: the oldest updates go with their comments, the last of them only as far as needed."""
+        surplus, gone = len(drafts) - count, set()
+        for draft in drafts:
+            talk = [other for other in drafts if other.parent is draft] if surplus and draft.parent is None else []
+            going = [*talk[::-1], draft][:surplus] if draft.parent is None else []
+            gone.update(map(id, going))
+            surplus -= len(going)
+        return [draft for draft in drafts if id(draft) not in gone]
 
     def written(self):
         drafts = []

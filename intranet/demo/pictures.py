@@ -10,7 +10,7 @@ from ..media.models import Picture, media, square_from
 from ..people.models import Person
 from ..stream.models import Attachment
 from .content.people import PORTRAITS
-from .drawings import draw
+from .drawings.draw import draw
 
 PHOTOS = ROOT / "intranet/demo/photos"
 

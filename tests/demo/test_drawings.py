@@ -1,7 +1,7 @@
 import pytest
 
 from intranet.demo.content.posts import DRAWINGS, PHOTOS, POSTS
-from intranet.demo.drawings import draw
+from intranet.demo.drawings.draw import draw
 
 
 @pytest.mark.parametrize("key", DRAWINGS)

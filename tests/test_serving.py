@@ -1,0 +1,136 @@
+"""`python app.py` as people run it: it prepares everything, prints where to begin, and loses nothing when it stops."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from http.cookiejar import CookieJar
+
+import pytest
+
+from intranet.config import ROOT
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+class Kring:
+    """A server of its own in a process of its own."""
+
+    def __init__(self, folder):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        environ = {**os.environ, "KRING_DATA": str(folder), "KRING_PORT": str(self.port)}
+        self.process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True)
+        self.first_line = self.process.stdout.readline()
+        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self.wait()
+
+    def wait(self):
+        for _ in range(100):
+            try:
+                return urllib.request.urlopen(f"{self.url}/healthz")
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
+        raise TimeoutError
+
+    def get(self, path):
+        return self.browser.open(self.url + path)
+
+    def post(self, path, **data):
+        return self.browser.open(self.url + path, urllib.parse.urlencode(data).encode())
+
+    def stop(self, number=signal.SIGTERM):
+        self.process.send_signal(number)
+        return self.process.wait(20)
+
+
+@pytest.fixture
+def kring(tmp_path):
+    kring = Kring(tmp_path)
+    yield kring
+    if kring.process.poll() is None:
+        kring.process.kill()
+        kring.process.wait()
+
+
+def begin(kring):
+    address = re.fullmatch(r"Kring: (http://127\.0\.0\.1:\d+/start\?code=\w+)\n", kring.first_line)[1]
+    kring.browser.open(address)
+    kring.post("/start", company="Duinstra", given_name="Hanneke", email="hr@duinstra.example", password="koffie om negen uur")
+
+
+def test_a_fresh_start_prints_the_way_in_and_a_restart_prints_the_same(kring, tmp_path):
+    assert kring.get("/healthz").read() == b'{"status":"ok"}\n'
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+    kring.stop(signal.SIGINT)
+    again = Kring(tmp_path)
+    try:
+        assert again.first_line.split("?")[1] == kring.first_line.split("?")[1]
+        begin(again)
+        assert b"write-text" in again.get("/").read()
+    finally:
+        again.stop()
+    later = Kring(tmp_path)
+    later.stop()
+    assert "/start" not in later.first_line
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_stopping_loses_nothing_that_was_answered(kring, tmp_path, number):
+    begin(kring)
+    answered = []
+
+    def write(worker):
+        for count in range(10_000):
+            text = f"bericht {worker}-{count}"
+            try:
+                kring.post("/posts", text=text)
+            except (urllib.error.URLError, ConnectionError, OSError):
+                return
+            answered.append(text)
+    threads = [threading.Thread(target=write, args=(worker,)) for worker in range(4)]
+    for thread in threads:
+        thread.start()
+    time.sleep(2)
+    kring.stop(number)
+    for thread in threads:
+        thread.join()
+    import sqlite3
+    stored = {text for (text,) in sqlite3.connect(tmp_path / "kring.sqlite3").execute("SELECT text FROM entry")}
+    assert len(answered) > 20
+    assert set(answered) <= stored
+
+
+def test_photos_are_made_by_the_parent(kring, tmp_path):
+    import io
+    import sqlite3
+
+    from PIL import Image
+    begin(kring)
+    stream = io.BytesIO()
+    Image.new("RGB", (900, 600), "teal").save(stream, "JPEG")
+    body = (b'--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n' + stream.getvalue() + b"\r\n--x--\r\n")
+    kring.browser.open(urllib.request.Request(f"{kring.url}/posts", body, {"Content-Type": "multipart/form-data; boundary=x"}))
+    for _ in range(100):
+        if sqlite3.connect(tmp_path / "kring.sqlite3").execute("SELECT state FROM picture").fetchone() == ("ready",):
+            break
+        time.sleep(0.1)
+    assert kring.get("/photos/1/480.avif").status == 200
+
+
+@pytest.mark.parametrize("setting", [{"KRING_PORT": "many"}, {"KRING_LOCALE": "de"}, {"KRING_TIMEZONE": "Mars/Crater"},
+                                     {"KRING_NOW": "2026-01-01", "KRING_BASE_URL": "https://kring.example"}, {"KRING_BASE_URL": "kring.example"}])
+def test_a_setting_that_cannot_be_used_is_said_in_a_sentence(tmp_path, setting):
+    environ = {**os.environ, "KRING_DATA": str(tmp_path), **setting}
+    done = subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=20)
+    assert done.returncode and next(iter(setting)) in done.stderr and "Traceback" not in done.stderr
