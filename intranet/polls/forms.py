@@ -42,6 +42,7 @@ class PollForm(Form):
     def __init__(self, formdata, person, **data):
         super().__init__(formdata, **{"closes_at": default_end(), **data})
         self.wants_more = bool(formdata) and "more" in formdata
+        self.question.render_kw = {**self.question.render_kw, "autofocus": not self.wants_more}
         self.audience.offer(person)
 
     @property
