@@ -12,11 +12,16 @@ from ..web import Form
 HOST = re.compile(r"(?=.{1,253}(:|$))[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?")
 
 
+def places(text):
+    """Names of servers parted by spaces, also when whole addresses were pasted."""
+    return " ".join(re.sub(r"^https?://|/.*$", "", word) for word in (text or "").lower().split())
+
+
 class CompanyForm(Form):
     name = StringField(_("Name of your company"), [DataRequired(_("What is your company called?")), Length(max=80)])
     locale = SelectField(_("Language for who has not picked one"), choices=list(LANGUAGES.items()))
     video_hosts = TextAreaField(_("Video servers you trust"), [Length(max=2000)],
-                                filters=[lambda text: " ".join((text or "").lower().split())])
+                                filters=[places])
 
     def validate_video_hosts(self, field):
         for host in field.data.split():

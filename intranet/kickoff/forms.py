@@ -27,9 +27,7 @@ class KickoffForm(Form):
 
     def __init__(self, formdata, person, moment=None):
         super().__init__(formdata, data=self.as_it_is(moment) if moment else None)
-        teams = sorted({*person.leads(), *([moment.team] if moment and moment.team else [])}, key=lambda team: team.name)
-        if person.is_hr:
-            teams = list(Team.in_order())
+        teams = Team.in_order() if person.is_hr else person.leads()
         self.team.choices = [("everyone", _("Everyone")), *((str(team.id), team.name) for team in teams)]
         people = Person.present().order_by(Person.sort_key)
         self.host.choices = [("", _("Nobody in particular")), *((str(person.id), person.name) for person in people)]
@@ -49,7 +47,7 @@ class KickoffForm(Form):
     @property
     def fields(self):
         """What was filled in, as the columns of a Moment."""
-        return {"kind": "kickoff", "title": self.title.data.strip(), "weekdays": "".join(sorted(self.weekdays.data)),
+        return {"kind": "kickoff", "title": self.title.data.strip(), "weekdays": "".join(sorted(set(self.weekdays.data))),
                 "time": self.time.data.strftime("%H:%M"), "minutes": self.minutes.data, "link": self.link.data,
                 "team": None if self.team.data == "everyone" else int(self.team.data),
                 "host": int(self.host.data) if self.host.data else None}

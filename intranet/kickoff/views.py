@@ -1,14 +1,16 @@
 """The kick-off: when it is, who is there, and the call itself."""
 
-from flask import Blueprint, abort, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask_login import current_user
+from htmx_flask import make_response
 
 from ..moments import video
 from ..moments.models import Moment, Occurrence
 from ..web import CSP, draw_again, fragment, partial_wanted
 from .forms import KickoffForm
-from .models import Lobby, next_kickoff
+from .models import Lobby, next_kickoff, next_of_each
 
+FEATURES = ("camera", "microphone", "display-capture", "fullscreen", "autoplay")  # what a framed call may use
 bp = Blueprint("kickoff", __name__)
 
 
@@ -22,40 +24,43 @@ def may_set_up():
     return current_user.is_hr or current_user.is_lead
 
 
+def kept():
+    return Moment.kept_by(current_user).where(Moment.kind == "kickoff")
+
+
 def load_kept(id):
-    return Moment.kept_by(current_user).where(Moment.id == id).first() or abort(404)
+    return kept().where(Moment.id == id).first() or abort(404)
 
 
 @bp.get("/kick-off")
 def index():
-    """The kick-offs of this person; who may, sets one up here."""
-    kept = {moment.id for moment in Moment.kept_by(current_user)} if may_set_up() else set()
-    moments = Moment.visible_to(current_user) | Moment.select().where(Moment.id.in_(kept))
-    return render_template("kickoff/index.html", kickoff=next_kickoff(current_user), moments=list(moments.order_by(Moment.time)),
-                           kept=kept, may_set_up=may_set_up())
+    """The kick-offs of this person and those this person keeps; who may, sets one up here."""
+    seen = {moment.id: moment for moment in Moment.visible_to(current_user).where(Moment.kind == "kickoff")}
+    mine = {moment.id: moment for moment in kept()}
+    moments = sorted((seen | mine).values(), key=lambda moment: (moment.time, moment.id))
+    return render_template("kickoff/index.html", kickoff=next_kickoff(current_user), moments=moments, seen=seen, mine=mine,
+                           next=next_of_each(moments), may_set_up=may_set_up())
 
 
 @bp.route("/kick-off/new", methods=["GET", "POST"])
 def new():
     if not may_set_up():
         abort(404)
-    form = KickoffForm(request.form if request.method == "POST" else None, current_user)
-    if request.method == "GET":
-        return render_template("kickoff/form.html", form=form, moment=None)
-    if form.carries_out(lambda form: Moment.set_up(**form.fields)):
-        return redirect(url_for("kickoff.index"), 303)
-    return render_template("kickoff/form.html", form=form, moment=None), 422
+    return set_up(None, Moment.set_up)
 
 
 @bp.route("/moments/<int:id>/edit", methods=["GET", "POST"])
 def edit(id):
     moment = load_kept(id)
+    return set_up(moment, moment.change)
+
+
+def set_up(moment, verb):
+    """The form of a new kick-off, or of one there is."""
     form = KickoffForm(request.form if request.method == "POST" else None, current_user, moment)
-    if request.method == "GET":
-        return render_template("kickoff/form.html", form=form, moment=moment)
-    if form.carries_out(lambda form: moment.change(**form.fields)):
+    if request.method == "POST" and form.carries_out(lambda form: verb(**form.fields)):
         return redirect(url_for("kickoff.index"), 303)
-    return render_template("kickoff/form.html", form=form, moment=moment), 422
+    return render_template("kickoff/form.html", form=form, moment=moment), 422 if request.method == "POST" else 200
 
 
 @bp.post("/moments/<int:id>/end")
@@ -69,8 +74,9 @@ def lobby(id):
     kickoff = load(id)
     if "here" in request.args:
         kickoff.stay()  # a browser without JavaScript cannot refresh by a post; this never lets anyone in
-    template = "kickoff/_card.html" if partial_wanted() else "kickoff/lobby.html"
-    return render_template(template, kickoff=kickoff)
+    if partial_wanted():
+        return draw_card(kickoff)
+    return render_template("kickoff/lobby.html", kickoff=kickoff)
 
 
 @bp.post("/kick-off/<int:id>/presence")
@@ -81,17 +87,29 @@ def here(id):
         kickoff.leave()
     else:
         kickoff.enter()
-    return fragment("kickoff/_card.html", url_for("kickoff.lobby", id=id), kickoff=kickoff)
+    return draw_card(kickoff)
+
+
+def draw_card(kickoff):
+    """The card as it is now, or the next one's when this one is over; the lobby's page hears that it changed."""
+    if kickoff.occurrence.is_over:
+        kickoff = next_kickoff(current_user) or kickoff
+    page = url_for("kickoff.lobby", id=kickoff.id)
+    return make_response(fragment("kickoff/_card.html", page, kickoff=kickoff), trigger="lobby")
 
 
 @bp.get("/kick-off/<int:id>/call")
 def call(id):
     """The call, outside htmx: a video that runs does not survive a swap. Only this page may frame its provider."""
     kickoff = load(id)
-    origin = video.frame_origin(kickoff.moment.link, g.company.video_hosts if g.company else "")
-    answer = make_response(render_template("kickoff/call.html", kickoff=kickoff, framed=origin is not None))
+    origin = video.frame_origin(kickoff.moment.link, g.company.video_hosts)
+    answer = make_response(render_template("kickoff/call.html", kickoff=kickoff, framed=origin is not None, features=FEATURES))
     if origin:
         answer.headers["Content-Security-Policy"] = CSP.format(frame=origin)
-        answer.headers["Permissions-Policy"] = ", ".join(
-            f'{feature}=(self "{origin}")' for feature in ("camera", "microphone", "display-capture", "fullscreen", "autoplay"))
+        answer.headers["Permissions-Policy"] = permissions(origin)
     return answer
+
+
+def permissions(origin):
+    """What the page hands to this origin alone; it has to hold it itself to hand it on."""
+    return ", ".join([*(f'{feature}=(self "{origin}")' for feature in FEATURES), "geolocation=()"])

@@ -1,14 +1,14 @@
 """Moments that come back, and each time they do."""
 
-from datetime import timedelta
-from functools import cache
+from datetime import UTC, timedelta
 
 import peewee
 
 from ..database import Model, UTCField, now, writing
 from ..jobs import daily
-from ..languages import local, today
+from ..languages import at_start_of, local, today
 from ..people.models import Person, Team
+from .holidays import is_holiday
 
 AHEAD = 28  # days for which occurrences are made
 
@@ -27,18 +27,26 @@ class Moment(Model):
     ended_at = UTCField(null=True)
 
     @classmethod
+    def is_for(cls, person):
+        """The condition that this person is asked: it is the company's, or of one of the person's own teams."""
+        return cls.team.is_null() | cls.team.in_(person.own_teams())
+
+    @classmethod
+    def going_on(cls):
+        return cls.select().where(cls.ended_at.is_null())
+
+    @classmethod
     def visible_to(cls, person):
         """The moments that go on, of the company and of the person's own teams."""
-        return cls.select().where(cls.ended_at.is_null() & (cls.team.is_null() | cls.team.in_(person.own_teams())))
+        return cls.going_on().where(cls.is_for(person))
 
     @classmethod
     def kept_by(cls, person):
         """Those this person may change: HR all, a lead those of the company and of the teams led."""
-        goes_on = cls.select().where(cls.ended_at.is_null())
         if person.is_hr:
-            return goes_on
+            return cls.going_on()
         led = person.leads().select(Team.id)
-        return goes_on.where(cls.team.in_(led) | (cls.team.is_null() & person.is_lead))
+        return cls.going_on().where(cls.team.in_(led) | (cls.team.is_null() & person.is_lead))
 
     @classmethod
     def set_up(cls, **fields):
@@ -47,11 +55,17 @@ class Moment(Model):
             moment.plan()
         return moment
 
+    @property
+    def present_host(self):
+        """Who hosts, as long as they work here."""
+        return self.host if self.host and self.host.is_present else None
+
     def change(self, **fields):
         """Change the rule and what is planned by it; an occurrence that is under way stays as it is."""
         with writing():
-            self.__data__.update(Moment(**fields).__data__ | {"id": self.id})
-            self.save()
+            for name, value in fields.items():
+                setattr(self, name, value)
+            self.save(only=list(fields))
             self.plan()
 
     def end(self):
@@ -66,24 +80,26 @@ class Moment(Model):
         return [date for date in dates if str(date.isoweekday()) in self.weekdays and not is_holiday(date)]
 
     def starts_on(self, date):
+        """The moment it starts on this date, by the clock on the wall, in summer and in winter."""
         hour, minute = map(int, self.time.split(":"))
-        return local(now()).replace(year=date.year, month=date.month, day=date.day, hour=hour, minute=minute, second=0, microsecond=0)
+        return at_start_of(date).replace(hour=hour, minute=minute).astimezone(UTC)
 
     def plan(self):
         """Make the rows of the coming weeks what the rule says; one that stays on its date keeps its id."""
+        if not Moment.going_on().where(Moment.id == self.id).exists():
+            return  # ended by somebody else in the meantime
         planned = {local(occurrence.starts_at).date(): occurrence for occurrence in self.coming()}
-        wanted = {date: self.starts_on(date) for date in self.days_ahead()}
-        for date, starts_at in wanted.items():
-            if starts_at > now() or date in planned:
-                occurrence = planned.pop(date, None) or Occurrence(moment=self)
-                occurrence.starts_at, occurrence.ends_at = starts_at, starts_at + timedelta(minutes=self.minutes)
-                occurrence.save()
+        extra = {occurrence.starts_at for occurrence in self.occurrences.where(Occurrence.is_extra)}
+        for date in self.days_ahead():
+            occurrence, starts_at = planned.pop(date, None), self.starts_on(date)
+            if starts_at > now() and starts_at not in extra:
+                (occurrence or Occurrence(moment=self)).put_at(starts_at, self.minutes)
         gone = [occurrence.id for occurrence in planned.values()]
         Occurrence.delete().where(Occurrence.id.in_(gone)).execute()
 
     def coming(self):
-        coming = (Occurrence.starts_at > now()) & ~Occurrence.is_extra
-        return Occurrence.select().where((Occurrence.moment == self) & coming)
+        """What is planned by the rule and has not begun."""
+        return self.occurrences.where((Occurrence.starts_at > now()) & ~Occurrence.is_extra)
 
 
 class Occurrence(Model):
@@ -100,9 +116,15 @@ class Occurrence(Model):
 
     @classmethod
     def visible_to(cls, person):
-        """Those of the moments this person sees, with moment and host, next one first."""
-        return (cls.select(cls, Moment, Person).join(Moment).join(Person, peewee.JOIN.LEFT_OUTER, on=(Moment.host == Person.id))
-                .where(Moment.id.in_(Moment.visible_to(person).select(Moment.id))).order_by(cls.starts_at))
+        """Those of the moments that are for this person, with moment, host and team, next one first."""
+        return (cls.select(cls, Moment, Person, Team).join(Moment)
+                .join(Person, peewee.JOIN.LEFT_OUTER, on=(Moment.host == Person.id), attr="host").switch(Moment)
+                .join(Team, peewee.JOIN.LEFT_OUTER, on=(Moment.team == Team.id), attr="team")
+                .where(Moment.is_for(person)).order_by(cls.starts_at, cls.id))
+
+    def put_at(self, starts_at, minutes):
+        self.starts_at, self.ends_at = starts_at, starts_at + timedelta(minutes=minutes)
+        self.save()
 
     @property
     def is_over(self):
@@ -112,17 +134,6 @@ class Occurrence(Model):
 @daily
 def plan_moments():
     """Every day one more day ahead."""
-    for moment in Moment.select().where(Moment.ended_at.is_null()):
+    for moment in list(Moment.going_on()):
         with writing():
             moment.plan()
-
-
-@cache
-def holidays_of(year):
-    from holidays import country_holidays  # takes a second and some memory: only when it is needed
-    return set(country_holidays("NL", years=year))
-
-
-def is_holiday(date):
-    """Whether it is a Dutch public holiday."""
-    return date in holidays_of(date.year)

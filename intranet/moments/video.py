@@ -1,5 +1,6 @@
 """Video links: which are taken, and which providers may be framed in a page of Kring."""
 
+import re
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
@@ -8,35 +9,41 @@ from ..database import Refused
 
 # These forbid framing, or work only half in a frame; they open in a tab, whatever HR allows.
 NEVER_FRAMED = ("meet.jit.si", "teams.microsoft.com", "teams.live.com", "zoom.us", "zoom.com", "meet.google.com")
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = ("127.0.0.1", "localhost")
+# A host with perhaps a port and nothing else: it ends up in a header, and credentials do not belong in a link.
+PLACE = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 
 
 def check(link):
     """The link, tidied; raises Refused for one that is not an https address people can open."""
     link = (link or "").strip()
-    try:
-        url = urlsplit(link)
-        host, _port = url.hostname, url.port
-    except ValueError:
-        host, url = None, None
-    secure = url and (url.scheme == "https" or (url.scheme == "http" and host in LOOPBACK))
-    if not host or not secure or url.username or url.password or any(letter.isspace() for letter in link):
+    if not is_address(link):
         raise Refused(_("This is not a link to a video call. It begins with https://."), "link")
     return link
 
 
-def under(host, domain):
-    return host == domain or host.endswith("." + domain)
+def is_address(link):
+    try:
+        url = urlsplit(link)
+        host, _port = url.hostname, url.port  # reading them finds a port that is none
+    except ValueError:
+        return False
+    secure = url.scheme == "https" or (url.scheme == "http" and host in LOOPBACK)
+    return secure and bool(PLACE.fullmatch(url.netloc.lower())) and not any(letter.isspace() for letter in link)
+
+
+def under(place, domain):
+    """Whether it is the domain or a subdomain of it. A name without a dot has none, else `com` would be everybody."""
+    return place == domain or ("." in domain and place.endswith("." + domain))
 
 
 def frame_origin(link, allowed):
     """The origin to frame when HR allowed the link's host (with its subdomains), else None: then it opens in a tab.
 
-    `allowed` holds hosts parted by spaces; an own server may be named with its port.
+    `allowed` holds hosts parted by spaces; an own server on another port than usual is named with its port.
     """
     url = urlsplit(link)
-    host, origin = url.hostname or "", f"{url.scheme}://{url.netloc}"
-    if any(under(host, domain) for domain in NEVER_FRAMED):
+    place = url.netloc.lower()
+    if any(under(url.hostname, domain) for domain in NEVER_FRAMED):
         return None
-    hosts = allowed.lower().split()
-    return origin if url.netloc.lower() in hosts or any(under(host, domain) for domain in hosts) else None
+    return f"{url.scheme}://{place}" if any(under(place, domain) for domain in allowed.lower().split()) else None

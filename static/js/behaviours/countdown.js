@@ -1,10 +1,18 @@
-// <time data-countdown datetime="..." data-minutes="In {n} minutes" data-minute="In 1 minute">: counts down; when its
-// moment comes it fires `due`. Before an hour is left the text of the server stays.
+// <time data-countdown="240" data-minutes="In {n} minutes" data-minute="In 1 minute">: counts so many seconds down from when
+// it came, so that a visitor's clock may be wrong; then it fires `due`, and again while nothing came in its place. In the
+// last hour it says how long; before that the text of the server stays.
+const ends = new WeakMap()
+const endOf = (time) => {
+  const { countdown } = time.dataset
+  if (ends.get(time)?.countdown !== countdown) ends.set(time, { countdown, at: Date.now() + countdown * 1000 })
+  return ends.get(time)
+}
 const tick = () => {
-  for (const time of document.querySelectorAll("[data-countdown]:not([data-reached])")) {
-    const left = Date.parse(time.dateTime) - Date.now()
+  for (const time of document.querySelectorAll("[data-countdown]")) {
+    const end = endOf(time)
+    const left = end.at - Date.now()
     if (left <= 0) {
-      time.dataset.reached = ""
+      end.at = Date.now() + 15_000
       time.dispatchEvent(new CustomEvent("due", { bubbles: true }))
     } else if (left < 3600_000 && time.dataset.minutes) {
       const minutes = Math.ceil(left / 60_000)
@@ -13,4 +21,5 @@ const tick = () => {
     }
   }
 }
+tick()
 setInterval(tick, 1000)

@@ -1,0 +1,56 @@
+"""The lobby in an open page: it opens, refreshes and closes by itself."""
+
+import pytest
+
+from intranet.database import now
+from intranet.kickoff.models import Presence
+from intranet.languages import local
+from intranet.moments.models import Moment
+
+
+@pytest.fixture
+def kickoff(live, clock):
+    """A kick-off whose lobby is open."""
+    clock.set(local(now()).replace(hour=8, minute=57, second=0))
+    return Moment.set_up(title="Kick-off", weekdays="1234567", time="09:00", link="https://8x8.vc/kring").occurrences.first()
+
+
+def test_pressing_im_here_keeps_the_focus_and_fills_the_lobby(live, cast, kickoff, desk):
+    live.sign_in(desk, cast.staff)
+    desk.goto(f"{live.url}/kick-off/{kickoff.id}")
+    desk.locator(".kickoff button").focus()
+    desk.keyboard.press("Enter")
+    desk.locator("#lobby .lobby li", has_text="Noor").wait_for()
+    assert desk.evaluate("document.activeElement.getAttribute('href')") == f"/kick-off/{kickoff.id}/call"
+    desk.locator(".kickoff-leave button").click()
+    desk.locator("#lobby .lobby").wait_for(state="detached")
+
+
+def test_the_card_stays_in_by_itself_and_not_while_hidden(live, cast, kickoff, desk):
+    live.sign_in(desk, cast.staff)
+    desk.locator(".kickoff form button").click()
+    desk.locator(".kickoff .avatar").first.wait_for()
+    seen_at = Presence.get().seen_at
+    desk.locator(".kickoff").evaluate("card => card.dispatchEvent(new CustomEvent('every'))")
+    desk.wait_for_function("() => performance.getEntriesByType('resource').filter(one => one.name.endsWith('/presence')).length == 2")
+    assert Presence.get().seen_at > seen_at
+    seen_at = Presence.get().seen_at
+    desk.evaluate("() => Object.defineProperty(document, 'hidden', {get: () => true})")
+    desk.locator(".kickoff").evaluate("card => card.dispatchEvent(new CustomEvent('every'))")
+    desk.wait_for_timeout(500)
+    assert Presence.get().seen_at == seen_at
+
+
+def test_the_lobby_opens_in_a_page_that_waits(live, cast, clock, kickoff, desk):
+    clock.set(local(now()).replace(hour=8, minute=54, second=57))
+    live.sign_in(desk, cast.staff)
+    assert desk.locator(".kickoff form").count() == 0
+    desk.locator(".kickoff form button").wait_for()
+
+
+def test_at_the_end_the_next_one_takes_its_place_quietly(live, cast, clock, kickoff, desk):
+    clock.set(local(now()).replace(hour=9, minute=14, second=55))
+    live.sign_in(desk, cast.staff)
+    desk.locator(".kickoff form button").click()
+    desk.locator(f"#kickoff-{kickoff.id}").wait_for(state="detached")
+    assert desk.locator(".kickoff").count() == 1 and desk.locator("#notices .notice").count() == 0

@@ -1,0 +1,53 @@
+"""The card says when the kick-off is, and looks again when that changes."""
+
+import pytest
+
+from intranet.kickoff.models import next_kickoff
+
+
+@pytest.mark.parametrize("minutes, seconds, left, change", [
+    (-90, 0, 90, -60), (-60, 0, 60, -5), (-4, -1, 5, 0), (-4, 0, 4, 0), (-1, 1, 1, 0), (0, 0, 0, 15), (14, 59, -14, 15)])
+def test_it_counts_down_to_the_next_change(occurrence, at, cast, minutes, seconds, left, change):
+    at(minutes, seconds)
+    kickoff = next_kickoff(cast.staff)
+    assert kickoff.minutes_left == left
+    assert kickoff.seconds_to(kickoff.next_change) == (change - minutes) * 60 - seconds
+
+
+def test_a_card_never_asks_for_a_change_that_has_been(occurrence, at, as_staff, hx):
+    for minutes in (-300, -60, -5, 0):
+        at(minutes)
+        assert 'data-countdown="0"' not in hx(as_staff).get(f"/kick-off/{occurrence.id}").text
+
+
+def test_who_is_here_stays_by_posting_who_looks_only_gets(occurrence, at, as_staff, hx):
+    at(-6)
+    assert "every 15s" not in hx(as_staff).get(f"/kick-off/{occurrence.id}").text
+    at(-4)
+    assert f'hx-get="/kick-off/{occurrence.id}" hx-trigger="every 15s"' in hx(as_staff).get(f"/kick-off/{occurrence.id}").text
+    here = hx(as_staff).post(f"/kick-off/{occurrence.id}/presence").text
+    assert f'hx-post="/kick-off/{occurrence.id}/presence" hx-trigger="every 15s"' in here
+
+
+def test_the_home_page_shows_it(occurrence, at, as_staff):
+    at(-4)
+    page = as_staff.get("/").text
+    assert f'id="kickoff-{occurrence.id}"' in page and "Over 4 minuten" in page and "Hanneke" in page
+
+
+def test_a_host_who_left_hosts_no_more(occurrence, at, as_staff, cast):
+    cast.staff.make_hr(True)
+    cast.hr.leave()
+    assert "Hanneke" not in as_staff.get("/kick-off").text
+
+
+def test_drawing_it_takes_the_same_number_of_queries_however_many_are_there(occurrence, at, cast, queries, as_staff, as_lead, as_hr):
+    at(-4)
+    with queries() as nobody:
+        kickoff = next_kickoff(cast.staff)
+        assert kickoff.moment.present_host.name and kickoff.moment.team is None
+    for client in (as_staff, as_lead, as_hr):
+        client.post(f"/kick-off/{occurrence.id}/presence")
+    with queries() as three:
+        assert len([person.photo_url(96) for person in next_kickoff(cast.staff).people]) == 3
+    assert len(nobody) == len(three) == 2
