@@ -86,6 +86,13 @@ class Form(wtforms.Form):
         return not self.errors
 
 
+class TextsField(wtforms.Field):
+    """The texts of plain inputs that share one name, as a page without JavaScript repeats them."""
+
+    def process_formdata(self, values):
+        self.data = [text.strip() for text in values]
+
+
 def public(view):
     """Mark a view as open to who is not signed in. Every other view asks to sign in first."""
     view.public = True

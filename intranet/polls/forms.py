@@ -3,13 +3,13 @@
 from datetime import datetime, time, timedelta
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateTimeLocalField, Field, StringField
+from wtforms import BooleanField, DateTimeLocalField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from ..database import now
 from ..languages import at_start_of, local, today
 from ..stream.forms import TOO_LONG, AudienceField, tidy
-from ..web import Form
+from ..web import Form, TextsField
 from .models import LONGEST, MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, MIN_OPTIONS
 
 
@@ -21,19 +21,12 @@ def default_end():
     return datetime.combine(day, time(17))
 
 
-class OptionsField(Field):
-    """The texts of plain inputs that share one name, as a page without JavaScript repeats them."""
-
-    def process_formdata(self, values):
-        self.data = [tidy(text) for text in values]
-
-
 class PollForm(Form):
     INPUTS, MORE, MOST = 4, 2, MAX_OPTIONS  # so many at first, so many more each time they are asked for, up to so many
 
     question = StringField(_("Your question"), [DataRequired(_("What do you want to ask?")), Length(max=MAX_QUESTION, message=TOO_LONG)],
                            filters=[tidy], render_kw={"maxlength": MAX_QUESTION, "autocomplete": "off"})
-    option = OptionsField(_("Options"), default=list)
+    option = TextsField(_("Options"), default=list)
     closes_at = DateTimeLocalField(_("Open until"), [InputRequired(_("Until when can people vote?"))],
                                    format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
     multiple = BooleanField(_("People may choose more than one"))

@@ -1,11 +1,11 @@
 """What people type into the stream."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, MultipleFileField, SelectField, StringField, TextAreaField
+from wtforms import MultipleFileField, SelectField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
 from ..people.models import Team
-from ..web import Form
+from ..web import Form, TextsField
 from .models import MAX_PHOTOS, MAX_TEXT
 
 MAX_ALT = 300
@@ -48,16 +48,15 @@ class PostForm(Form):
     text = text_field(_("What are you up to?"))
     audience = AudienceField(_("For whom"), default="everyone")
     photos = MultipleFileField(_("Photos"))
-    alt = FieldList(StringField(_("What is in the photo")))
+    alt = TextsField(_("What is in the photo"), default=list)
 
     def __init__(self, formdata, person):
         super().__init__(formdata)
-        self.words = formdata.getlist("alt") if formdata else []  # repeated as plain inputs do, not numbered as WTForms would
         self.audience.offer(person)
 
     def chosen(self):
         """The photos that were really chosen, each with its alternative text."""
-        words = [tidy(text) for text in self.words] + [""] * MAX_PHOTOS
+        words = self.alt.data + [""] * MAX_PHOTOS
         files = [file for file in self.photos.data or [] if getattr(file, "filename", "")]
         return list(zip(files, words, strict=False))
 
@@ -66,7 +65,7 @@ class PostForm(Form):
             raise ValidationError(_("Write something first, or choose a photo."))
 
     def validate_alt(self, field):
-        if any(len(text) > MAX_ALT or self.is_unstorable(text) for text in self.words):
+        if any(len(text) > MAX_ALT for text in field.data):
             raise ValidationError(_("Describe a photo in at most 300 plain characters."))
 
     def validate_photos(self, field):

@@ -105,3 +105,11 @@ def test_an_address_that_is_none_is_not_found(as_staff, id):
         assert as_staff.get(path).status_code == 404
     for path in (f"/entries/{id}", f"/entries/{id}/comments", f"/entries/{id}/reactions"):
         assert as_staff.post(path, data={"text": "x", "reaction": "heart"}).status_code == 404
+
+
+def test_a_made_up_field_does_no_harm(as_staff):
+    assert as_staff.post("/posts", data={"text": "hallo", "alt-²": "x", "photos-1": "y"}).status_code == 303
+
+
+def test_words_that_are_too_long_for_a_photo_are_said(as_staff):
+    assert as_staff.post("/posts", data={"text": "hallo", "alt": "x" * 301}).status_code == 422
