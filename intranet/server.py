@@ -3,6 +3,8 @@
 import logging
 import multiprocessing
 import os
+import signal
+import sys
 import threading
 import time
 
@@ -40,6 +42,19 @@ def serve(app):
 
 
 def server(settings):
-    return Granian("app:app", address=settings.host, port=settings.port, interface=Interfaces.WSGI,
+    return Granian("intranet.server:worker", factory=True, address=settings.host, port=settings.port, interface=Interfaces.WSGI,
                    workers=os.cpu_count() or 1, blocking_threads=THREADS, backpressure=64, respawn_failed_workers=True,
-                   workers_kill_timeout=30, log_level="warning", websockets=False)
+                   workers_kill_timeout=30, log_level="error", websockets=False)
+
+
+def worker():
+    """The app in a worker. Starting it imported app.py once already, so that app is used."""
+    threading.Thread(target=stop_without_parent, args=(os.getppid(),), daemon=True).start()
+    return sys.modules["__mp_main__"].app
+
+
+def stop_without_parent(parent):
+    """A worker whose parent was killed stops too: there would be no jobs, and a restart would share the port with it."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)

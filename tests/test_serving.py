@@ -111,6 +111,18 @@ def test_stopping_loses_nothing_that_was_answered(kring, tmp_path, number):
     assert set(answered) <= stored
 
 
+def test_workers_do_not_outlive_a_parent_that_was_killed(kring):
+    kring.process.kill()
+    kring.process.wait()
+    for _ in range(60):
+        try:
+            urllib.request.urlopen(f"{kring.url}/healthz", timeout=5)
+        except (urllib.error.URLError, ConnectionError, OSError):
+            return
+        time.sleep(0.1)
+    raise AssertionError("somebody still answers")
+
+
 def test_photos_are_made_by_the_parent(kring, tmp_path):
     import io
     import sqlite3
