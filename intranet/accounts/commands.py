@@ -3,6 +3,7 @@
 import click
 from email_validator import EmailNotValidError, validate_email
 from flask.cli import with_appcontext
+from flask_babel import gettext as _
 
 from ..database import Refused, db, migrate
 from ..people.commands import cli
@@ -17,8 +18,8 @@ def invite(email):
     """Print the invitation of one person, who is made when the address is new."""
     try:
         email = validate_email(email, check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError as error:
-        raise click.UsageError(str(error)) from None
+    except EmailNotValidError:
+        raise click.UsageError(_("This is not an e-mail address. It looks like name@company.example.")) from None
     migrate()
     with db.connection_context():
         try:
@@ -29,7 +30,7 @@ def invite(email):
 
 def invitation_for(email):
     if not Person.select().exists():
-        raise Refused("Nobody lives here yet. Serve Kring and open the address it prints: the first person is HR.")
+        raise Refused(_("Nobody lives here yet. Open the address that Kring printed when it started."))
     person = Person.with_email(email)
     return Invitation.to(person) if person else Invitation.newcomer(email=email, **name_in(email))
 
