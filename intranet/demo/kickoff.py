@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from ..kickoff.models import Presence
+from ..kickoff.models import Presence, clear_lobby
 from ..languages import local
 from ..moments.models import Moment, Occurrence
 from .content.kickoff import HOST, LOBBY, MINUTES, TIME, TITLE
@@ -20,6 +20,7 @@ def make(people, moment):
     today = Occurrence.get_or_none(Occurrence.starts_at == at) or Occurrence.create(moment=kickoff, starts_at=at, ends_at=ends_at, is_extra=True)
     Presence.insert_many([{"occurrence": today.id, "person": people.ids[key], "seen_at": moment}
                           for key in LOBBY if key in people.ids]).execute()
+    clear_lobby.later(today.id, due_at=today.ends_at)
 
 
 def next_five_minutes(moment):
