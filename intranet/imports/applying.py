@@ -10,6 +10,7 @@ from .leads import identity
 def apply(plan):
     """All of it; the caller's transaction makes it all or nothing."""
     teams = {team.name: team for team in Team.select()}
+    free_addresses(plan)
     for row in plan.joins:
         row.person = join(columns_of(row.values, teams), row.leaves_at)
     for change in plan.returns + plan.changes:
@@ -38,7 +39,6 @@ def columns_of(values, teams):
 
 def join(columns, left_at):
     """A new colleague, invited on the first day."""
-    free(columns["email"])
     person = Person.create(came_by_import=True, left_at=left_at, **columns)
     invite_when_here(person)
     return person
@@ -48,8 +48,6 @@ def take_over(change, teams):
     """What the list says otherwise about somebody; who had left gets in again, but signs in anew."""
     person = change.row.person
     columns = columns_of({each.field: each.after for each in change.differences}, teams)
-    if "email" in columns:
-        free(columns["email"])
     if change.returns:
         Session.delete().where(Session.person == person).execute()
     person.change(**columns, left_at=change.row.leaves_at)
@@ -61,11 +59,12 @@ def invite_when_here(person):
     invite.later(person.id, due_at=max(person.joined_at, now()))
 
 
-def free(email):
-    """Somebody who left still has this address: it goes to who uses it now."""
-    former = Person.with_email(email)
-    if former:
-        former.change(email=f"{email}.left-{former.id}")
+def free_addresses(plan):
+    """An address that somebody who left still has goes to who uses it now."""
+    for row in [*plan.joins, *(change.row for change in plan.returns + plan.changes)]:
+        former = plan.house.by_email.get(row.email)
+        if former and former != row.person:
+            former.change(email=f"{row.email}.left-{former.id}")
 
 
 def end(leave):

@@ -11,7 +11,8 @@ class House:
     """People by staff number and by address, teams by name, and who leads them; read once for a whole list."""
 
     def __init__(self, confirmer=None):
-        self.people = list(Person.select(Person, Team).join(Team, peewee.JOIN.LEFT_OUTER).order_by(Person.sort_key, Person.id))
+        with_team = Person.select(Person, Team).join(Team, peewee.JOIN.LEFT_OUTER)
+        self.people = list(with_team.order_by(Person.sort_key, Person.id))
         self.by_id = {person.id: person for person in self.people}
         self.by_number = {person.staff_number: person for person in self.people if person.staff_number}
         self.by_email = {person.email: person for person in self.people}

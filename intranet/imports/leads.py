@@ -45,7 +45,7 @@ def leads_are_told(rows):
 
 
 def leads_named(rows):
-    """{team: staff numbers}: whom its members name who manage nobody themselves, since a manager names the boss of bosses."""
+    """{team: staff numbers}: whom its members name. Who manages somebody is not asked: that names the boss of bosses."""
     managers = {row.values["lead"] for row in rows if row.values.get("lead") not in (None, row.number)}
     named = {}
     for row in rows:
@@ -53,4 +53,5 @@ def leads_named(rows):
             named.setdefault(row.values["team"], set()).add(row.values["lead"])
     # Who has just moved may still name the former lead; somebody of the team itself goes before that.
     team_of = {row.number: row.values.get("team") for row in rows}
-    return {team: {number for number in numbers if team_of.get(number) == team} or numbers for team, numbers in named.items()}
+    return {team: {number for number in numbers if team_of.get(number) == team} or numbers
+            for team, numbers in named.items()}

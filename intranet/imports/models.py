@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import peewee
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..jobs import job
@@ -12,6 +13,8 @@ from .applying import apply
 from .plan import Plan
 from .reading import LARGEST, read
 from .stafflist import StaffList
+
+GONE = _l("This staff list was confirmed already, or chosen more than an hour ago. Choose the file again.")
 
 
 class StaffImport(Model):
@@ -55,7 +58,7 @@ class StaffImport(Model):
         """Do what the preview with this digest showed: all of it, or nothing when anything became otherwise since."""
         with writing():
             if not StaffImport.of(self.uploader).where(StaffImport.id == self.id).exists():
-                raise Refused(_("This staff list was confirmed already, or chosen more than an hour ago. Choose the file again."))
+                raise Refused(str(GONE))
             plan = carry_out(self.staff_list, digest, self.uploader, skip_wrong, number)
             self.delete_instance()
         return plan

@@ -64,8 +64,9 @@ class Plan:
         return Change(row, row.differences(), row.had_left)
 
     def with_last_day(self):
-        return [Leave(row.person, row.leaves_at) for row in self.right
-                if row.person and row.leaves_at and row.leaves_at != row.person.left_at and not (row.is_over and row.had_left)]
+        """Who has a last day in the list that Kring does not know yet; about who left already it says nothing new."""
+        known = [row for row in self.right if row.person and not (row.is_over and row.had_left)]
+        return [Leave(row.person, row.leaves_at) for row in known if row.leaves_at and row.leaves_at != row.person.left_at]
 
     def missing(self):
         """Who came by import and is not in the list any more. Who may be meant by a wrong row stays."""
@@ -100,9 +101,11 @@ class Plan:
     def refuse_unless_agreed(self, skip_wrong, number):
         """Confirming asks for a word about wrong rows, and about many who leave."""
         if self.wrong and not skip_wrong:
-            raise Refused(_("Some rows are wrong. Mend them in the HR package, or tick that they are left out."), "skip_wrong")
+            raise Refused(_("Some rows are wrong. Mend them in the HR package, or tick that they are left out."),
+                          "skip_wrong")
         if number != self.number_to_type and self.number_to_type:
-            raise Refused(_("Type %(number)s, so that it is sure that so many people leave.", number=self.number_to_type), "leavers")
+            raise Refused(_("Type %(number)s, so that it is sure that so many people leave.", number=self.number_to_type),
+                          "leavers")
 
     @property
     def summary(self):

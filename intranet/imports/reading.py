@@ -12,6 +12,7 @@ from .columns import guess
 
 LARGEST = 5 * 1024 * 1024
 MOST_COLUMNS = 200
+MOST_ROWS = 50_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # in pictures and workbooks, never in text
 SEP_LINE = re.compile(r"\Asep=.?(?=[\r\n])", re.I)  # what Excel writes to itself
 
@@ -27,11 +28,15 @@ class Sheet:
 def read(data):
     """The sheet in a file, or Refused with what to do about it."""
     if len(data) > LARGEST:
-        raise Refused(_("This file is larger than 5 MB. Export only the staff list and choose that file."), "file")
+        raise unreadable(_("This file is larger than 5 MB. Export only the staff list and choose that file."))
     text = SEP_LINE.sub("", decode(data))
     if not text.strip():
-        raise Refused(_("This file is empty. Export the staff list again and choose that file."), "file")
+        raise unreadable(_("This file is empty. Export the staff list again and choose that file."))
     return sheet(text, delimiter_of(text))
+
+
+def unreadable(sentence):
+    return Refused(sentence, "file")
 
 
 def decode(data):
@@ -43,19 +48,23 @@ def decode(data):
             continue
         if not CONTROL.search(text):
             return text
-    raise Refused(_("This is not a CSV file. Open the staff list in your spreadsheet program, save it as CSV and choose that file."), "file")
+    raise unreadable(_("This is not a CSV file. Open the staff list in your spreadsheet program, save it as CSV "
+                       "and choose that file."))
 
 
 def sheet(text, delimiter):
     try:
         (_line, heads), *rows = list(records(text, delimiter)) or [(1, [])]
     except csv.Error:
-        raise Refused(_("The quotation marks in this file do not match, so Kring cannot tell the columns apart. Export it again."),
-                      "file") from None
+        raise unreadable(_("The quotation marks in this file do not match, "
+                           "so Kring cannot tell the columns apart. Export it again.")) from None
     if len(heads) > MOST_COLUMNS:
-        raise Refused(_("This file has %(num)s columns, which is no staff list. Export only the columns you need.", num=len(heads)), "file")
+        raise unreadable(_("This file has %(num)s columns, which is no staff list. "
+                           "Export only the columns you need.", num=len(heads)))
+    if len(rows) > MOST_ROWS:
+        raise unreadable(_("This file has %(num)s rows. Export only who works with you now.", num=len(rows)))
     if not rows:
-        raise Refused(_("This file has names of columns, but no people below them. Export it again."), "file")
+        raise unreadable(_("This file has names of columns, but no people below them. Export it again."))
     return Sheet([head.strip() for head in heads], rows)
 
 

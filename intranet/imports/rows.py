@@ -13,7 +13,8 @@ from .cells import read_cell
 from .columns import FIELDS
 
 EMPTIABLE = ("prefix", "surname", "role_title", "team")  # an empty cell empties these; elsewhere it says nothing
-COMPARED = ("staff_number", "given_name", "prefix", "surname", "email", "role_title", "team", "place", "working_days", "joined_on")
+COMPARED = ("staff_number", "given_name", "prefix", "surname", "email", "role_title", "team", "place",
+            "working_days", "joined_on")
 
 
 @dataclass
@@ -95,7 +96,7 @@ class Row:
 
     @property
     def leaves_at(self):
-        """The moment after the last day, or None; without the column what Kring knows holds, but who is in the list is here."""
+        """The moment after the last day, or None. Without the column Kring's own holds, but who is in the list is here."""
         if "last_day" in self.values:
             day = self.values["last_day"]
             return day and at_start_of(day + timedelta(days=1))
@@ -114,7 +115,8 @@ class Row:
     def differences(self):
         """What changes of a person Kring knows."""
         current = {name: getattr(self.person, name, None) for name in COMPARED}
-        current |= {"team": self.person.team.name if self.person.team else "", "joined_on": local(self.person.joined_at).date()}
+        current["team"] = self.person.team.name if self.person.team else ""
+        current["joined_on"] = local(self.person.joined_at).date()
         found = [Difference(field, current[field], self.values[field]) for field in COMPARED
                  if field in self.values and self.values[field] != (current[field] or "")]
         if not self.had_left and self.person.left_at and not self.leaves_at:

@@ -14,7 +14,8 @@ class ColumnsUnknown(Refused):
 
     def __init__(self, missing, heads, columns):
         names = ", ".join(str(FIELDS[field].label) for field in missing)
-        super().__init__(_("Which column is it: %(names)s? Say so below and choose the file once more.", names=names), "file")
+        super().__init__(_("Which column is it: %(names)s? Say so below and choose the file once more.", names=names),
+                         "file")
         self.heads, self.columns = heads, columns
 
 
@@ -45,7 +46,8 @@ class StaffList:
         if gone or missing:
             raise Refused(_("Choose the file once more: Kring kept nothing of the columns it did not use.") if gone else
                           _("A staff number, a first name and a work address are needed of everybody."), "file")
-        return StaffList(self.heads, columns, [[line, kept_of(cells, columns.values()), ragged] for line, cells, ragged in self.rows])
+        rows = [[line, {column: cells[column] for column in columns.values()}, ragged] for line, cells, ragged in self.rows]
+        return StaffList(self.heads, columns, rows)
 
     def lines(self):
         """Each row as (line in the file, {field: text}, whether it has too many cells)."""
@@ -66,7 +68,3 @@ def known(columns, heads):
 
 def kept(cells, columns):
     return {column: cells[int(column)] if int(column) < len(cells) else "" for column in columns}
-
-
-def kept_of(cells, columns):
-    return {column: cells[column] for column in columns}

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from ..web import say
 from .forms import ConfirmForm, FileForm
-from .models import StaffImport
+from .models import GONE, StaffImport
 
 bp = Blueprint("imports", __name__, url_prefix="/people/import")
 
@@ -43,7 +43,7 @@ def waiting_or_gone(id):
     """The staff list that waits under this id, and the page that says that it waits no more."""
     waiting = StaffImport.of(me()).where(StaffImport.id == id).first()
     form = FileForm()
-    form.form_errors = [_("This staff list was confirmed already, or chosen more than an hour ago. Choose the file again.")]
+    form.form_errors = [GONE]
     return waiting, lambda: render_template("imports/upload.html", form=form)
 
 

@@ -67,4 +67,4 @@ def numbered():
 @pytest.fixture
 def sent():
     """`sent(listing)`: the fields of a form with this file."""
-    return lambda listing, name="staff.csv": {"file": (io.BytesIO(listing if isinstance(listing, bytes) else listing.bytes()), name)}
+    return lambda listing: {"file": (io.BytesIO(listing if isinstance(listing, bytes) else listing.bytes()), "staff.csv")}

@@ -14,7 +14,8 @@ from intranet.people.models import Person, Team
 def test_who_is_new_joins_with_all_the_list_says(imported, staff, numbered):
     imported(staff)
     zoe = numbered(505)
-    assert (zoe.name, zoe.email, zoe.role_title, zoe.team.name) == ("Zoë in 't Veld", "zoe.intveld@molenaar.example", "Meubelmaker", "Werkplaats")
+    assert (zoe.name, zoe.email) == ("Zoë in 't Veld", "zoe.intveld@molenaar.example")
+    assert (zoe.role_title, zoe.team.name) == ("Meubelmaker", "Werkplaats")
     assert (zoe.working_days, local(zoe.joined_at).date().isoformat(), zoe.came_by_import) == ("1234", "2022-05-09", True)
     assert Invitation.open().where(Invitation.person == zoe).count() == 1
     assert not Person.select().where(Person.is_hr & Person.came_by_import).exists()
@@ -48,7 +49,8 @@ def test_a_second_import_changes_nothing(imported, received, staff):
 
 def test_what_the_list_says_otherwise_changes(imported, staff, numbered):
     imported(staff)
-    plan = imported(staff.replaced("Ruben;;O'Neill", "Ruben;van;Os").replaced("Verkoper;Winkel;508;vr,za", "Chef;Directie;508;vr"))
+    renamed = staff.replaced("Ruben;;O'Neill", "Ruben;van;Os")
+    plan = imported(renamed.replaced("Verkoper;Winkel;508;vr,za", "Chef;Directie;508;vr"))
     assert {change.row.number: [each.field for each in change.differences] for change in plan.changes} == {
         "504": ["prefix", "surname"], "509": ["role_title", "team", "working_days"]}
     assert numbered(504).name == "Ruben van Os" and numbered(504).sort_key.startswith("os")
@@ -155,7 +157,8 @@ def test_who_was_invited_by_hand_gets_the_staff_number(imported, staff, cast, nu
 def test_the_address_of_who_left_may_be_used_again(imported, staff, numbered):
     imported(staff)
     imported(staff.without(511))
-    imported(staff.without(511).plus("611;Karin;;Vos;kees.vos@molenaar.example;Bezorger;Winkel;508;ma-vr;01-11-2026;;01-01-1990"))
+    karin = "611;Karin;;Vos;kees.vos@molenaar.example;Bezorger;Winkel;508;ma-vr;01-11-2026;;01-01-1990"
+    imported(staff.without(511).plus(karin))
     assert numbered(611).email == "kees.vos@molenaar.example"
     assert not numbered(511).is_present and numbered(511).email != numbered(611).email
 

@@ -70,8 +70,9 @@ def test_who_may_be_meant_by_a_row_without_number_does_not_leave(imported, recei
     assert received(staff.replaced("504;Ruben", ";Ruben")).plan.leaves == []
 
 
-@pytest.mark.parametrize("text, days", [("ma-vr", "12345"), ("di-vr", "2345"), ("ma,wo,vr", "135"), ("ma di do", "124"), ("Mon-Fri", "12345"),
-                                        ("maandag t/m donderdag", "1234"), ("vr-ma", "1567"), ("ma-wo-vr", "135"), ("za en zo", "67")])
+@pytest.mark.parametrize("text, days", [
+    ("ma-vr", "12345"), ("di-vr", "2345"), ("ma,wo,vr", "135"), ("ma di do", "124"), ("Mon-Fri", "12345"),
+    ("maandag t/m donderdag", "1234"), ("vr-ma", "1567"), ("ma-wo-vr", "135"), ("za en zo", "67")])
 def test_working_days_are_read_as_people_write_them(app, text, days):
     assert read_cell("working_days", text) == days
 
