@@ -28,7 +28,7 @@ class PhotoForm(Form):
     photo = FileField(_("Choose a photo"))
     x = IntegerRangeField(_("From left to right"), [NumberRange(0, 100)], default=50)
     y = IntegerRangeField(_("From top to bottom"), [NumberRange(0, 100)], default=50)
-    zoom = IntegerRangeField(_("Closer"), [NumberRange(100, 300)], default=100)
+    zoom = IntegerRangeField(_("Closer"), [NumberRange(100, 300)], default=100, render_kw={"min": 100, "max": 300})
 
     def validate_photo(self, field):
         if not getattr(field.data, "filename", ""):
