@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import socket
 import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from aiosmtpd.controller import Controller
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
@@ -217,3 +219,27 @@ def serving(app):
     server.shutdown()
     for thread in threads:
         thread.join()
+
+
+class Inbox:
+    """What a mail server took in, as SMTP envelopes in `messages`."""
+
+    def __init__(self):
+        self.messages = []
+
+    async def handle_DATA(self, server, session, envelope):
+        self.messages.append(envelope)
+        return "250 OK"
+
+
+@pytest.fixture
+def inbox(app):
+    """A mail server on this machine."""
+    inbox = Inbox()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(inbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    object.__setattr__(app.config["SETTINGS"], "smtp_url", f"smtp://127.0.0.1:{port}?from=kring@duinstra.example")
+    yield inbox
+    controller.stop()

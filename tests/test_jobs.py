@@ -1,12 +1,9 @@
 """Work that waits until it is due, and mail."""
 
-import socket
 import threading
 from datetime import timedelta
 
 import pytest
-from aiosmtpd.controller import Controller
-
 from intranet import database, jobs, mail
 from intranet.jobs import Job
 
@@ -90,28 +87,6 @@ def test_a_daily_job_is_due_again_after_midnight(app):
     jobs.run_due()
     assert Job.select().count() == len(jobs.daily_names)
     assert all(job.due_at.hour == 23 for job in Job.select())  # 00:05 in Amsterdam
-
-
-class Inbox:
-    def __init__(self):
-        self.messages = []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        self.messages.append(envelope)
-        return "250 OK"
-
-
-@pytest.fixture
-def inbox(app):
-    """A mail server on this machine."""
-    inbox = Inbox()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    controller = Controller(inbox, hostname="127.0.0.1", port=port)
-    controller.start()
-    object.__setattr__(app.config["SETTINGS"], "smtp_url", f"smtp://127.0.0.1:{port}?from=kring@duinstra.example")
-    yield inbox
-    controller.stop()
 
 
 def test_mail_arrives_in_the_language_of_who_gets_it(inbox, cast):

@@ -1,10 +1,12 @@
 """Accepting an invitation."""
 
+import email
 from datetime import timedelta
 
 import pytest
 
-from intranet.accounts.models import Invitation
+from intranet import jobs
+from intranet.accounts.models import Invitation, invite
 from intranet.people.models import Person
 
 ACCEPT = {"password": "koffie met appeltaart", "again": "koffie met appeltaart", "locale": "nl"}
@@ -56,3 +58,23 @@ def test_a_second_invitation_is_the_same_link_while_it_holds(newcomer, path, clo
 @pytest.mark.parametrize("token", ["abc", "MQ.AAAA", "%00", "a" * 5000])
 def test_a_made_up_link_is_not_found(client, cast, token):
     assert client.get(f"/invitations/{token}").status_code == 404
+
+
+def test_with_mail_set_up_the_invitation_is_sent_in_the_language_of_who_gets_it(app, inbox, newcomer):
+    Person.update(locale="en").where(Person.id == newcomer.id).execute()
+    link = Invitation.to(Person.get_by_id(newcomer.id)).link
+    jobs.run_due()
+    message = email.message_from_bytes(inbox.messages[0].content)
+    text = message.get_payload(decode=True).decode()
+    assert message["To"] == "fatima@duinstra.example" and link in text and "Hello Fatima" in text
+
+
+def test_who_starts_later_is_invited_on_the_first_day(app, cast, inbox, clock):
+    first_day = clock() + timedelta(days=8)
+    person = Person.create(email="juul@duinstra.example", given_name="Juul", joined_at=first_day)
+    invite.later(person.id, due_at=first_day)
+    jobs.run_due()
+    assert Invitation.select().count() == 0
+    clock.set(first_day + timedelta(minutes=1))
+    jobs.run_due()
+    assert inbox.messages[0].rcpt_tos == ["juul@duinstra.example"]
