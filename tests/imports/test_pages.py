@@ -1,6 +1,7 @@
 """HR's pages of the import."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -125,3 +126,13 @@ def test_leaving_ends_open_sessions(as_hr, preview, imported, staff, numbered, s
     as_hr.post(f"{address}/confirm", data={"digest": digest_in(page)})
     assert kees.post("/posts", data={"text": "nog even"}).headers["Location"].startswith("/sign-in")
     assert not Session.select().where(Session.person == numbered(511)).exists()
+
+
+def test_of_two_who_confirm_at_once_one_wins(preview, staff, sign_in, cast):
+    address, page = preview(staff)
+    clients = [sign_in(cast.hr), sign_in(cast.hr)]
+    with ThreadPoolExecutor(2) as threads:
+        answers = list(threads.map(lambda client: client.post(f"{address}/confirm", data={"digest": digest_in(page)}), clients))
+    first, second = sorted(answer.status_code for answer in answers)
+    assert first == 303 and second in (409, 422)
+    assert Person.select().count() == 16
