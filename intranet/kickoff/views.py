@@ -17,7 +17,10 @@ bp = Blueprint("kickoff", __name__)
 def load(id):
     """The lobby of this occurrence, or a 404 when it does not exist for this person."""
     occurrence = Occurrence.visible_to(current_user).where((Occurrence.id == id) & (Moment.kind == "kickoff")).first()
-    return Lobby(occurrence or abort(404), current_user._get_current_object())
+    if occurrence is None:
+        # An open card asks every 15 s: one whose kick-off was called off goes to those there are, instead of failing again and again.
+        abort(make_response("", 404, redirect=url_for("kickoff.index")) if request.htmx else 404)
+    return Lobby(occurrence, current_user._get_current_object())
 
 
 def may_set_up():

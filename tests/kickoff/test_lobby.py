@@ -193,3 +193,10 @@ def test_ending_it_under_way_leaves_it_to_who_is_in_it(moment, occurrence, at, a
     assert as_staff.get(f"/kick-off/{occurrence.id}/call").status_code == 200
     at(15)
     assert next_kickoff(cast.staff) is None
+
+
+def test_an_open_card_of_a_kickoff_that_was_called_off_goes_to_those_there_are(occurrence, moment, as_staff, hx):
+    moment.end()
+    answer = hx(as_staff).get(f"/kick-off/{occurrence.id}")
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (404, "/kick-off")
+    assert as_staff.get(f"/kick-off/{occurrence.id}").status_code == 404
