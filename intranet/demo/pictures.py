@@ -13,6 +13,7 @@ from .content.people import PORTRAITS
 from .drawings.draw import draw
 
 PHOTOS = ROOT / "intranet/demo/photos"
+LARGEST = 1200  # pixels: as sharp as the stream shows it, and quick to encode
 
 
 def attach(drafts, people):
@@ -52,6 +53,7 @@ def encoded(key, square=None):
 
 
 def drawn(key):
-    stream = io.BytesIO()
-    draw(key).save(stream, "PNG", compress_level=1)
+    stream, image = io.BytesIO(), draw(key)
+    image.thumbnail((LARGEST, LARGEST))
+    image.save(stream, "PNG", compress_level=1)
     return stream.getvalue()
