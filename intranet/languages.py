@@ -3,9 +3,8 @@
 from datetime import datetime, time, timedelta
 
 from flask import current_app, g, has_request_context, session
-from flask_babel import Babel, force_locale, format_date, format_time, get_locale
+from flask_babel import Babel, force_locale, format_date, format_time, get_locale, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user
 
 from .database import now

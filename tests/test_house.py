@@ -9,10 +9,10 @@ from playhouse.schema_diff import diff_models
 from intranet import database
 from intranet.config import ROOT, Settings
 from intranet.database import Model
-from intranet.web import UNSTORABLE
+from intranet.forms import UNSTORABLE
 
 # A room imports only what stands before it here. Rooms between the same bars do not import each other.
-ORDER = ["config", "database", "languages", "assets web", "jobs", "mail", "media", "company", "people", "accounts", "imports",
+ORDER = ["config", "database", "languages", "assets forms", "web", "jobs", "mail", "media", "company", "people", "accounts", "imports",
          "stream", "moments", "polls kickoff", "today", "demo", "start", "server"]
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms.split()}
 

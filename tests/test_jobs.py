@@ -4,6 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+
 from intranet import database, jobs, mail
 from intranet.jobs import Job
 

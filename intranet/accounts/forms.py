@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import EmailField, HiddenField, PasswordField, SelectField
 from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
+from ..forms import Form
 from ..languages import LANGUAGES
-from ..web import Form
 from .models import MIN_PASSWORD
 
 

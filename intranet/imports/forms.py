@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FileField, HiddenField, SelectField, StringField
 
 from ..database import Refused
-from ..web import Form
+from ..forms import Form
 from .columns import FIELDS
 from .stafflist import ColumnsUnknown
 

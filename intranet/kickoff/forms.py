@@ -8,9 +8,9 @@ from wtforms.fields import IntegerField, URLField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
 
 from ..database import Refused
+from ..forms import Form
 from ..moments import video
 from ..people.models import WEEKDAYS, Person, Team
-from ..web import Form
 
 
 class KickoffForm(Form):

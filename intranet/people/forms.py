@@ -1,11 +1,20 @@
 """What people say about themselves, and what HR says about them."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, EmailField, FileField, IntegerRangeField, SelectField, SelectMultipleField, StringField
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    FileField,
+    IntegerRangeField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, ValidationError
 
+from ..forms import Form
 from ..languages import LANGUAGES
-from ..web import Form
 from .models import WEEKDAYS, Team
 
 

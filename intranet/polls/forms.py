@@ -7,9 +7,9 @@ from wtforms import BooleanField, DateTimeLocalField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from ..database import now
+from ..forms import Form, TextsField
 from ..languages import at_start_of, local, today
 from ..stream.forms import TOO_LONG, AudienceField, tidy
-from ..web import Form, TextsField
 from .models import LONGEST, MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, MIN_OPTIONS
 
 

@@ -5,7 +5,7 @@ from wtforms import EmailField, StringField
 from wtforms.validators import DataRequired, Email, Length
 
 from ..accounts.forms import new_password_field
-from ..web import Form
+from ..forms import Form
 
 
 class StartForm(Form):

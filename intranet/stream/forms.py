@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import MultipleFileField, SelectField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
+from ..forms import Form, TextsField
 from ..people.models import Team
-from ..web import Form, TextsField
 from .models import MAX_PHOTOS, MAX_TEXT
 
 MAX_ALT = 300

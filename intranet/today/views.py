@@ -1,6 +1,6 @@
 """The home page and the page of a team: the stream with the day beside it."""
 
-from flask import Blueprint, abort, jsonify, render_template, request
+from flask import Blueprint, abort, jsonify, render_template
 from flask_login import current_user
 
 from ..database import db
