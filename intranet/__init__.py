@@ -20,9 +20,17 @@ def create_app(settings=None):
     settings = settings or Settings.from_environ()
     app = Flask(__name__, root_path=str(ROOT / "intranet"), template_folder=str(ROOT / "templates"), static_folder=None)
     app.config.update(
-        SETTINGS=settings, SECRET_KEY=settings.secret(), SESSION_COOKIE_NAME="kring", SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_SECURE=settings.https, PERMANENT_SESSION_LIFETIME=Session.LIFETIME,
-        MAX_CONTENT_LENGTH=65 * 1024 * 1024, MAX_FORM_MEMORY_SIZE=1024 * 1024, MAX_FORM_PARTS=200)
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret(),
+        SESSION_COOKIE_NAME="kring",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https,
+        PERMANENT_SESSION_LIFETIME=Session.LIFETIME,
+        MAX_CONTENT_LENGTH=65 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        MAX_FORM_PARTS=200,
+    )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database.connect(settings)

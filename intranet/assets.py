@@ -39,8 +39,14 @@ def manifest():
 
 def serve_static(wsgi_app):
     """Files found now under build/static, to be kept by browsers for good: other content has another name."""
-    return WhiteNoise(wsgi_app, root=BUILD / "static", prefix="static/", immutable_file_test=HASHED,
-                      allow_all_origins=False, add_headers_function=forbid_sniffing)
+    return WhiteNoise(
+        wsgi_app,
+        root=BUILD / "static",
+        prefix="static/",
+        immutable_file_test=HASHED,
+        allow_all_origins=False,
+        add_headers_function=forbid_sniffing,
+    )
 
 
 def forbid_sniffing(headers, path, url):
@@ -75,8 +81,10 @@ def sources():
 
 def stylesheet():
     """kring.css with its imports written out, each in its layer."""
+
     def layer(found):
         return f"@layer {found['layer']} {{\n{(SOURCE / 'css' / found['file']).read_text()}}}"
+
     css = IMPORT.sub(layer, (SOURCE / "css/kring.css").read_text())
     if left := re.search("^@import.*", css, re.MULTILINE):
         raise ValueError(f'kring.css: write {left[0]} as @import "file.css" layer(name);')

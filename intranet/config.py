@@ -27,7 +27,9 @@ class Settings:
     host: str = field(default="127.0.0.1", metadata={"help": "address to listen on"})
     port: int = field(default=8000, metadata={"help": "port to listen on"})
     base_url: str = field(default="", metadata={"help": "address people use; https:// makes cookies Secure"})
-    smtp_url: str = field(default="", metadata={"help": "smtp://user:password@host:port?from=address; no mail when empty"})
+    smtp_url: str = field(
+        default="", metadata={"help": "smtp://user:password@host:port?from=address; no mail when empty"}
+    )
     timezone: str = field(default="Europe/Amsterdam", metadata={"help": "the company's time zone"})
     locale: str = field(default="nl", metadata={"help": "language until a person picks one: nl or en"})
     now: str = field(default="", metadata={"help": "ISO time the clock starts at, to try things out; not with https"})
@@ -35,8 +37,11 @@ class Settings:
     @classmethod
     def from_environ(cls, environ=os.environ, **overrides):
         """Read the settings; raises SettingError with a sentence for one that cannot be used."""
-        given = {name: environ[f"KRING_{name.upper()}"] for name in cls.__dataclass_fields__
-                 if environ.get(f"KRING_{name.upper()}")}
+        given = {
+            name: environ[f"KRING_{name.upper()}"]
+            for name in cls.__dataclass_fields__
+            if environ.get(f"KRING_{name.upper()}")
+        }
         given |= overrides
         given["data"] = Path(given.get("data", ROOT / "data")).absolute()
         try:

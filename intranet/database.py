@@ -67,9 +67,21 @@ def connect(settings):
 
 def _sqlite(settings):
     settings.data.mkdir(parents=True, exist_ok=True)
-    pragmas = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": "normal", "busy_timeout": 15000, "secure_delete": 1}
-    return PooledSqliteDatabase(settings.data / "kring.sqlite3", pragmas=pragmas, timeout=15, lock_type="IMMEDIATE",
-                                check_same_thread=False, max_connections=32)
+    pragmas = {
+        "journal_mode": "wal",
+        "foreign_keys": 1,
+        "synchronous": "normal",
+        "busy_timeout": 15000,
+        "secure_delete": 1,
+    }
+    return PooledSqliteDatabase(
+        settings.data / "kring.sqlite3",
+        pragmas=pragmas,
+        timeout=15,
+        lock_type="IMMEDIATE",
+        check_same_thread=False,
+        max_connections=32,
+    )
 
 
 def _postgresql(url):

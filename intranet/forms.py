@@ -15,12 +15,23 @@ UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and lone surrogates: no da
 class WTFormsTexts:
     """WTForms' own sentences through our catalogue. Those our forms can meet stand here, to be translated."""
 
-    KNOWN = (_l("Not a valid choice."), _l("Invalid Choice: could not coerce."), _l("Not a valid integer value."),
-             _l("Invalid choice(s): one or more data inputs could not be coerced."), _l("Not a valid date value."),
-             _l("Not a valid datetime value."), _l("Not a valid time value."), _l("This field is required."),
-             _l("Number must be between %(min)s and %(max)s."))
-    PLURAL = (_nl("'%(value)s' is not a valid choice for this field.", "'%(value)s' are not valid choices for this field.", 1),
-              _nl("Field cannot be longer than %(max)d character.", "Field cannot be longer than %(max)d characters.", 1))
+    KNOWN = (
+        _l("Not a valid choice."),
+        _l("Invalid Choice: could not coerce."),
+        _l("Not a valid integer value."),
+        _l("Invalid choice(s): one or more data inputs could not be coerced."),
+        _l("Not a valid date value."),
+        _l("Not a valid datetime value."),
+        _l("Not a valid time value."),
+        _l("This field is required."),
+        _l("Number must be between %(min)s and %(max)s."),
+    )
+    PLURAL = (
+        _nl(
+            "'%(value)s' is not a valid choice for this field.", "'%(value)s' are not valid choices for this field.", 1
+        ),
+        _nl("Field cannot be longer than %(max)d character.", "Field cannot be longer than %(max)d characters.", 1),
+    )
     gettext = staticmethod(lambda text: get_translations().ugettext(text) if text else text)
     ngettext = staticmethod(lambda one, many, number: get_translations().ungettext(one, many, number))
 
@@ -61,7 +72,7 @@ class Form(wtforms.Form):
         try:
             self.result = verb(self)
         except Refused as refusal:
-            field = self[refusal.field] if refusal.field in self else None
+            field = self._fields.get(refusal.field)
             if field is None:
                 self.form_errors.append(refusal.message)
             else:

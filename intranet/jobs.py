@@ -30,8 +30,12 @@ class Job(Model):
         """Take the job that is due longest, by one UPDATE, so that nobody else takes it; None when nothing is due."""
         free = cls.leased_until.is_null() | (cls.leased_until < now())
         due = cls.select(cls.id).where((cls.due_at <= now()) & free).order_by(cls.due_at, cls.id).limit(1)
-        claimed = (cls.update(leased_until=now() + LEASE, attempts=cls.attempts + 1)
-                   .where(cls.id.in_(due) & free).returning(cls).execute())
+        claimed = (
+            cls.update(leased_until=now() + LEASE, attempts=cls.attempts + 1)
+            .where(cls.id.in_(due) & free)
+            .returning(cls)
+            .execute()
+        )
         return next(iter(claimed), None)
 
     def run(self):
@@ -41,7 +45,9 @@ class Job(Model):
         except Exception as error:
             log.exception("job %s failed", self.name)
             pause = PAUSES[min(self.attempts, len(PAUSES)) - 1]
-            Job.update(leased_until=now() + timedelta(seconds=pause), error=repr(error)).where(Job.id == self.id).execute()
+            Job.update(leased_until=now() + timedelta(seconds=pause), error=repr(error)).where(
+                Job.id == self.id
+            ).execute()
         else:
             self.finish()
 

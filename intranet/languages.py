@@ -15,9 +15,16 @@ LANGUAGES = {"nl": "Nederlands", "en": "English"}
 def init_app(app, settings):
     """Set up Flask-Babel and the date filters."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
-    Babel(app, default_locale=settings.locale, default_timezone=settings.timezone,
-          locale_selector=choose, timezone_selector=lambda: settings.timezone)
-    app.jinja_env.filters.update(ago=ago, day=day, day_in_words=day_in_words, clock=clock, moment=moment, weekday=weekday, weekdays=weekdays)
+    Babel(
+        app,
+        default_locale=settings.locale,
+        default_timezone=settings.timezone,
+        locale_selector=choose,
+        timezone_selector=lambda: settings.timezone,
+    )
+    app.jinja_env.filters.update(
+        ago=ago, day=day, day_in_words=day_in_words, clock=clock, moment=moment, weekday=weekday, weekdays=weekdays
+    )
     app.jinja_env.globals.update(LANGUAGES=LANGUAGES)
 
 
@@ -98,7 +105,11 @@ def ago(value):
         minutes = int(passed.total_seconds() // 60)
         return ngettext("%(num)s minute ago", "%(num)s minutes ago", minutes)
     if local(value).date() == today():
-        return _("this morning %(time)s", time=clock(value)) if local(value).hour < 12 else _("today %(time)s", time=clock(value))
+        return (
+            _("this morning %(time)s", time=clock(value))
+            if local(value).hour < 12
+            else _("today %(time)s", time=clock(value))
+        )
     if local(value).date() == today() - timedelta(days=1):
         return _("yesterday %(time)s", time=clock(value))
     return format_date(local(value).date(), "d MMMM" if local(value).year == today().year else "d MMMM y")

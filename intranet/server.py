@@ -42,9 +42,20 @@ def serve(app):
 
 
 def server(settings):
-    return Granian("intranet.server:worker", factory=True, address=settings.host, port=settings.port, interface=Interfaces.WSGI,
-                   workers=os.cpu_count() or 1, blocking_threads=THREADS, backpressure=64, respawn_failed_workers=True,
-                   workers_kill_timeout=30, log_level="error", websockets=False)
+    return Granian(
+        "intranet.server:worker",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=os.cpu_count() or 1,
+        blocking_threads=THREADS,
+        backpressure=64,
+        respawn_failed_workers=True,
+        workers_kill_timeout=30,
+        log_level="error",
+        websockets=False,
+    )
 
 
 def worker():

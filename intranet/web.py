@@ -16,8 +16,10 @@ from werkzeug.routing import IntegerConverter
 from .database import Refused, db
 from .forms import UNSTORABLE
 
-CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
-       "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src {frame}")
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src {frame}"
+)
 
 
 class Id(IntegerConverter):
@@ -164,7 +166,9 @@ def http_error(error):
         return error
     sentence = SENTENCES.get(error.code, lambda: _("Something went wrong on our side. Try again in a minute."))()
     if request.htmx:
-        return make_response(render_template("_notice.html", sentence=sentence), error.code, retarget="#notices", reswap="innerHTML")
+        return make_response(
+            render_template("_notice.html", sentence=sentence), error.code, retarget="#notices", reswap="innerHTML"
+        )
     return render_template("error.html", code=error.code, sentence=sentence), error.code
 
 

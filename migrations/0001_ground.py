@@ -1,6 +1,6 @@
 """Company, pictures, people, teams, coming in, and jobs."""
 
-from peewee import *  # noqa: F403
+from peewee import *
 
 from intranet.database import UTCField
 

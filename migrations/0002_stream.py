@@ -1,6 +1,6 @@
 """Entries with their photos and reactions."""
 
-from peewee import *  # noqa: F403
+from peewee import *
 
 from intranet.database import UTCField
 
@@ -34,8 +34,11 @@ def up(migrator, db):
         version = IntegerField()
 
         class Meta:
-            indexes = ((("parent", "published_at", "id"), False), (("audience", "published_at"), False),
-                       (("author", "created_at"), False))
+            indexes = (
+                (("parent", "published_at", "id"), False),
+                (("audience", "published_at"), False),
+                (("author", "created_at"), False),
+            )
 
     class Attachment(Table):
         entry = ForeignKeyField(Entry, on_delete="CASCADE")

@@ -1,6 +1,6 @@
 """Polls with their options and votes."""
 
-from peewee import *  # noqa: F403
+from peewee import *
 
 from intranet.database import UTCField
 

@@ -1,6 +1,6 @@
 """Moments, their occurrences, and who is in a lobby."""
 
-from peewee import *  # noqa: F403
+from peewee import *
 
 from intranet.database import UTCField
 

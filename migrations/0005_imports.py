@@ -1,6 +1,6 @@
 """Staff lists that wait to be confirmed."""
 
-from peewee import *  # noqa: F403
+from peewee import *
 
 from intranet.database import UTCField
 

@@ -7,7 +7,9 @@ from functools import cache
 from shutil import which
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-OWN_PATH = "from playwright.sync_api import sync_playwright as start\nwith start() as p: print(p.chromium.executable_path)"
+OWN_PATH = (
+    "from playwright.sync_api import sync_playwright as start\nwith start() as p: print(p.chromium.executable_path)"
+)
 NONE = "The tests need Chromium and found none that runs. Install it, or set CHROMIUM to the path of one."
 
 

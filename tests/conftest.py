@@ -57,11 +57,21 @@ def people_the_house():
     Company.create(name="Duinstra Installaties", locale="nl")
     north, office = Team.create(name="Noord"), Team.create(name="Kantoor")
     people = {
-        "staff": ("Noor", "", "Nguyễn", north, False), "lead": ("Lieke", "de", "Boer", north, False),
-        "hr": ("Hanneke", "in 't", "Veld", office, True), "stranger": ("Olaf", "van der", "Berg", office, False)}
+        "staff": ("Noor", "", "Nguyễn", north, False),
+        "lead": ("Lieke", "de", "Boer", north, False),
+        "hr": ("Hanneke", "in 't", "Veld", office, True),
+        "stranger": ("Olaf", "van der", "Berg", office, False),
+    }
     for role, (given_name, prefix, surname, team, is_hr) in people.items():
-        person = Person.create(email=f"{role}@duinstra.example", given_name=given_name, prefix=prefix, surname=surname, team=team,
-                               is_hr=is_hr, joined_at=MORNING.replace(year=2020))
+        person = Person.create(
+            email=f"{role}@duinstra.example",
+            given_name=given_name,
+            prefix=prefix,
+            surname=surname,
+            team=team,
+            is_hr=is_hr,
+            joined_at=MORNING.replace(year=2020),
+        )
         set_password(person, PASSWORD)
     Lead.create(team=north, person=Person.with_email("lead@duinstra.example"))
 
@@ -102,7 +112,9 @@ def clock(app):
 
 @pytest.fixture
 def cast(app):
-    return SimpleNamespace(**{role: Person.with_email(f"{role}@duinstra.example") for role in ("staff", "lead", "hr", "stranger")})
+    return SimpleNamespace(
+        **{role: Person.with_email(f"{role}@duinstra.example") for role in ("staff", "lead", "hr", "stranger")}
+    )
 
 
 @pytest.fixture
@@ -114,11 +126,13 @@ def client(app):
 @pytest.fixture
 def sign_in(app):
     """Makes a browser in which this person is signed in."""
+
     def signed_in(person):
         client = app.test_client()
         with client.session_transaction() as cookie:
             cookie["_user_id"], cookie["_fresh"] = Session.begin(person), True
         return client
+
     return signed_in
 
 
@@ -174,6 +188,7 @@ def hx():
 @pytest.fixture
 def queries(app):
     """Counts the SQL statements: `with queries() as seen: ...; len(seen)`."""
+
     @contextmanager
     def counted():
         seen = []
@@ -183,6 +198,7 @@ def queries(app):
             yield seen
         finally:
             database.db.obj.query_hooks.remove(hook)
+
     return counted
 
 
@@ -202,8 +218,10 @@ def serving(app):
     server = make_server("127.0.0.1", 0, app, threaded=True)
     url = f"http://127.0.0.1:{server.port}"
     stopping = threading.Event()
-    threads = [threading.Thread(target=server.serve_forever),
-               threading.Thread(target=jobs.work, args=(lambda: outside_requests(app), stopping, 0.1))]
+    threads = [
+        threading.Thread(target=server.serve_forever),
+        threading.Thread(target=jobs.work, args=(lambda: outside_requests(app), stopping, 0.1)),
+    ]
     for thread in threads:
         thread.start()
 

@@ -15,9 +15,27 @@ from intranet.polls.models import Poll
 from intranet.stream.models import Entry
 
 SIGNED_OUT = ["/sign-in", "/nowhere"]
-STAFF = ["/", "/entries/1", "/entries/1/edit", "/entries/1/removal", "/entries/1/reactions", "/polls", "/polls/new", "/polls/4/votes",
-         "/polls/4/edit", "/kick-off", "/kick-off/1", "/kick-off/1/call", "/people", "/people?q=zzz", "/people/1", "/people/5",
-         "/teams/1", "/profile", "/password"]
+STAFF = [
+    "/",
+    "/entries/1",
+    "/entries/1/edit",
+    "/entries/1/removal",
+    "/entries/1/reactions",
+    "/polls",
+    "/polls/new",
+    "/polls/4/votes",
+    "/polls/4/edit",
+    "/kick-off",
+    "/kick-off/1",
+    "/kick-off/1/call",
+    "/people",
+    "/people?q=zzz",
+    "/people/1",
+    "/people/5",
+    "/teams/1",
+    "/profile",
+    "/password",
+]
 LEAD = ["/kick-off/new", "/moments/1/edit"]
 HR = ["/people/import", "/people/invite", "/people/invitations", "/people/1/manage", "/company", "/people/1"]
 
@@ -31,11 +49,17 @@ def picture():
 
 def furnish(cast):
     """Something on every page; the kick-off's lobby is open."""
-    entry = Entry.post(cast.staff, "Terug uit Ameland. Kijk op https://kring.example/wad", photos=[(picture(), "Het wad")])
+    entry = Entry.post(
+        cast.staff, "Terug uit Ameland. Kijk op https://kring.example/wad", photos=[(picture(), "Het wad")]
+    )
     entry.comment(cast.lead, "Vertel")
     entry.react(cast.lead, "heart")
     Entry.post(cast.staff, "Alleen voor ons", audience=cast.staff.team)
     Poll.ask(cast.staff, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(days=1))
-    Moment.set_up(title="Kick-off", time="08:44", minutes=15, host=cast.lead, link="https://video.duinstra.example/kring")
-    Invitation.to(Person.create(email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team))
+    Moment.set_up(
+        title="Kick-off", time="08:44", minutes=15, host=cast.lead, link="https://video.duinstra.example/kring"
+    )
+    Invitation.to(
+        Person.create(email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team)
+    )
     jobs.run_due()

@@ -46,7 +46,8 @@ def built(path):
 
 def test_the_stylesheet_holds_its_imports_each_in_its_layer(house):
     assert built("css/kring.css").startswith(
-        "@layer reset, base;\n\n@layer base {\n:root { --paper: white }\n}\n@layer components {\n.card")
+        "@layer reset, base;\n\n@layer base {\n:root { --paper: white }\n}\n@layer components {\n.card"
+    )
 
 
 def test_an_import_the_bundler_would_leave_out_is_refused(house):
@@ -67,7 +68,13 @@ def test_the_sprite_holds_the_icons_that_are_named_and_no_other(house):
 
 
 def test_only_what_is_asked_for_is_served(house):
-    assert sorted(assets.manifest()) == ["css/kring.css", "icons.svg", "img/icon.svg", "js/kring.js", "vendor/htmx.min.js"]
+    assert sorted(assets.manifest()) == [
+        "css/kring.css",
+        "icons.svg",
+        "img/icon.svg",
+        "js/kring.js",
+        "vendor/htmx.min.js",
+    ]
 
 
 def test_another_content_gets_another_name_and_the_earlier_one_stays(house):
@@ -99,12 +106,16 @@ def test_a_browser_keeps_a_file_for_good_and_gets_it_compressed(house):
     answer = browser().get(assets.asset("css/kring.css"), headers={"Accept-Encoding": "gzip, br"})
     assert answer.status_code == 200 and answer.mimetype == "text/css"
     assert "immutable" in answer.headers["Cache-Control"] and "max-age=" in answer.headers["Cache-Control"]
-    assert answer.headers["Content-Encoding"] == "br" and brotli.decompress(answer.data).decode() == built("css/kring.css")
+    assert answer.headers["Content-Encoding"] == "br" and brotli.decompress(answer.data).decode() == built(
+        "css/kring.css"
+    )
     assert "Accept-Encoding" in answer.headers["Vary"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/static/css/kring.css", "/static/../manifest.json", "/static/icons.txt", "/elsewhere"])
+@pytest.mark.parametrize(
+    "path", ["/static/css/kring.css", "/static/../manifest.json", "/static/icons.txt", "/elsewhere"]
+)
 def test_any_other_address_is_for_the_app(house, path):
     assert browser().get(path).data == b"the app"

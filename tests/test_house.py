@@ -12,8 +12,27 @@ from intranet.database import Model
 from intranet.forms import UNSTORABLE
 
 # A room imports only what stands before it here. Rooms between the same bars do not import each other.
-ORDER = ["config", "database", "languages", "assets forms", "web", "jobs", "mail", "media", "company", "people", "accounts", "imports",
-         "stream", "moments", "polls kickoff", "today", "demo", "start", "server"]
+ORDER = [
+    "config",
+    "database",
+    "languages",
+    "assets forms",
+    "web",
+    "jobs",
+    "mail",
+    "media",
+    "company",
+    "people",
+    "accounts",
+    "imports",
+    "stream",
+    "moments",
+    "polls kickoff",
+    "today",
+    "demo",
+    "start",
+    "server",
+]
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms.split()}
 
 
@@ -82,8 +101,17 @@ def test_every_form_has_an_action():
 
 
 def test_every_route_asks_a_stranger_to_sign_in(app, client):
-    public = {"accounts.sign_in", "accounts.sign_out", "accounts.accept", "accounts.language", "today.healthz", "start.page",
-              "start.company", "start.demo", "static"}
+    public = {
+        "accounts.sign_in",
+        "accounts.sign_out",
+        "accounts.accept",
+        "accounts.language",
+        "today.healthz",
+        "start.page",
+        "start.company",
+        "start.demo",
+        "static",
+    }
     for rule in app.url_map.iter_rules():
         if rule.endpoint in public:
             continue
@@ -94,19 +122,36 @@ def test_every_route_asks_a_stranger_to_sign_in(app, client):
 
 def test_only_these_views_are_public(app):
     marked = {endpoint for endpoint, view in app.view_functions.items() if getattr(view, "public", False)}
-    assert marked <= {"accounts.sign_in", "accounts.sign_out", "accounts.accept", "accounts.language", "today.healthz", "start.page",
-                      "start.company", "start.demo"}
+    assert marked <= {
+        "accounts.sign_in",
+        "accounts.sign_out",
+        "accounts.accept",
+        "accounts.language",
+        "today.healthz",
+        "start.page",
+        "start.company",
+        "start.demo",
+    }
 
 
-@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
-                                     {"Origin": "https://evil.example"}, {"Origin": "null"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+    ],
+)
 def test_a_post_from_another_site_is_refused_everywhere(app, as_hr, headers):
     for rule in app.url_map.iter_rules():
         if "POST" in rule.methods:
             assert as_hr.post(re.sub(r"<[^>]*>", "1", rule.rule), headers=headers).status_code == 403, rule
 
 
-@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}, {}, {"Origin": "http://localhost"}])
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}, {}, {"Origin": "http://localhost"}]
+)
 def test_a_post_from_kring_itself_is_taken(as_staff, headers):
     assert as_staff.post("/posts", data={"text": "van onszelf"}, headers=headers).status_code == 303
 

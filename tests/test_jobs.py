@@ -74,6 +74,7 @@ def test_many_workers_do_each_job_once(app):
     def worker():
         with app.test_request_context(), database.db.connection_context():
             jobs.run_due()
+
     threads = [threading.Thread(target=worker) for _ in range(4)]
     for thread in threads:
         thread.start()

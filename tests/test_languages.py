@@ -47,16 +47,29 @@ def test_translations_keep_their_placeholders(dutch):
 
 def test_no_translation_is_left_over(dutch):
     used = {message if isinstance(message, str) else message[0] for _, _, message in texts()}
-    left = [message.id for message in dutch if message.id and (message.id if isinstance(message.id, str) else message.id[0]) not in used]
+    left = [
+        message.id
+        for message in dutch
+        if message.id and (message.id if isinstance(message.id, str) else message.id[0]) not in used
+    ]
     assert left == []
 
 
-@pytest.mark.parametrize("locale, passed, words", [
-    ("nl", timedelta(seconds=5), "zojuist"), ("en", timedelta(seconds=5), "just now"),
-    ("nl", timedelta(minutes=1), "1 minuut geleden"), ("nl", timedelta(minutes=12), "12 minuten geleden"),
-    ("en", timedelta(minutes=1), "1 minute ago"), ("en", timedelta(minutes=12), "12 minutes ago"),
-    ("nl", timedelta(hours=2), "vanmorgen 06:40"), ("nl", timedelta(days=1), "gisteren 08:40"),
-    ("nl", timedelta(days=20), "3 november"), ("en", timedelta(days=400), "19 October 2025")])
+@pytest.mark.parametrize(
+    "locale, passed, words",
+    [
+        ("nl", timedelta(seconds=5), "zojuist"),
+        ("en", timedelta(seconds=5), "just now"),
+        ("nl", timedelta(minutes=1), "1 minuut geleden"),
+        ("nl", timedelta(minutes=12), "12 minuten geleden"),
+        ("en", timedelta(minutes=1), "1 minute ago"),
+        ("en", timedelta(minutes=12), "12 minutes ago"),
+        ("nl", timedelta(hours=2), "vanmorgen 06:40"),
+        ("nl", timedelta(days=1), "gisteren 08:40"),
+        ("nl", timedelta(days=20), "3 november"),
+        ("en", timedelta(days=400), "19 October 2025"),
+    ],
+)
 def test_how_long_ago_is_said_as_people_say_it(app, locale, passed, words):
     with force_locale(locale):
         assert languages.ago(now() - passed) == words

@@ -9,7 +9,12 @@ from tests import pages
 @pytest.fixture
 def clients(client, as_staff, as_lead, as_hr, cast):
     pages.furnish(cast)
-    return [(client, pages.SIGNED_OUT), (as_staff, pages.STAFF), (as_lead, pages.LEAD), (as_hr, pages.HR + pages.STAFF[:1])]
+    return [
+        (client, pages.SIGNED_OUT),
+        (as_staff, pages.STAFF),
+        (as_lead, pages.LEAD),
+        (as_hr, pages.HR + pages.STAFF[:1]),
+    ]
 
 
 @pytest.mark.parametrize("locale", ["nl", "en"])
@@ -22,7 +27,9 @@ def test_every_page_is_valid_html_with_one_h1(clients, locale):
             document = parser.parse(text)
             names = [element.tag.rpartition("}")[2] for element in document.iter() if isinstance(element.tag, str)]
             assert names.count("h1") == 1, address
-            ids = [element.get("id") for element in document.iter() if isinstance(element.tag, str) and element.get("id")]
+            ids = [
+                element.get("id") for element in document.iter() if isinstance(element.tag, str) and element.get("id")
+            ]
             assert len(ids) == len(set(ids)), (address, [id for id in ids if ids.count(id) > 1])
             assert f'<html lang="{locale}"' in text
 

@@ -43,7 +43,10 @@ def test_every_table_is_there(app):
     assert {model._meta.table_name for model in subclasses(Model)} - {"content"} <= tables
 
 
-@pytest.mark.parametrize("address", ["/", "/?before=60", "/people", "/people?q=noor", "/people/1", "/teams/1", "/polls", "/kick-off", "/healthz"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/?before=60", "/people", "/people?q=noor", "/people/1", "/teams/1", "/polls", "/kick-off", "/healthz"],
+)
 def test_pages_are_drawn(client, address):
     assert client.get(address).status_code == 200
 
@@ -68,6 +71,7 @@ def test_two_taps_at_once_leave_one_vote_and_a_double_click_one_post(app):
             options = [option.id for option in Option.of(poll)]
             poll.vote(person, [options[number % 2]])
             Entry.post(person, "dubbel")
+
     threads = [threading.Thread(target=tap, args=(number,)) for number in range(8)]
     for thread in threads:
         thread.start()

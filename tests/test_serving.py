@@ -30,7 +30,9 @@ class Kring:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         environ = {**os.environ, "KRING_DATA": str(folder), "KRING_PORT": str(self.port)}
-        self.process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            [sys.executable, "app.py"], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True
+        )
         self.first_line = self.process.stdout.readline()
         self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
         self.wait()
@@ -66,7 +68,9 @@ def kring(tmp_path):
 def begin(kring):
     address = re.fullmatch(r"Kring: (http://127\.0\.0\.1:\d+/start\?code=\w+)\n", kring.first_line)[1]
     kring.browser.open(address)
-    kring.post("/start", company="Duinstra", given_name="Hanneke", email="hr@duinstra.example", password="koffie om negen uur")
+    kring.post(
+        "/start", company="Duinstra", given_name="Hanneke", email="hr@duinstra.example", password="koffie om negen uur"
+    )
 
 
 def test_a_fresh_start_prints_the_way_in_and_a_restart_prints_the_same(kring, tmp_path):
@@ -98,6 +102,7 @@ def test_stopping_loses_nothing_that_was_answered(kring, tmp_path, number):
             except (urllib.error.URLError, ConnectionError, OSError):
                 return
             answered.append(text)
+
     threads = [threading.Thread(target=write, args=(worker,)) for worker in range(4)]
     for thread in threads:
         thread.start()
@@ -106,6 +111,7 @@ def test_stopping_loses_nothing_that_was_answered(kring, tmp_path, number):
     for thread in threads:
         thread.join()
     import sqlite3
+
     stored = {text for (text,) in sqlite3.connect(tmp_path / "kring.sqlite3").execute("SELECT text FROM entry")}
     assert len(answered) > 4
     assert set(answered) <= stored
@@ -128,11 +134,18 @@ def test_photos_are_made_by_the_parent(kring, tmp_path):
     import sqlite3
 
     from PIL import Image
+
     begin(kring)
     stream = io.BytesIO()
     Image.new("RGB", (900, 600), "teal").save(stream, "JPEG")
-    body = (b'--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n' + stream.getvalue() + b"\r\n--x--\r\n")
-    kring.browser.open(urllib.request.Request(f"{kring.url}/posts", body, {"Content-Type": "multipart/form-data; boundary=x"}))
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n'
+        + stream.getvalue()
+        + b"\r\n--x--\r\n"
+    )
+    kring.browser.open(
+        urllib.request.Request(f"{kring.url}/posts", body, {"Content-Type": "multipart/form-data; boundary=x"})
+    )
     for _ in range(100):
         if sqlite3.connect(tmp_path / "kring.sqlite3").execute("SELECT state FROM picture").fetchone() == ("ready",):
             break
@@ -140,8 +153,16 @@ def test_photos_are_made_by_the_parent(kring, tmp_path):
     assert kring.get("/photos/1/480.avif").status == 200
 
 
-@pytest.mark.parametrize("setting", [{"KRING_PORT": "many"}, {"KRING_LOCALE": "de"}, {"KRING_TIMEZONE": "Mars/Crater"},
-                                     {"KRING_NOW": "2026-01-01", "KRING_BASE_URL": "https://kring.example"}, {"KRING_BASE_URL": "kring.example"}])
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"KRING_PORT": "many"},
+        {"KRING_LOCALE": "de"},
+        {"KRING_TIMEZONE": "Mars/Crater"},
+        {"KRING_NOW": "2026-01-01", "KRING_BASE_URL": "https://kring.example"},
+        {"KRING_BASE_URL": "kring.example"},
+    ],
+)
 def test_a_setting_that_cannot_be_used_is_said_in_a_sentence(tmp_path, setting):
     environ = {**os.environ, "KRING_DATA": str(tmp_path), **setting}
     done = subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=20)

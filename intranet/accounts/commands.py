@@ -38,4 +38,8 @@ def invitation_for(email):
 def name_in(email):
     """'jan.de.vries@...' is probably Jan de Vries; the person or HR corrects it."""
     given_name, *rest = email.split("@")[0].replace("_", ".").split(".")
-    return {"given_name": given_name.capitalize(), "prefix": " ".join(rest[:-1]), "surname": rest[-1].capitalize() if rest else ""}
+    return {
+        "given_name": given_name.capitalize(),
+        "prefix": " ".join(rest[:-1]),
+        "surname": rest[-1].capitalize() if rest else "",
+    }

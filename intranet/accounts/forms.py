@@ -10,28 +10,46 @@ from .models import MIN_PASSWORD
 
 
 class SignInForm(Form):
-    email = EmailField(_("Your work address"), [DataRequired(_("Type your work address.")), Length(max=254)],
-                       render_kw={"autocomplete": "username", "autofocus": True})
-    password = PasswordField(_("Password"), [DataRequired(_("Type your password.")), Length(max=1000)],
-                             render_kw={"autocomplete": "current-password"})
+    email = EmailField(
+        _("Your work address"),
+        [DataRequired(_("Type your work address.")), Length(max=254)],
+        render_kw={"autocomplete": "username", "autofocus": True},
+    )
+    password = PasswordField(
+        _("Password"),
+        [DataRequired(_("Type your password.")), Length(max=1000)],
+        render_kw={"autocomplete": "current-password"},
+    )
     next = HiddenField()
 
 
 def new_password_field():
-    return PasswordField(_("Choose a password"), [
-        InputRequired(_("Choose a password.")),
-        Length(min=MIN_PASSWORD, max=1000, message=_("At least ten characters. A short sentence is easy to remember."))],
-        render_kw={"autocomplete": "new-password", "minlength": MIN_PASSWORD})
+    return PasswordField(
+        _("Choose a password"),
+        [
+            InputRequired(_("Choose a password.")),
+            Length(
+                min=MIN_PASSWORD, max=1000, message=_("At least ten characters. A short sentence is easy to remember.")
+            ),
+        ],
+        render_kw={"autocomplete": "new-password", "minlength": MIN_PASSWORD},
+    )
 
 
 class AcceptForm(Form):
     password = new_password_field()
-    again = PasswordField(_("And once more"), [EqualTo("password", _("These two are not the same. Type them again."))],
-                          render_kw={"autocomplete": "new-password"})
+    again = PasswordField(
+        _("And once more"),
+        [EqualTo("password", _("These two are not the same. Type them again."))],
+        render_kw={"autocomplete": "new-password"},
+    )
     locale = SelectField(_("Language"), choices=list(LANGUAGES.items()))
 
 
 class PasswordForm(Form):
-    current = PasswordField(_("Your password now"), [DataRequired(_("Type your password.")), Length(max=1000)],
-                            render_kw={"autocomplete": "current-password"})
+    current = PasswordField(
+        _("Your password now"),
+        [DataRequired(_("Type your password.")), Length(max=1000)],
+        render_kw={"autocomplete": "current-password"},
+    )
     password = new_password_field()

@@ -38,7 +38,9 @@ def invite():
 @bp.get("/people/invitations")
 def invitations():
     waiting = list(Person.drawn().where(Person.password_hash == ""))
-    current = {invitation.person_id: invitation for invitation in Invitation.open().where(Invitation.person.in_(waiting))}
+    current = {
+        invitation.person_id: invitation for invitation in Invitation.open().where(Invitation.person.in_(waiting))
+    }
     return render_template("accounts/invitations.html", people=waiting, invitations=current, by_mail=mail.is_set_up())
 
 

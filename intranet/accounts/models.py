@@ -44,11 +44,16 @@ class Session(Model):
     @classmethod
     def person_of(cls, token):
         """The person whose session this is, with team and picture; None when it ended or the person has left."""
-        return (Person.select(Person, Team, Picture)
-                .join(Team, peewee.JOIN.LEFT_OUTER).switch(Person).join(Picture, peewee.JOIN.LEFT_OUTER)
-                .switch(Person).join(cls, on=(cls.person == Person.id))
-                .where((cls.token == digest(token)) & (cls.created_at > now() - cls.LIFETIME) & Person.is_present)
-                .first())
+        return (
+            Person.select(Person, Team, Picture)
+            .join(Team, peewee.JOIN.LEFT_OUTER)
+            .switch(Person)
+            .join(Picture, peewee.JOIN.LEFT_OUTER)
+            .switch(Person)
+            .join(cls, on=(cls.person == Person.id))
+            .where((cls.token == digest(token)) & (cls.created_at > now() - cls.LIFETIME) & Person.is_present)
+            .first()
+        )
 
     @classmethod
     def end(cls, token):
@@ -172,16 +177,22 @@ class Invitation(Model):
             self.send_mail()
 
     def send_mail(self):
-        text = _("Hello %(name)s,\n\nYou are invited to Kring, where you and your colleagues keep in touch. "
-                 "Choose a password here and come in:\n\n%(link)s\n\nThe link works for seven days.",
-                 name=self.person.given_name, link=self.link)
+        text = _(
+            "Hello %(name)s,\n\nYou are invited to Kring, where you and your colleagues keep in touch. "
+            "Choose a password here and come in:\n\n%(link)s\n\nThe link works for seven days.",
+            name=self.person.given_name,
+            link=self.link,
+        )
         mail.send(self.person.email, _("Come in: you are invited to Kring"), text)
 
     def accept(self, password, locale=None):
         """Choose a password and come in; a link works once."""
         with writing():
-            done = (Invitation.update(accepted_at=now())
-                    .where((Invitation.id == self.id) & Invitation.accepted_at.is_null()).execute())
+            done = (
+                Invitation.update(accepted_at=now())
+                .where((Invitation.id == self.id) & Invitation.accepted_at.is_null())
+                .execute()
+            )
             if not done:
                 raise Refused(_("This invitation was used already. Sign in with the password you chose."))
             self.person.locale = locale or self.person.locale

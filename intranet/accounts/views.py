@@ -83,7 +83,9 @@ def password():
     if request.method == "GET":
         return render_template("accounts/password.html", form=form)
     person = current_user._get_current_object()
-    if form.carries_out(lambda form: models.change_password(person, form.current.data, form.password.data, request.remote_addr or "")):
+    if form.carries_out(
+        lambda form: models.change_password(person, form.current.data, form.password.data, request.remote_addr or "")
+    ):
         let_in(person)
         say(_("From now on you sign in with your new password. Other devices were signed out."))
         return redirect(url_for("people.own"), 303)

@@ -20,10 +20,11 @@ def places(text):
 class CompanyForm(Form):
     name = StringField(_("Name of your company"), [DataRequired(_("What is your company called?")), Length(max=80)])
     locale = SelectField(_("Language for who has not picked one"), choices=list(LANGUAGES.items()))
-    video_hosts = TextAreaField(_("Video servers you trust"), [Length(max=2000)],
-                                filters=[places])
+    video_hosts = TextAreaField(_("Video servers you trust"), [Length(max=2000)], filters=[places])
 
     def validate_video_hosts(self, field):
         for host in field.data.split():
             if not HOST.fullmatch(host):
-                raise ValidationError(_("%(host)s is not the name of a server. Write it like meet.company.example.") % {"host": host[:80]})
+                raise ValidationError(
+                    _("%(host)s is not the name of a server. Write it like meet.company.example.") % {"host": host[:80]}
+                )

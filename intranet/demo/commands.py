@@ -9,7 +9,11 @@ from .making import make_demo
 
 @click.command("demo")
 @click.option("--people", default=64, type=click.IntRange(3, 20_000), show_default=True)
-@click.option("--entries", type=click.IntRange(0, 1_000_000), help="Updates and comments together; all that are written when left out.")
+@click.option(
+    "--entries",
+    type=click.IntRange(0, 1_000_000),
+    help="Updates and comments together; all that are written when left out.",
+)
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same company.")
 @with_appcontext
 def cli(people, entries, seed):

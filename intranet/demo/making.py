@@ -100,7 +100,16 @@ class Maker:
         for poll in POLLS:
             author = self.people.author(poll.by)
             at = self.people.at(self.people.day_before(poll.days_ago), self.rng.randint(520, 700))
-            draft = Draft(author, poll.question, min(at, self.now - timedelta(minutes=20)), None, poll.team_only, "think", (), poll)
+            draft = Draft(
+                author,
+                poll.question,
+                min(at, self.now - timedelta(minutes=20)),
+                None,
+                poll.team_only,
+                "think",
+                (),
+                poll,
+            )
             drafts += [draft, *self.talk(draft, poll.comments)]
         return drafts
 
@@ -126,7 +135,9 @@ class Maker:
             room = (self.now - at) / left
             at += min(timedelta(minutes=self.rng.expovariate(1 / 25) + 1), room)
             left -= 1
-            yield Draft(self.people.commenter(comment.who, draft.author), comment.text, at, draft, draft.team_only, draft.mood)
+            yield Draft(
+                self.people.commenter(comment.who, draft.author), comment.text, at, draft, draft.team_only, draft.mood
+            )
 
     def combined(self, count):
         """Updates and comments put together from templates, for a company larger than what is written."""
@@ -135,12 +146,27 @@ class Maker:
             author = self.rng.choice(self.people.keys)
             date = self.people.day_before(self.rng.randint(0, 700))
             at = self.people.at(date, self.hour())
-            draft = Draft(author, self.update(), min(at, self.now - timedelta(minutes=self.rng.randint(30, 600))),
-                          None, self.rng.random() < 0.2, self.rng.choice(REACTION_KINDS))
+            draft = Draft(
+                author,
+                self.update(),
+                min(at, self.now - timedelta(minutes=self.rng.randint(30, 600))),
+                None,
+                self.rng.random() < 0.2,
+                self.rng.choice(REACTION_KINDS),
+            )
             drafts.append(draft)
-            for _ in range(min(self.rng.randint(0, 2 * TALK), count - len(drafts))):
+            for _comment in range(min(self.rng.randint(0, 2 * TALK), count - len(drafts))):
                 later = draft.at + (self.now - draft.at) * min(self.rng.expovariate(200), 1)
-                drafts.append(Draft(self.rng.choice(self.readers(draft)), fill(self.rng.choice(COMMENTS), self.rng.choice), later, draft, draft.team_only, draft.mood))
+                drafts.append(
+                    Draft(
+                        self.rng.choice(self.readers(draft)),
+                        fill(self.rng.choice(COMMENTS), self.rng.choice),
+                        later,
+                        draft,
+                        draft.team_only,
+                        draft.mood,
+                    )
+                )
         return drafts
 
     def update(self):
@@ -158,8 +184,18 @@ class Maker:
         top = draft.parent or draft
         team = self.people.team_ids[self.people.characters[top.author].team] if top.team_only else None
         kind = "poll" if draft.poll else "comment" if draft.parent else "post"
-        return (draft.id, self.people.ids[draft.author], draft.parent and draft.parent.id, team, kind, draft.text,
-                to_html(draft.text), draft.at, draft.at, 1)
+        return (
+            draft.id,
+            self.people.ids[draft.author],
+            draft.parent and draft.parent.id,
+            team,
+            kind,
+            draft.text,
+            to_html(draft.text),
+            draft.at,
+            draft.at,
+            1,
+        )
 
     def write_reactions(self, drafts):
         self.insert(Reaction, [row for draft in drafts for row in self.reactions(draft)])
@@ -178,11 +214,14 @@ class Maker:
         options, votes = [], []
         for draft in drafts:
             numbers = range(len(options) + 1, len(options) + 1 + len(draft.poll.options))
-            options += [{"id": id, "poll": draft.id, "position": position, "text": text}
-                        for position, (id, (text, _)) in enumerate(zip(numbers, draft.poll.options, strict=True))]
+            options += [
+                {"id": id, "poll": draft.id, "position": position, "text": text}
+                for position, (id, (text, _)) in enumerate(zip(numbers, draft.poll.options, strict=True))
+            ]
             votes += self.votes(draft, list(numbers))
-        Poll.insert_many([{"entry": draft.id, "closes_at": self.closing(draft), "multiple": draft.poll.multiple}
-                          for draft in drafts]).execute()
+        Poll.insert_many(
+            [{"entry": draft.id, "closes_at": self.closing(draft), "multiple": draft.poll.multiple} for draft in drafts]
+        ).execute()
         self.insert(Option, options)
         self.insert(Vote, votes)
 
@@ -200,7 +239,7 @@ class Maker:
     @staticmethod
     def insert(model, rows):
         for start in range(0, len(rows), BATCH):
-            model.insert_many(rows[start:start + BATCH]).execute()
+            model.insert_many(rows[start : start + BATCH]).execute()
 
     @staticmethod
     def let_numbers_go_on():
@@ -208,4 +247,6 @@ class Maker:
         if isinstance(db.obj, peewee.PostgresqlDatabase):
             for model in (Team, Person, Entry, Option):
                 table = model._meta.table_name
-                db.execute_sql(f"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'id'), (SELECT max(id) FROM \"{table}\"))")
+                db.execute_sql(
+                    f"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'id'), (SELECT max(id) FROM \"{table}\"))"
+                )

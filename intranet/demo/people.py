@@ -45,7 +45,9 @@ class People:
         taken.add(key)
         role = rng.choice(names.ROLES[team.split()[0]])
         busy = rng.choice(names.BUSY) if rng.random() < 0.6 else ""
-        return Character(key, given_name, prefix, surname, role, team, team.split(" ", 1)[1], rng.choice(names.WORKING_DAYS), busy)
+        return Character(
+            key, given_name, prefix, surname, role, team, team.split(" ", 1)[1], rng.choice(names.WORKING_DAYS), busy
+        )
 
     @staticmethod
     def extra_team(number):
@@ -57,14 +59,16 @@ class People:
     def create(self):
         """Write teams, people and leads."""
         written = {team.key: team for team in TEAMS}
-        Team.insert_many([{"id": id, "name": written[key].name if key in written else key}
-                          for key, id in self.team_ids.items()]).execute()
+        Team.insert_many(
+            [{"id": id, "name": written[key].name if key in written else key} for key, id in self.team_ids.items()]
+        ).execute()
         password = generate_password_hash(PASSWORD)
         rows = [self.row(key, password) for key in self.keys]
         for start in range(0, len(rows), BATCH):
-            Person.insert_many(rows[start:start + BATCH]).execute()
-        Lead.insert_many([{"team": id, "person": self.ids[self.lead_of(key, written)]}
-                          for key, id in self.team_ids.items()]).execute()
+            Person.insert_many(rows[start : start + BATCH]).execute()
+        Lead.insert_many(
+            [{"team": id, "person": self.ids[self.lead_of(key, written)]} for key, id in self.team_ids.items()]
+        ).execute()
 
     def lead_of(self, team, written):
         lead = written[team].lead if team in written else None
@@ -73,13 +77,24 @@ class People:
     def row(self, key, password):
         character = self.characters[key]
         years = timedelta(days=3 if key in NEW else self.rng.randint(40, 5000))
-        return {"id": self.ids[key], "email": address(character) if character.key in {p.key for p in PEOPLE} else f"{key}@{DOMAIN}",
-                "given_name": character.given_name, "prefix": character.prefix, "surname": character.surname,
-                "sort_key": sort_key(character.given_name, character.prefix, character.surname),
-                "staff_number": str(1000 + self.ids[key]), "came_by_import": True, "role_title": character.role,
-                "team": self.team_ids[character.team], "is_hr": key in HR, "place": character.place,
-                "working_days": character.days, "busy_with": character.busy, "password_hash": password,
-                "joined_at": self.now - years}
+        return {
+            "id": self.ids[key],
+            "email": address(character) if character.key in {p.key for p in PEOPLE} else f"{key}@{DOMAIN}",
+            "given_name": character.given_name,
+            "prefix": character.prefix,
+            "surname": character.surname,
+            "sort_key": sort_key(character.given_name, character.prefix, character.surname),
+            "staff_number": str(1000 + self.ids[key]),
+            "came_by_import": True,
+            "role_title": character.role,
+            "team": self.team_ids[character.team],
+            "is_hr": key in HR,
+            "place": character.place,
+            "working_days": character.days,
+            "busy_with": character.busy,
+            "password_hash": password,
+            "joined_at": self.now - years,
+        }
 
     def author(self, by):
         """Who a written post is by: a person, somebody of a team, or anyone."""
@@ -104,4 +119,6 @@ class People:
 
     def at(self, date, minutes):
         """A moment on a local date, so many minutes after midnight."""
-        return datetime.combine(date, time(minutes // 60, minutes % 60, self.rng.randint(0, 59)), local(self.now).tzinfo)
+        return datetime.combine(
+            date, time(minutes // 60, minutes % 60, self.rng.randint(0, 59)), local(self.now).tzinfo
+        )

@@ -29,7 +29,9 @@ def team_named(name, teams):
 
 def columns_of(values, teams):
     """What a row says, as columns of a Person."""
-    columns = {field: value for field, value in values.items() if field not in ("lead", "last_day", "joined_on", "team")}
+    columns = {
+        field: value for field, value in values.items() if field not in ("lead", "last_day", "joined_on", "team")
+    }
     if "team" in values:
         columns["team"] = team_named(values["team"], teams) if values["team"] else None
     if "joined_on" in values:

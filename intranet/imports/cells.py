@@ -8,10 +8,32 @@ from flask_babel import gettext as _
 
 from ..database import Refused
 
-LONGEST = {"staff_number": 40, "lead": 40, "given_name": 60, "prefix": 20, "surname": 80, "role_title": 80, "team": 80,
-           "place": 60}
-DAYS = {"ma": 1, "mo": 1, "di": 2, "tu": 2, "wo": 3, "we": 3, "do": 4, "th": 4, "vr": 5, "fr": 5,
-        "za": 6, "sa": 6, "zo": 7, "su": 7}
+LONGEST = {
+    "staff_number": 40,
+    "lead": 40,
+    "given_name": 60,
+    "prefix": 20,
+    "surname": 80,
+    "role_title": 80,
+    "team": 80,
+    "place": 60,
+}
+DAYS = {
+    "ma": 1,
+    "mo": 1,
+    "di": 2,
+    "tu": 2,
+    "wo": 3,
+    "we": 3,
+    "do": 4,
+    "th": 4,
+    "vr": 5,
+    "fr": 5,
+    "za": 6,
+    "sa": 6,
+    "zo": 7,
+    "su": 7,
+}
 YEARS = range(1900, 2200)
 ENDLESS = 9999  # the year by which HR packages say "no last day"
 

@@ -16,16 +16,21 @@ def check(rows, house):
 
 
 def check_needed(row):
-    for field, sentence in (("staff_number", _("there is no staff number.")), ("given_name", _("there is no first name.")),
-                            ("email", _("there is no work address."))):
+    for field, sentence in (
+        ("staff_number", _("there is no staff number.")),
+        ("given_name", _("there is no first name.")),
+        ("email", _("there is no work address.")),
+    ):
         if field not in row.values:
             row.is_wrong(sentence)
 
 
 def check_twins(rows):
     """A number or an address that stands in the file twice. Who has that address already may keep it."""
-    for field, sentence in (("staff_number", _("staff number %(value)s is also on line %(lines)s.")),
-                            ("email", _("the address %(value)s is also on line %(lines)s."))):
+    for field, sentence in (
+        ("staff_number", _("staff number %(value)s is also on line %(lines)s.")),
+        ("email", _("the address %(value)s is also on line %(lines)s.")),
+    ):
         for value, same in by_value(rows, field).items():
             for row in same:
                 others = ", ".join(str(other.line) for other in same if other is not row)
@@ -64,5 +69,9 @@ def check_access(row, house):
         return
     now_out = row.is_over or row.starts_later
     if (now_out and row.person == house.confirmer) or ((now_out or row.leaves_at) and row.person == house.only_hr):
-        row.is_wrong(_("by this %(name)s could not get in, and is needed as HR. Make somebody else HR first.",
-                       name=row.person.name))
+        row.is_wrong(
+            _(
+                "by this %(name)s could not get in, and is needed as HR. Make somebody else HR first.",
+                name=row.person.name,
+            )
+        )

@@ -21,52 +21,57 @@ FIELDS = {
         _("Staff number"),
         "personeelsnummer personeelsnr persnr medewerkernummer medewerkernr medewerkerid medewerker "
         "werknemersnummer werknemernummer werknemernr employeenumber employeeno employeeid staffnumber "
-        "staffno staffid personnelnumber personnelno nummer number nr id"),
+        "staffno staffid personnelnumber personnelno nummer number nr id",
+    ),
     "given_name": Field(
         _("First name"),
         "roepnaam voornaam firstname givenname preferredname preferredfirstname callname knownas forename "
-        "voornamen volledigenaam fullname naam name"),
+        "voornamen volledigenaam fullname naam name",
+    ),
     "prefix": Field(
         _("Prefix"),
         "voorvoegsel voorvoegsels tussenvoegsel tussenvoegsels voorvoegselachternaam surnameprefix nameprefix "
-        "lastnameprefix prefix infix"),
-    "surname": Field(
-        _("Surname"),
-        "achternaam familienaam geslachtsnaam lastname surname familyname naam name"),
+        "lastnameprefix prefix infix",
+    ),
+    "surname": Field(_("Surname"), "achternaam familienaam geslachtsnaam lastname surname familyname naam name"),
     "email": Field(
         _("Work address"),
         "emailwerk werkemail emailzakelijk zakelijkemail zakelijkeemail emailadreswerk werkemailadres "
         "zakelijkemailadres workemail emailwork workemailaddress businessemail companyemail email emailadres "
-        "emailaddress werkmail mailadres mail"),
+        "emailaddress werkmail mailadres mail",
+    ),
     "role_title": Field(
         _("Role"),
         "functie functienaam functietitel functieomschrijving jobtitle role roletitle position functiontitle "
-        "function job rol title"),
+        "function job rol title",
+    ),
     "team": Field(
         _("Team"),
         "afdeling afdelingsnaam afdelingnaam team teamnaam department departmentname orgunit "
-        "organisatorischeeenheid division"),
+        "organisatorischeeenheid division",
+    ),
     "lead": Field(
         _("Staff number of the lead"),
         "leidinggevende personeelsnummerleidinggevende leidinggevendepersoneelsnummer leidinggevendenummer "
         "nummerleidinggevende manager managernumber managerid linemanager teamleider teamlead lead supervisor "
-        "reportsto"),
+        "reportsto",
+    ),
     "place": Field(
         _("Place"),
-        "locatie vestiging standplaats werklocatie kantoor location officelocation worklocation office site "
-        "place"),
-    "working_days": Field(
-        _("Working days"),
-        "werkdagen werkdag workingdays workdays dagen days"),
+        "locatie vestiging standplaats werklocatie kantoor location officelocation worklocation office site place",
+    ),
+    "working_days": Field(_("Working days"), "werkdagen werkdag workingdays workdays dagen days"),
     "joined_on": Field(
         _("First day"),
         "datumindienst indienst indienstdatum datumindiensttreding indiensttreding indienstsinds startdatum "
         "begindatum startdate hiredate dateofhire datehired employmentstart joined joindate firstday "
-        "dateofjoining"),
+        "dateofjoining",
+    ),
     "last_day": Field(
         _("Last day"),
         "datumuitdienst uitdienst uitdienstdatum datumuitdiensttreding uitdiensttreding einddatum enddate "
-        "terminationdate employmentend leavedate leavingdate dateleft lastday"),
+        "terminationdate employmentend leavedate leavingdate dateleft lastday",
+    ),
 }
 NEEDED = ("staff_number", "given_name", "email")
 BIRTH = re.compile("geboorte|birth|^geb(dat|jaar)|^dob$|leeftijd|^age$")

@@ -53,5 +53,7 @@ def leads_named(rows):
             named.setdefault(row.values["team"], set()).add(row.values["lead"])
     # Who has just moved may still name the former lead; somebody of the team itself goes before that.
     team_of = {row.number: row.values.get("team") for row in rows}
-    return {team: {number for number in numbers if team_of.get(number) == team} or numbers
-            for team, numbers in named.items()}
+    return {
+        team: {number for number in numbers if team_of.get(number) == team} or numbers
+        for team, numbers in named.items()
+    }

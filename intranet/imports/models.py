@@ -73,7 +73,9 @@ def carry_out(staff_list, digest, confirmer=None, skip_wrong=False, number=""):
     with writing():
         plan = Plan(staff_list, confirmer)
         if plan.digest != digest:
-            raise Refused(_("Something changed since you saw this list. Look at it once more; nothing was written yet."))
+            raise Refused(
+                _("Something changed since you saw this list. Look at it once more; nothing was written yet.")
+            )
         plan.refuse_unless_agreed(skip_wrong, number)
         apply(plan)
     return plan

@@ -66,15 +66,20 @@ class Plan:
     def with_last_day(self):
         """Who has a last day in the list that Kring does not know yet; about who left already it says nothing new."""
         known = [row for row in self.right if row.person and not (row.is_over and row.had_left)]
-        return [Leave(row.person, row.leaves_at) for row in known if row.leaves_at and row.leaves_at != row.person.left_at]
+        return [
+            Leave(row.person, row.leaves_at) for row in known if row.leaves_at and row.leaves_at != row.person.left_at
+        ]
 
     def missing(self):
         """Who came by import and is not in the list any more. Who may be meant by a wrong row stays."""
         named = {row.number for row in self.rows} | {row.person.staff_number for row in self.rows if row.person}
         addresses = {row.email for row in self.wrong}
         stay = {self.house.confirmer, self.house.only_hr}
-        return [Leave(person) for person in self.house.imported()
-                if person.staff_number not in named and person.email not in addresses and person not in stay]
+        return [
+            Leave(person)
+            for person in self.house.imported()
+            if person.staff_number not in named and person.email not in addresses and person not in stay
+        ]
 
     @property
     def is_empty(self):
@@ -92,26 +97,39 @@ class Plan:
         told = {
             "joins": [[row.line, {field: str(value) for field, value in row.values.items()}] for row in self.joins],
             "leaves": [[leave.person.id, str(leave.at)] for leave in self.leaves],
-            "changes": [[change.row.person.id, change.returns, str(change.row.leaves_at),
-                         [[each.field, str(each.before), str(each.after)] for each in change.differences]]
-                        for change in self.returns + self.changes],
-            "teams": [team.key for team in self.teams], "wrong": [row.line for row in self.wrong]}
+            "changes": [
+                [
+                    change.row.person.id,
+                    change.returns,
+                    str(change.row.leaves_at),
+                    [[each.field, str(each.before), str(each.after)] for each in change.differences],
+                ]
+                for change in self.returns + self.changes
+            ],
+            "teams": [team.key for team in self.teams],
+            "wrong": [row.line for row in self.wrong],
+        }
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     def refuse_unless_agreed(self, skip_wrong, number):
         """Confirming asks for a word about wrong rows, and about many who leave."""
         if self.wrong and not skip_wrong:
-            raise Refused(_("Some rows are wrong. Mend them in the HR package, or tick that they are left out."),
-                          "skip_wrong")
+            raise Refused(
+                _("Some rows are wrong. Mend them in the HR package, or tick that they are left out."), "skip_wrong"
+            )
         if number != self.number_to_type and self.number_to_type:
-            raise Refused(_("Type %(number)s, so that it is sure that so many people leave.", number=self.number_to_type),
-                          "leavers")
+            raise Refused(
+                _("Type %(number)s, so that it is sure that so many people leave.", number=self.number_to_type),
+                "leavers",
+            )
 
     @property
     def summary(self):
         """'3 join, 2 leave and 4 change', as far as there are any."""
-        counts = ((len(self.joins) + len(self.returns), lambda n: ngettext("%(num)s joins", "%(num)s join", n)),
-                  (len(self.leaves), lambda n: ngettext("%(num)s leaves", "%(num)s leave", n)),
-                  (len(self.changes), lambda n: ngettext("%(num)s changes", "%(num)s change", n)),
-                  (len(self.teams), lambda n: ngettext("%(num)s team changes", "%(num)s teams change", n)))
+        counts = (
+            (len(self.joins) + len(self.returns), lambda n: ngettext("%(num)s joins", "%(num)s join", n)),
+            (len(self.leaves), lambda n: ngettext("%(num)s leaves", "%(num)s leave", n)),
+            (len(self.changes), lambda n: ngettext("%(num)s changes", "%(num)s change", n)),
+            (len(self.teams), lambda n: ngettext("%(num)s team changes", "%(num)s teams change", n)),
+        )
         return ", ".join(words(count) for count, words in counts if count)

@@ -48,19 +48,28 @@ def decode(data):
             continue
         if not CONTROL.search(text):
             return text
-    raise unreadable(_("This is not a CSV file. Open the staff list in your spreadsheet program, save it as CSV "
-                       "and choose that file."))
+    raise unreadable(
+        _(
+            "This is not a CSV file. Open the staff list in your spreadsheet program, save it as CSV "
+            "and choose that file."
+        )
+    )
 
 
 def sheet(text, delimiter):
     try:
         (_line, heads), *rows = list(records(text, delimiter)) or [(1, [])]
     except csv.Error:
-        raise unreadable(_("The quotation marks in this file do not match, "
-                           "so Kring cannot tell the columns apart. Export it again.")) from None
+        raise unreadable(
+            _("The quotation marks in this file do not match, so Kring cannot tell the columns apart. Export it again.")
+        ) from None
     if len(heads) > MOST_COLUMNS:
-        raise unreadable(_("This file has %(num)s columns, which is no staff list. "
-                           "Export only the columns you need.", num=len(heads)))
+        raise unreadable(
+            _(
+                "This file has %(num)s columns, which is no staff list. Export only the columns you need.",
+                num=len(heads),
+            )
+        )
     if len(rows) > MOST_ROWS:
         raise unreadable(_("This file has %(num)s rows. Export only who works with you now.", num=len(rows)))
     if not rows:

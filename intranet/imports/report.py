@@ -8,9 +8,14 @@ from ..languages import local
 
 def report(plan):
     """The preview: a heading for each kind of change, and under it who."""
-    for title, lines in ((_("Joins"), map(joins, plan.joins)), (_("Comes back"), map(changes, plan.returns)),
-                         (_("Leaves"), map(leaves, plan.leaves)), (_("Changes"), map(changes, plan.changes)),
-                         (_("Teams"), map(leads, plan.teams)), (_("Wrong rows"), map(wrong, plan.wrong))):
+    for title, lines in (
+        (_("Joins"), map(joins, plan.joins)),
+        (_("Comes back"), map(changes, plan.returns)),
+        (_("Leaves"), map(leaves, plan.leaves)),
+        (_("Changes"), map(changes, plan.changes)),
+        (_("Teams"), map(leads, plan.teams)),
+        (_("Wrong rows"), map(wrong, plan.wrong)),
+    ):
         lines = list(lines)
         if lines:
             yield f"{title} ({len(lines)})"
@@ -18,8 +23,18 @@ def report(plan):
 
 
 def joins(row):
-    return ", ".join(filter(None, (row.name, row.email, row.values.get("team"), row.values.get("role_title"),
-                                   row.starts_at and date(row.starts_at))))
+    return ", ".join(
+        filter(
+            None,
+            (
+                row.name,
+                row.email,
+                row.values.get("team"),
+                row.values.get("role_title"),
+                row.starts_at and date(row.starts_at),
+            ),
+        )
+    )
 
 
 def leaves(leave):

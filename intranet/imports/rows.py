@@ -13,8 +13,18 @@ from .cells import read_cell
 from .columns import FIELDS
 
 EMPTIABLE = ("prefix", "surname", "role_title", "team")  # an empty cell empties these; elsewhere it says nothing
-COMPARED = ("staff_number", "given_name", "prefix", "surname", "email", "role_title", "team", "place",
-            "working_days", "joined_on")
+COMPARED = (
+    "staff_number",
+    "given_name",
+    "prefix",
+    "surname",
+    "email",
+    "role_title",
+    "team",
+    "place",
+    "working_days",
+    "joined_on",
+)
 
 
 @dataclass
@@ -84,7 +94,9 @@ class Row:
 
     @property
     def name(self):
-        return full_name(self.values.get("given_name", ""), self.values.get("prefix", ""), self.values.get("surname", ""))
+        return full_name(
+            self.values.get("given_name", ""), self.values.get("prefix", ""), self.values.get("surname", "")
+        )
 
     @property
     def starts_at(self):
@@ -117,8 +129,11 @@ class Row:
         current = {name: getattr(self.person, name, None) for name in COMPARED}
         current["team"] = self.person.team.name if self.person.team else ""
         current["joined_on"] = local(self.person.joined_at).date()
-        found = [Difference(field, current[field], self.values[field]) for field in COMPARED
-                 if field in self.values and self.values[field] != (current[field] or "")]
+        found = [
+            Difference(field, current[field], self.values[field])
+            for field in COMPARED
+            if field in self.values and self.values[field] != (current[field] or "")
+        ]
         if not self.had_left and self.person.left_at and not self.leaves_at:
             found.append(Difference("last_day", local(self.person.left_at - timedelta(days=1)).date(), None))
         return found

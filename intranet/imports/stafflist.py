@@ -14,8 +14,9 @@ class ColumnsUnknown(Refused):
 
     def __init__(self, missing, heads, columns):
         names = ", ".join(str(FIELDS[field].label) for field in missing)
-        super().__init__(_("Which column is it: %(names)s? Say so below and choose the file once more.", names=names),
-                         "file")
+        super().__init__(
+            _("Which column is it: %(names)s? Say so below and choose the file once more.", names=names), "file"
+        )
         self.heads, self.columns = heads, columns
 
 
@@ -35,7 +36,7 @@ class StaffList:
         missing = [field for field in NEEDED if field not in columns]
         if missing:
             raise ColumnsUnknown(missing, heads, columns)
-        rows = [[line, kept(cells, columns.values()), any(cells[len(sheet.heads):])] for line, cells in sheet.rows]
+        rows = [[line, kept(cells, columns.values()), any(cells[len(sheet.heads) :])] for line, cells in sheet.rows]
         return cls(heads, columns, rows)
 
     def with_columns(self, columns):
@@ -44,9 +45,15 @@ class StaffList:
         gone = set(columns.values()) - set(self.columns.values())
         missing = [field for field in NEEDED if field not in columns]
         if gone or missing:
-            raise Refused(_("Choose the file once more: Kring kept nothing of the columns it did not use.") if gone else
-                          _("A staff number, a first name and a work address are needed of everybody."), "file")
-        rows = [[line, {column: cells[column] for column in columns.values()}, ragged] for line, cells, ragged in self.rows]
+            raise Refused(
+                _("Choose the file once more: Kring kept nothing of the columns it did not use.")
+                if gone
+                else _("A staff number, a first name and a work address are needed of everybody."),
+                "file",
+            )
+        rows = [
+            [line, {column: cells[column] for column in columns.values()}, ragged] for line, cells, ragged in self.rows
+        ]
         return StaffList(self.heads, columns, rows)
 
     def lines(self):

@@ -15,15 +15,23 @@ from ..people.models import WEEKDAYS, Person, Team
 
 class KickoffForm(Form):
     title = StringField(_("Name"), [DataRequired(_("What do you call it?")), Length(max=60)], default="Kick-off")
-    weekdays = SelectMultipleField(_("On these days"), [InputRequired(_("Choose at least one day."))],
-                                   choices=list(WEEKDAYS), default=list("12345"))
-    time = TimeField(_("At"), [InputRequired(_("At what time?"))], format=["%H:%M", "%H:%M:%S"],
-                     default=clock_time(9))
-    minutes = IntegerField(_("Minutes"), [InputRequired(_("How long does it take?")),
-                                          NumberRange(5, 120, _("Between 5 and 120 minutes."))], default=15)
+    weekdays = SelectMultipleField(
+        _("On these days"),
+        [InputRequired(_("Choose at least one day."))],
+        choices=list(WEEKDAYS),
+        default=list("12345"),
+    )
+    time = TimeField(_("At"), [InputRequired(_("At what time?"))], format=["%H:%M", "%H:%M:%S"], default=clock_time(9))
+    minutes = IntegerField(
+        _("Minutes"),
+        [InputRequired(_("How long does it take?")), NumberRange(5, 120, _("Between 5 and 120 minutes."))],
+        default=15,
+    )
     team = SelectField(_("For whom"), default="everyone")
     host = SelectField(_("Who hosts"), default="")
-    link = URLField(_("Link to the video call"), [DataRequired(_("Paste the link of your video call.")), Length(max=500)])
+    link = URLField(
+        _("Link to the video call"), [DataRequired(_("Paste the link of your video call.")), Length(max=500)]
+    )
 
     def __init__(self, formdata, person, moment=None):
         super().__init__(formdata, data=self.as_it_is(moment) if moment else None)
@@ -34,9 +42,15 @@ class KickoffForm(Form):
 
     @staticmethod
     def as_it_is(moment):
-        return {"title": moment.title, "weekdays": list(moment.weekdays), "time": clock_time.fromisoformat(moment.time),
-                "minutes": moment.minutes, "team": str(moment.team_id or "everyone"), "host": str(moment.host_id or ""),
-                "link": moment.link}
+        return {
+            "title": moment.title,
+            "weekdays": list(moment.weekdays),
+            "time": clock_time.fromisoformat(moment.time),
+            "minutes": moment.minutes,
+            "team": str(moment.team_id or "everyone"),
+            "host": str(moment.host_id or ""),
+            "link": moment.link,
+        }
 
     def validate_link(self, field):
         try:
@@ -47,7 +61,13 @@ class KickoffForm(Form):
     @property
     def fields(self):
         """What was filled in, as the columns of a Moment."""
-        return {"kind": "kickoff", "title": self.title.data.strip(), "weekdays": "".join(sorted(set(self.weekdays.data))),
-                "time": self.time.data.strftime("%H:%M"), "minutes": self.minutes.data, "link": self.link.data,
-                "team": None if self.team.data == "everyone" else int(self.team.data),
-                "host": int(self.host.data) if self.host.data else None}
+        return {
+            "kind": "kickoff",
+            "title": self.title.data.strip(),
+            "weekdays": "".join(sorted(set(self.weekdays.data))),
+            "time": self.time.data.strftime("%H:%M"),
+            "minutes": self.minutes.data,
+            "link": self.link.data,
+            "team": None if self.team.data == "everyone" else int(self.team.data),
+            "host": int(self.host.data) if self.host.data else None,
+        }

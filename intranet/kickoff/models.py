@@ -78,10 +78,14 @@ class Lobby:
 
     def present(self):
         """Who is here now: first oneself, then in the Dutch order."""
-        return (Person.select(Person, Picture).join(Picture, peewee.JOIN.LEFT_OUTER).switch(Person)
-                .join(Presence, on=(Presence.person == Person.id))
-                .where((Presence.occurrence == self.occurrence) & (Presence.seen_at > now() - STAYS) & Person.is_present)
-                .order_by(Person.id != self.person.id, Person.sort_key, Person.id))
+        return (
+            Person.select(Person, Picture)
+            .join(Picture, peewee.JOIN.LEFT_OUTER)
+            .switch(Person)
+            .join(Presence, on=(Presence.person == Person.id))
+            .where((Presence.occurrence == self.occurrence) & (Presence.seen_at > now() - STAYS) & Person.is_present)
+            .order_by(Person.id != self.person.id, Person.sort_key, Person.id)
+        )
 
     def mine(self):
         return (Presence.occurrence == self.occurrence) & (Presence.person == self.person.id)

@@ -18,7 +18,7 @@ def load(id):
     """The lobby of this occurrence, or a 404 when it does not exist for this person."""
     occurrence = Occurrence.visible_to(current_user).where((Occurrence.id == id) & (Moment.kind == "kickoff")).first()
     if occurrence is None:
-        # An open card asks every 15 s: one whose kick-off was called off goes to those there are, instead of failing again and again.
+        # An open card asks every 15 s: one whose kick-off was called off goes to those there are.
         abort(make_response("", 404, redirect=url_for("kickoff.index")) if request.htmx else 404)
     return Lobby(occurrence, current_user._get_current_object())
 
@@ -41,8 +41,15 @@ def index():
     seen = {moment.id: moment for moment in Moment.visible_to(current_user).where(Moment.kind == "kickoff")}
     mine = {moment.id: moment for moment in kept()}
     moments = sorted((seen | mine).values(), key=lambda moment: (moment.time, moment.id))
-    return render_template("kickoff/index.html", kickoff=next_kickoff(current_user), moments=moments, seen=seen, mine=mine,
-                           next=next_of_each(moments), may_set_up=may_set_up())
+    return render_template(
+        "kickoff/index.html",
+        kickoff=next_kickoff(current_user),
+        moments=moments,
+        seen=seen,
+        mine=mine,
+        next=next_of_each(moments),
+        may_set_up=may_set_up(),
+    )
 
 
 @bp.route("/kick-off/new", methods=["GET", "POST"])
@@ -106,7 +113,9 @@ def call(id):
     """The call, outside htmx: a video that runs does not survive a swap. Only this page may frame its provider."""
     kickoff = load(id)
     origin = video.frame_origin(kickoff.moment.link, g.company.video_hosts)
-    answer = make_response(render_template("kickoff/call.html", kickoff=kickoff, framed=origin is not None, features=FEATURES))
+    answer = make_response(
+        render_template("kickoff/call.html", kickoff=kickoff, framed=origin is not None, features=FEATURES)
+    )
     if origin:
         answer.headers["Content-Security-Policy"] = CSP.format(frame=origin)
         answer.headers["Permissions-Policy"] = permissions(origin)

@@ -32,7 +32,9 @@ def check(file, field="photos"):
     if not data:
         raise Refused(_("%(name)s is empty. Choose it again.", name=file.filename), field)
     if len(data) > MAX_BYTES:
-        raise Refused(_("%(name)s is larger than 15 MB. Make it smaller, or choose another photo.", name=file.filename), field)
+        raise Refused(
+            _("%(name)s is larger than 15 MB. Make it smaller, or choose another photo.", name=file.filename), field
+        )
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             width, height = image.size
@@ -41,20 +43,28 @@ def check(file, field="photos"):
             sideways = image.getexif().get(0x0112) in (5, 6, 7, 8)
             look_for_cuts(image, data)
     except Image.DecompressionBombError:
-        raise Refused(_("%(name)s has more than 50 million pixels. Make it smaller first.", name=file.filename), field) from None
+        raise Refused(
+            _("%(name)s has more than 50 million pixels. Make it smaller first.", name=file.filename), field
+        ) from None
     except UnidentifiedImageError:
-        raise Refused(_("%(name)s is not a photo that Kring can read. JPEG, PNG, WebP and HEIC are fine.",
-                        name=file.filename), field) from None
+        raise Refused(
+            _("%(name)s is not a photo that Kring can read. JPEG, PNG, WebP and HEIC are fine.", name=file.filename),
+            field,
+        ) from None
     except (OSError, SyntaxError, ValueError, EOFError):
-        raise Refused(_("%(name)s is damaged: a part is missing. Send it again, or choose another photo.",
-                        name=file.filename), field) from None
+        raise Refused(
+            _("%(name)s is damaged: a part is missing. Send it again, or choose another photo.", name=file.filename),
+            field,
+        ) from None
     return Upload(data, *((height, width) if sideways else (width, height)))
 
 
 def look_for_cuts(image, data):
     """Notice a file that was cut off, as cheaply as its format allows; raises OSError or SyntaxError."""
     if image.format == "JPEG":
-        image.draft("L", (image.width // 8, image.height // 8))  # an eighth of the size: read to the end, hardly computed
+        image.draft(
+            "L", (image.width // 8, image.height // 8)
+        )  # an eighth of the size: read to the end, hardly computed
         image.load()
     elif image.format == "PNG":
         with Image.open(io.BytesIO(data), formats=("PNG",)) as fresh:
@@ -82,8 +92,10 @@ def to_srgb(image, profile):
     if not profile or image.mode not in ("RGB", "L", "CMYK"):
         return image
     from PIL import ImageCms
+
     try:
-        return ImageCms.profileToProfile(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-                                         ImageCms.createProfile("sRGB"), outputMode="RGB")
+        return ImageCms.profileToProfile(
+            image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
     except ImageCms.PyCMSError:
         return image

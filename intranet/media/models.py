@@ -35,7 +35,9 @@ class Picture(Model):
         `square(width, height)` tells what to cut out of the upright picture, as "left,top,side".
         """
         upload = check(file, field)
-        picture = cls.create(width=upload.width, height=upload.height, square=square(upload.width, upload.height) if square else "")
+        picture = cls.create(
+            width=upload.width, height=upload.height, square=square(upload.width, upload.height) if square else ""
+        )
         picture.incoming.parent.mkdir(parents=True, exist_ok=True)
         picture.incoming.write_bytes(upload.data)
         encode.later(picture.id)
@@ -59,7 +61,9 @@ class Picture(Model):
         """The widths its files have."""
         if self.square:
             return SQUARES
-        return tuple(width for width in WIDTHS if width < self.width) + ((self.width,) if self.width <= WIDTHS[-1] else ())
+        return tuple(width for width in WIDTHS if width < self.width) + (
+            (self.width,) if self.width <= WIDTHS[-1] else ()
+        )
 
     def encode(self):
         """Make the sizes, in AVIF and JPEG, of the file as it was sent, which then goes."""
@@ -71,7 +75,9 @@ class Picture(Model):
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
         for width in sorted(self.widths, reverse=True):
-            image.thumbnail((width, 100_000), reducing_gap=3.0)  # from large to small, so that the big one is decoded once
+            image.thumbnail(
+                (width, 100_000), reducing_gap=3.0
+            )  # from large to small, so that the big one is decoded once
             size = image if image.width == width else image.resize((width, round(image.height * width / image.width)))
             size.save(aside / f"{width}.jpg", quality=80, optimize=True, progressive=True)
             size.save(aside / f"{width}.avif", quality=60, speed=8, max_threads=1)
@@ -103,9 +109,11 @@ def media():
 
 def square_from(x, y, zoom):
     """How to cut a square: x and y (0-100) say where it lies, zoom (100-300) how much closer than the largest one."""
+
     def square(width, height):
         side = max(round(min(width, height) * 100 / zoom), 1)
         return f"{round((width - side) * x / 100)},{round((height - side) * y / 100)},{side}"
+
     return square
 
 

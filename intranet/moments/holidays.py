@@ -10,4 +10,5 @@ def is_holiday(date):
 @cache
 def holidays_of(year):
     from holidays import country_holidays  # takes a second and some memory: only when it is needed
+
     return frozenset(country_holidays("NL", years=year))

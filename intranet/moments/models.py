@@ -117,10 +117,15 @@ class Occurrence(Model):
     @classmethod
     def visible_to(cls, person):
         """Those of the moments that are for this person, with moment, host and team, next one first."""
-        return (cls.select(cls, Moment, Person, Team).join(Moment)
-                .join(Person, peewee.JOIN.LEFT_OUTER, on=(Moment.host == Person.id), attr="host").switch(Moment)
-                .join(Team, peewee.JOIN.LEFT_OUTER, on=(Moment.team == Team.id), attr="team")
-                .where(Moment.is_for(person)).order_by(cls.starts_at, cls.id))
+        return (
+            cls.select(cls, Moment, Person, Team)
+            .join(Moment)
+            .join(Person, peewee.JOIN.LEFT_OUTER, on=(Moment.host == Person.id), attr="host")
+            .switch(Moment)
+            .join(Team, peewee.JOIN.LEFT_OUTER, on=(Moment.team == Team.id), attr="team")
+            .where(Moment.is_for(person))
+            .order_by(cls.starts_at, cls.id)
+        )
 
     def put_at(self, starts_at, minutes):
         self.starts_at, self.ends_at = starts_at, starts_at + timedelta(minutes=minutes)

@@ -23,7 +23,9 @@ def tidy(text):
 
 
 def text_field(label, most, *validators):
-    return StringField(label, [*validators, Length(max=most)], filters=[tidy], render_kw={"maxlength": most, "autocomplete": "off"})
+    return StringField(
+        label, [*validators, Length(max=most)], filters=[tidy], render_kw={"maxlength": most, "autocomplete": "off"}
+    )
 
 
 class ProfileForm(Form):
@@ -50,9 +52,15 @@ class ColleagueForm(Form):
     given_name = text_field(_("First name"), 60, DataRequired(_("What is the first name?")))
     prefix = text_field(_("Prefix (van, de, van der)"), 20)
     surname = text_field(_("Surname"), 80)
-    email = EmailField(_("Work address"), [
-        DataRequired(_("Type the work address.")), Length(max=254),
-        Email(_("This is not an e-mail address. It looks like name@company.example."))], filters=[tidy])
+    email = EmailField(
+        _("Work address"),
+        [
+            DataRequired(_("Type the work address.")),
+            Length(max=254),
+            Email(_("This is not an e-mail address. It looks like name@company.example.")),
+        ],
+        filters=[tidy],
+    )
     role_title = text_field(_("Role"), 80)
     team = text_field(_("Team"), 80)
 

@@ -35,7 +35,12 @@ class Team(Model):
         return Person.present().where(Person.team == self).order_by(Person.sort_key)
 
     def leads(self):
-        return Person.present().join(Lead, on=(Lead.person == Person.id)).where(Lead.team == self).order_by(Person.sort_key)
+        return (
+            Person.present()
+            .join(Lead, on=(Lead.person == Person.id))
+            .where(Lead.team == self)
+            .order_by(Person.sort_key)
+        )
 
 
 class Person(Model, UserMixin):
@@ -127,8 +132,15 @@ class Person(Model, UserMixin):
     @classmethod
     def drawn(cls):
         """Who works here now, with team and photo, in the Dutch order."""
-        return (cls.present().select(cls, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(cls)
-                .join(Picture, peewee.JOIN.LEFT_OUTER).switch(cls).order_by(cls.sort_key, cls.id))
+        return (
+            cls.present()
+            .select(cls, Team, Picture)
+            .join(Team, peewee.JOIN.LEFT_OUTER)
+            .switch(cls)
+            .join(Picture, peewee.JOIN.LEFT_OUTER)
+            .switch(cls)
+            .order_by(cls.sort_key, cls.id)
+        )
 
     @classmethod
     def newcomers(cls):

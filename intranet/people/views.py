@@ -29,15 +29,24 @@ def directory():
     if after:
         edge = Person.get_or_none(Person.id == after) or abort(404)
         people = people.where(peewee.Tuple(Person.sort_key, Person.id) > peewee.Tuple(edge.sort_key, edge.id))
-    found = list(people.limit(PAGE + 1)) if not words else [person for person in people if all(word in person.search_text for word in words)]
-    return render_template("people/directory.html", people=found[:PAGE], more=found[PAGE - 1].id if len(found) > PAGE else None,
-                           q=request.args.get("q", ""))
+    found = (
+        list(people.limit(PAGE + 1))
+        if not words
+        else [person for person in people if all(word in person.search_text for word in words)]
+    )
+    return render_template(
+        "people/directory.html",
+        people=found[:PAGE],
+        more=found[PAGE - 1].id if len(found) > PAGE else None,
+        q=request.args.get("q", ""),
+    )
 
 
 @bp.get("/people/<int:id>")
 def profile(id):
     person = Person.select(Person, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(Person).join(
-        Picture, peewee.JOIN.LEFT_OUTER).where(Person.id == id).first() or abort(404)
+        Picture, peewee.JOIN.LEFT_OUTER
+    ).where(Person.id == id).first() or abort(404)
     return render_template("people/profile.html" if person.is_present else "people/gone.html", person=person)
 
 
@@ -52,7 +61,9 @@ def me():
 
 
 def own_page(**forms):
-    profile = ProfileForm(None, obj=me(), working_days=list(current_user.working_days), locale=current_user.locale or str(get_locale()))
+    profile = ProfileForm(
+        None, obj=me(), working_days=list(current_user.working_days), locale=current_user.locale or str(get_locale())
+    )
     return render_template("people/own.html", **{"form": profile, "photo_form": PhotoForm()} | forms)
 
 
@@ -61,7 +72,9 @@ def own():
     if request.method == "GET":
         return own_page()
     form = ProfileForm(request.form)
-    if form.carries_out(lambda form: me().change(**form.data | {"working_days": "".join(sorted(form.working_days.data))})):
+    if form.carries_out(
+        lambda form: me().change(**form.data | {"working_days": "".join(sorted(form.working_days.data))})
+    ):
         return redirect(current_user.url, 303)
     return own_page(form=form), 422
 
@@ -103,8 +116,11 @@ def manage(id):
 
 def as_it_is(person):
     """What stands in HR's form before HR changes it; the last day is the one before access ends."""
-    return person.__data__ | {"team": person.team.name if person.team else "", "leads": [str(team.id) for team in person.leads()],
-                              "last_day": local(person.left_at - timedelta(days=1)).date() if person.left_at else None}
+    return person.__data__ | {
+        "team": person.team.name if person.team else "",
+        "leads": [str(team.id) for team in person.leads()],
+        "last_day": local(person.left_at - timedelta(days=1)).date() if person.left_at else None,
+    }
 
 
 def apply(person, form):

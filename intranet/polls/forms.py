@@ -24,11 +24,18 @@ def default_end():
 class PollForm(Form):
     INPUTS, MORE, MOST = 4, 2, MAX_OPTIONS  # so many at first, so many more each time they are asked for, up to so many
 
-    question = StringField(_("Your question"), [DataRequired(_("What do you want to ask?")), Length(max=MAX_QUESTION, message=TOO_LONG)],
-                           filters=[tidy], render_kw={"maxlength": MAX_QUESTION, "autocomplete": "off"})
+    question = StringField(
+        _("Your question"),
+        [DataRequired(_("What do you want to ask?")), Length(max=MAX_QUESTION, message=TOO_LONG)],
+        filters=[tidy],
+        render_kw={"maxlength": MAX_QUESTION, "autocomplete": "off"},
+    )
     option = TextsField(_("Options"), default=list)
-    closes_at = DateTimeLocalField(_("Open until"), [InputRequired(_("Until when can people vote?"))],
-                                   format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
+    closes_at = DateTimeLocalField(
+        _("Open until"),
+        [InputRequired(_("Until when can people vote?"))],
+        format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+    )
     multiple = BooleanField(_("People may choose more than one"))
     audience = AudienceField(_("For whom"), default="everyone")
 
@@ -45,7 +52,7 @@ class PollForm(Form):
     @property
     def inputs(self):
         """What the page's inputs hold: all that was typed, and room for more."""
-        typed = self.option.data[:2 * MAX_OPTIONS]
+        typed = self.option.data[: 2 * MAX_OPTIONS]
         size = max(self.INPUTS, min(len(typed) + self.MORE * self.wants_more, MAX_OPTIONS))
         return typed + [""] * (size - len(typed))
 

@@ -27,9 +27,11 @@ class Poll(Content):
     @classmethod
     def ask(cls, author, question, options, closes_at, multiple=False, audience=None):
         """Publish a poll in the stream; returns its entry."""
+
         def content(entry):
             cls.create(entry=entry, closes_at=closes_at, multiple=multiple)
             Option.write(entry.id, options)
+
         return Entry.post(author, question, audience=audience, kind="poll", content=content)
 
     @hybrid_property
@@ -88,7 +90,11 @@ class Poll(Content):
     @classmethod
     def load(cls, entries, person):
         """Polls by entry id with options, numbers and the person's own vote: three queries, whatever is shown."""
-        query = cls.select(cls, cls.electorate().alias("able")).join(Entry).where(cls.entry.in_([entry.id for entry in entries]))
+        query = (
+            cls.select(cls, cls.electorate().alias("able"))
+            .join(Entry)
+            .where(cls.entry.in_([entry.id for entry in entries]))
+        )
         polls, options = {poll.entry_id: poll for poll in query}, defaultdict(list)
         for option in Option.counted(polls, person):
             options[option.poll_id].append(option)
@@ -101,7 +107,9 @@ class Poll(Content):
     @classmethod
     def electorate(cls):
         """How many may vote now, to be selected beside Entry; NULL once it is closed, when people have come and gone."""
-        team = (Person.team == Entry.audience) | Person.id.in_(Lead.select(Lead.person).where(Lead.team == Entry.audience))
+        team = (Person.team == Entry.audience) | Person.id.in_(
+            Lead.select(Lead.person).where(Lead.team == Entry.audience)
+        )
         people = Person.present().select(peewee.fn.COUNT(Person.id)).where(Entry.audience.is_null() | team)
         return peewee.Case(None, [(cls.is_open, people)], None)
 
@@ -109,8 +117,14 @@ class Poll(Content):
     def waiting_for(cls, person):
         """The entries of open polls on which this person has not voted, those that close first in front."""
         voted = Vote.select(Option.poll).join(Option).where(Vote.person == person)
-        return (Entry.visible_to(person).select(Entry, cls.closes_at).join(cls, on=(cls.entry == Entry.id))
-                .where(cls.is_open & cls.entry.not_in(voted)).order_by(cls.closes_at).objects())
+        return (
+            Entry.visible_to(person)
+            .select(Entry, cls.closes_at)
+            .join(cls, on=(cls.entry == Entry.id))
+            .where(cls.is_open & cls.entry.not_in(voted))
+            .order_by(cls.closes_at)
+            .objects()
+        )
 
     @property
     def most(self):
@@ -137,7 +151,9 @@ class Option(Model):
 
     @classmethod
     def write(cls, poll_id, texts):
-        cls.insert_many([{"poll": poll_id, "position": position, "text": text} for position, text in enumerate(texts)]).execute()
+        cls.insert_many(
+            [{"poll": poll_id, "position": position, "text": text} for position, text in enumerate(texts)]
+        ).execute()
 
     @classmethod
     def of(cls, poll):
@@ -147,8 +163,13 @@ class Option(Model):
     def counted(cls, polls, person):
         """The options of these polls, in order, each with its number of votes and whether this person's is among them."""
         votes, is_own = peewee.fn.COUNT(Vote.person), peewee.fn.MAX(peewee.Case(None, [(Vote.person == person, 1)], 0))
-        return (cls.select(cls, votes.alias("votes"), is_own.alias("is_own")).join(Vote, peewee.JOIN.LEFT_OUTER)
-                .where(cls.poll.in_(list(polls))).group_by(cls).order_by(cls.poll, cls.position))
+        return (
+            cls.select(cls, votes.alias("votes"), is_own.alias("is_own"))
+            .join(Vote, peewee.JOIN.LEFT_OUTER)
+            .where(cls.poll.in_(list(polls)))
+            .group_by(cls)
+            .order_by(cls.poll, cls.position)
+        )
 
 
 class Vote(Model):
@@ -170,8 +191,15 @@ class Vote(Model):
     def by_option(cls, poll):
         """Who chose what, as lists of people by option id."""
         people = defaultdict(list)
-        query = (cls.select(cls, Person, Picture).join(Person).join(Picture, peewee.JOIN.LEFT_OUTER).switch(cls).join(Option)
-                 .where(Option.poll == poll).order_by(Person.sort_key))
+        query = (
+            cls.select(cls, Person, Picture)
+            .join(Person)
+            .join(Picture, peewee.JOIN.LEFT_OUTER)
+            .switch(cls)
+            .join(Option)
+            .where(Option.poll == poll)
+            .order_by(Person.sort_key)
+        )
         for vote in query:
             people[vote.option_id].append(vote.person)
         return people

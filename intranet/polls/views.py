@@ -106,12 +106,20 @@ def save(id):
     form = form_of(entry, request.form)
     if form.wants_more:
         return draw(form, "polls/edit.html", entry=entry)
-    if form.carries_out(lambda form: entry.content.change(form.question.data, form.options, form.ends, form.multiple.data)):
+    if form.carries_out(
+        lambda form: entry.content.change(form.question.data, form.options, form.ends, form.multiple.data)
+    ):
         return redirect(entry.url, 303)
     return draw(form, "polls/edit.html", 422, entry=entry)
 
 
 def form_of(entry, formdata=None):
     poll = entry.content
-    return PollForm(formdata, current_user, question=entry.text, option=[option.text for option in poll.options],
-                    multiple=poll.multiple, closes_at=local(poll.closes_at).replace(tzinfo=None))
+    return PollForm(
+        formdata,
+        current_user,
+        question=entry.text,
+        option=[option.text for option in poll.options],
+        multiple=poll.multiple,
+        closes_at=local(poll.closes_at).replace(tzinfo=None),
+    )

@@ -9,12 +9,24 @@ from ..forms import Form
 
 
 class StartForm(Form):
-    company = StringField(_("Name of your company"), [DataRequired(_("What is your company called?")), Length(max=80)],
-                          render_kw={"autocomplete": "organization"})
-    given_name = StringField(_("Your first name"), [DataRequired(_("What is your first name?")), Length(max=60)],
-                             render_kw={"autocomplete": "given-name"})
+    company = StringField(
+        _("Name of your company"),
+        [DataRequired(_("What is your company called?")), Length(max=80)],
+        render_kw={"autocomplete": "organization"},
+    )
+    given_name = StringField(
+        _("Your first name"),
+        [DataRequired(_("What is your first name?")), Length(max=60)],
+        render_kw={"autocomplete": "given-name"},
+    )
     surname = StringField(_("Your surname"), [Length(max=80)], render_kw={"autocomplete": "family-name"})
-    email = EmailField(_("Your work address"), [DataRequired(_("Type your work address.")),
-                                                Email(_("This is not an e-mail address. It looks like name@company.example.")),
-                                                Length(max=254)], render_kw={"autocomplete": "username"})
+    email = EmailField(
+        _("Your work address"),
+        [
+            DataRequired(_("Type your work address.")),
+            Email(_("This is not an e-mail address. It looks like name@company.example.")),
+            Length(max=254),
+        ],
+        render_kw={"autocomplete": "username"},
+    )
     password = new_password_field()

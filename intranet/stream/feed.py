@@ -35,11 +35,15 @@ def feed(person, *, where=None, before=None):
 def drawn(query):
     """Entries with what their frame shows: author with team and photo, and the audience."""
     audience = Team.alias()
-    return (query.select(Entry, Person, Team, Picture, audience)
-            .join(Person, on=(Entry.author == Person.id))
-            .join(Team, peewee.JOIN.LEFT_OUTER, on=(Person.team == Team.id))
-            .switch(Person).join(Picture, peewee.JOIN.LEFT_OUTER, on=(Person.picture == Picture.id))
-            .switch(Entry).join(audience, peewee.JOIN.LEFT_OUTER, on=(Entry.audience == audience.id), attr="audience"))
+    return (
+        query.select(Entry, Person, Team, Picture, audience)
+        .join(Person, on=(Entry.author == Person.id))
+        .join(Team, peewee.JOIN.LEFT_OUTER, on=(Person.team == Team.id))
+        .switch(Person)
+        .join(Picture, peewee.JOIN.LEFT_OUTER, on=(Person.picture == Picture.id))
+        .switch(Entry)
+        .join(audience, peewee.JOIN.LEFT_OUTER, on=(Entry.audience == audience.id), attr="audience")
+    )
 
 
 def one(person, id):
@@ -79,8 +83,11 @@ def reactions_of(ids, person):
     """Per entry how often each reaction was given, and which one is the person's own."""
     counts, own = defaultdict(Counter), {}
     mine = peewee.fn.MAX(peewee.Case(None, [(Reaction.person == person, 1)], 0))
-    query = (Reaction.select(Reaction.entry, Reaction.kind, peewee.fn.COUNT(Reaction.person), mine)
-             .where(Reaction.entry.in_(ids)).group_by(Reaction.entry, Reaction.kind))
+    query = (
+        Reaction.select(Reaction.entry, Reaction.kind, peewee.fn.COUNT(Reaction.person), mine)
+        .where(Reaction.entry.in_(ids))
+        .group_by(Reaction.entry, Reaction.kind)
+    )
     for entry, kind, count, is_mine in query.tuples():
         counts[entry][kind] = count
         if is_mine:

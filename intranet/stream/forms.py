@@ -10,8 +10,14 @@ from .models import MAX_PHOTOS, MAX_TEXT
 
 MAX_ALT = 300
 
-REACTION_NAMES = {"heart": _("Heart"), "laugh": _("Laugh"), "clap": _("Clap"), "thanks": _("Thanks"), "strong": _("Strong"),
-                  "think": _("Thinking")}
+REACTION_NAMES = {
+    "heart": _("Heart"),
+    "laugh": _("Laugh"),
+    "clap": _("Clap"),
+    "thanks": _("Thanks"),
+    "strong": _("Strong"),
+    "think": _("Thinking"),
+}
 TOO_LONG = _("That is more than %(max)d characters. Make it shorter, or split it up.")
 
 
@@ -21,7 +27,9 @@ def tidy(text):
 
 
 def text_field(label):
-    return TextAreaField(label, [Length(max=MAX_TEXT, message=TOO_LONG)], filters=[tidy], render_kw={"maxlength": MAX_TEXT})
+    return TextAreaField(
+        label, [Length(max=MAX_TEXT, message=TOO_LONG)], filters=[tidy], render_kw={"maxlength": MAX_TEXT}
+    )
 
 
 class AudienceField(SelectField):

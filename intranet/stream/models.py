@@ -36,7 +36,11 @@ class Entry(Model):
     version = peewee.IntegerField(default=1)
 
     class Meta:
-        indexes = ((("parent", "published_at", "id"), False), (("audience", "published_at"), False), (("author", "created_at"), False))
+        indexes = (
+            (("parent", "published_at", "id"), False),
+            (("audience", "published_at"), False),
+            (("author", "created_at"), False),
+        )
 
     @classmethod
     def visible_to(cls, person):
@@ -55,8 +59,14 @@ class Entry(Model):
             if first:
                 first.is_double = True
                 return first
-            entry = cls.create(author=author, parent=parent, audience=parent.audience if parent else audience, kind=kind,
-                               text=text, html=to_html(text))
+            entry = cls.create(
+                author=author,
+                parent=parent,
+                audience=parent.audience if parent else audience,
+                kind=kind,
+                text=text,
+                html=to_html(text),
+            )
             for position, (file, alt) in enumerate(photos):
                 Attachment.create(entry=entry, position=position, alt=alt, picture=Picture.receive(file))
             if content:
@@ -69,8 +79,12 @@ class Entry(Model):
     def double_of(cls, author, text, audience, parent, kind):
         """What this author placed in the same place with the same text within the last minute, or None."""
         place = (cls.parent == parent) & (cls.kind == kind) & (True if parent else cls.audience == audience)
-        return (cls.select().where(place & (cls.author == author) & (cls.text == text) & (cls.created_at > now() - DOUBLE))
-                .order_by(cls.id).first())
+        return (
+            cls.select()
+            .where(place & (cls.author == author) & (cls.text == text) & (cls.created_at > now() - DOUBLE))
+            .order_by(cls.id)
+            .first()
+        )
 
     def comment(self, author, text):
         """React in words. Comments are one level deep."""
@@ -155,7 +169,9 @@ class Content(Model):
     @classmethod
     def load(cls, entries, person):
         """The contents of these entries by entry id, with all that drawing them for `person` takes: a fixed number of queries."""
-        return {content.entry_id: content for content in cls.select().where(cls.entry.in_([entry.id for entry in entries]))}
+        return {
+            content.entry_id: content for content in cls.select().where(cls.entry.in_([entry.id for entry in entries]))
+        }
 
 
 class Attachment(Model):
@@ -188,5 +204,10 @@ class Reaction(Model):
     @classmethod
     def of(cls, entry):
         """Who reacted to an entry, first come first, with their photos."""
-        return (cls.select(cls, Person, Picture).join(Person).join(Picture, peewee.JOIN.LEFT_OUTER)
-                .where(cls.entry == entry).order_by(cls.at))
+        return (
+            cls.select(cls, Person, Picture)
+            .join(Person)
+            .join(Picture, peewee.JOIN.LEFT_OUTER)
+            .where(cls.entry == entry)
+            .order_by(cls.at)
+        )

@@ -9,5 +9,10 @@ TAGS = {"p", "br", "a"}
 
 def to_html(text):
     """Only a paragraph, a line break and a link come out; nh3 is a second net under the parser."""
-    return nh3.clean(parser.render(text), tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"},
-                     link_rel="noopener noreferrer nofollow ugc")
+    return nh3.clean(
+        parser.render(text),
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer nofollow ugc",
+    )

@@ -41,7 +41,9 @@ def post():
 
 
 def publish(form):
-    return Entry.post(current_user._get_current_object(), form.text.data or "", form.audience.team, photos=form.chosen())
+    return Entry.post(
+        current_user._get_current_object(), form.text.data or "", form.audience.team, photos=form.chosen()
+    )
 
 
 @bp.get("/entries/<int:id>")
@@ -87,7 +89,9 @@ def talk(id):
     entry = load(id)
     if not partial_wanted():
         return redirect(entry.url, 303)
-    return render_template("stream/_comments.html", entry=entry, comments=comments(entry, current_user), form=CommentForm())
+    return render_template(
+        "stream/_comments.html", entry=entry, comments=comments(entry, current_user), form=CommentForm()
+    )
 
 
 @bp.post("/entries/<int:id>/comments")
@@ -98,7 +102,9 @@ def comment(id):
         entry = load(id)
         context = {"entry": entry, "comments": comments(entry, current_user), "form": CommentForm()}
         page = url_for("stream.entry", id=id, _anchor=form.result.dom_id)
-        return fragment("stream/_comments.html", page, (f"#comment-count-{id}", "stream/_comment_count.html"), **context)
+        return fragment(
+            "stream/_comments.html", page, (f"#comment-count-{id}", "stream/_comment_count.html"), **context
+        )
     template = "stream/_comments.html" if request.htmx else "stream/entry.html"
     return render_template(template, entry=entry, comments=comments(entry, current_user), form=form), 422
 

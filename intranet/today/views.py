@@ -17,14 +17,22 @@ bp = Blueprint("today", __name__)
 
 @bp.get("/")
 def home():
-    return render_template("today/home.html", feed=feed(current_user, before=older_than()), form=PostForm(None, current_user),
-                           older_than=older_than(), **the_day(current_user))
+    return render_template(
+        "today/home.html",
+        feed=feed(current_user, before=older_than()),
+        form=PostForm(None, current_user),
+        older_than=older_than(),
+        **the_day(current_user),
+    )
 
 
 def the_day(person):
     """What stands beside the stream."""
-    return {"kickoff": next_kickoff(person), "waiting": list(Poll.waiting_for(person).limit(3)),
-            "newcomers": list(Person.newcomers().limit(5))}
+    return {
+        "kickoff": next_kickoff(person),
+        "waiting": list(Poll.waiting_for(person).limit(3)),
+        "newcomers": list(Person.newcomers().limit(5)),
+    }
 
 
 @bp.get("/teams/<int:id>")

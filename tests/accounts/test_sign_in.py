@@ -67,7 +67,9 @@ def test_a_session_lasts_thirty_days(as_staff, clock):
 
 def test_one_comes_back_to_the_page_that_was_asked_for_but_never_to_another_site(client, cast):
     assert client.get("/people?q=noor").headers["Location"] == "/sign-in?next=/people?q%3Dnoor"
-    answer = client.post("/sign-in", data={"email": "staff@duinstra.example", "password": PASSWORD, "next": "//evil.example"})
+    answer = client.post(
+        "/sign-in", data={"email": "staff@duinstra.example", "password": PASSWORD, "next": "//evil.example"}
+    )
     assert answer.headers["Location"] == "/"
 
 

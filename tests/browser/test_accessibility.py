@@ -6,7 +6,9 @@ from axe_playwright_python.sync_playwright import Axe
 from tests import pages
 from tests.browser.conftest import DESK, PHONE
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 
 
 def problems(page, address):
@@ -16,14 +18,27 @@ def problems(page, address):
     return [(address, violation["id"], [node["html"][:200] for node in violation["nodes"]][:3]) for violation in found]
 
 
-@pytest.mark.parametrize("locale, scheme, screen", [("nl", "light", PHONE), ("en", "dark", PHONE), ("nl", "dark", DESK), ("en", "light", DESK)],
-                         ids=["nl-light-phone", "en-dark-phone", "nl-dark-desk", "en-light-desk"])
+@pytest.mark.parametrize(
+    "locale, scheme, screen",
+    [("nl", "light", PHONE), ("en", "dark", PHONE), ("nl", "dark", DESK), ("en", "light", DESK)],
+    ids=["nl-light-phone", "en-dark-phone", "nl-dark-desk", "en-light-desk"],
+)
 def test_no_page_has_a_violation(live, cast, open_page, locale, scheme, screen):
     pages.furnish(cast)
     found, elsewhere = [], []
-    for person, addresses in ((None, pages.SIGNED_OUT), (cast.staff, pages.STAFF), (cast.lead, pages.LEAD), (cast.hr, pages.HR)):
+    for person, addresses in (
+        (None, pages.SIGNED_OUT),
+        (cast.staff, pages.STAFF),
+        (cast.lead, pages.LEAD),
+        (cast.hr, pages.HR),
+    ):
         page = open_page(color_scheme=scheme, reduced_motion="reduce", **screen)
-        page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith((live.url, "blob:", "data:")) else None)
+        page.on(
+            "request",
+            lambda request: (
+                elsewhere.append(request.url) if not request.url.startswith((live.url, "blob:", "data:")) else None
+            ),
+        )
         if person:
             live.sign_in(page, person)
         page.request.post(f"{live.url}/language", form={"locale": locale})

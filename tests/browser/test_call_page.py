@@ -96,12 +96,15 @@ def test_another_origin_gets_nothing_even_where_no_policy_keeps_it_out(live, cas
 def test_another_origin_inside_the_provider_has_to_be_let_in_by_it(live, cast, page, provider, elsewhere):
     Company.change(video_hosts=provider)
     open_call(page, live, cast.staff, provider)
-    page.frame(url=f"http://{provider}/kring").evaluate("""address => new Promise(loaded => {
+    page.frame(url=f"http://{provider}/kring").evaluate(
+        """address => new Promise(loaded => {
         const inner = document.createElement("iframe")
         inner.onload = loaded
         inner.src = address
         document.body.append(inner)
-    })""", f"http://{elsewhere}/inner")
+    })""",
+        f"http://{elsewhere}/inner",
+    )
     assert page.frame(url=f"http://{elsewhere}/inner").evaluate(CAPTURE) == "NotAllowedError"
 
 

@@ -12,7 +12,9 @@ from intranet.moments.models import Moment
 def kickoff(live, clock):
     """A kick-off whose lobby is open."""
     clock.set(local(now()).replace(hour=8, minute=57, second=0))
-    return Moment.set_up(title="Kick-off", weekdays="1234567", time="09:00", link="https://8x8.vc/kring").occurrences.first()
+    return Moment.set_up(
+        title="Kick-off", weekdays="1234567", time="09:00", link="https://8x8.vc/kring"
+    ).occurrences.first()
 
 
 def test_pressing_im_here_keeps_the_focus_and_fills_the_lobby(live, cast, kickoff, desk):
@@ -32,7 +34,9 @@ def test_the_card_stays_in_by_itself_and_not_while_hidden(live, cast, kickoff, d
     desk.locator(".kickoff .avatar").first.wait_for()
     seen_at = Presence.get().seen_at
     desk.locator(".kickoff").evaluate("card => card.dispatchEvent(new CustomEvent('every'))")
-    desk.wait_for_function("() => performance.getEntriesByType('resource').filter(one => one.name.endsWith('/presence')).length == 2")
+    desk.wait_for_function(
+        "() => performance.getEntriesByType('resource').filter(one => one.name.endsWith('/presence')).length == 2"
+    )
     assert Presence.get().seen_at > seen_at
     seen_at = Presence.get().seen_at
     desk.evaluate("() => Object.defineProperty(document, 'hidden', {get: () => true})")

@@ -34,8 +34,14 @@ def sideways_photo(tmp_path):
 def start_the_company(page, live):
     page.goto(f"{live.url}/start?code={start_code()}")
     assert page.url == f"{live.url}/start"
-    fill(page, company="Duinstra", given_name="Hanneke", surname="Smit", email="hanneke@duinstra.example",
-         password="koffie om negen uur")
+    fill(
+        page,
+        company="Duinstra",
+        given_name="Hanneke",
+        surname="Smit",
+        email="hanneke@duinstra.example",
+        password="koffie om negen uur",
+    )
     page.locator("form[action='/start'] button").click()
     page.wait_for_url(f"{live.url}/")
 
@@ -57,6 +63,7 @@ def import_the_staff(page, live):
 def invited(live):
     """The first of the imported people with their invitation."""
     from intranet import jobs
+
     jobs.run_due()
     invitation = Invitation.select().order_by(Invitation.id).first()
     return invitation.person, live.url + "/invitations/" + invitation.link.rsplit("/", 1)[1]

@@ -20,12 +20,29 @@ def test_for_others_it_does_not_exist(as_staff, as_lead):
 
 
 def test_servers_may_be_pasted_as_addresses_one_a_line(as_hr):
-    as_hr.post("/company", data=GIVEN | {"video_hosts": "https://Meet.Duinstra.example/kring\r\n  bbb.duinstra.example:8443\n127.0.0.1:5001"})
+    as_hr.post(
+        "/company",
+        data=GIVEN
+        | {"video_hosts": "https://Meet.Duinstra.example/kring\r\n  bbb.duinstra.example:8443\n127.0.0.1:5001"},
+    )
     assert Company.current().video_hosts == "meet.duinstra.example bbb.duinstra.example:8443 127.0.0.1:5001"
 
 
-@pytest.mark.parametrize("hosts", ["*", "*.duinstra.example", "8x8.vc; script-src", "'self'", "jan@8x8.vc", "8x8.vc:poort", "é.example", "-a.example",
-                                   "a" * 2001, "a\x00b"])
+@pytest.mark.parametrize(
+    "hosts",
+    [
+        "*",
+        "*.duinstra.example",
+        "8x8.vc; script-src",
+        "'self'",
+        "jan@8x8.vc",
+        "8x8.vc:poort",
+        "é.example",
+        "-a.example",
+        "a" * 2001,
+        "a\x00b",
+    ],
+)
 def test_what_is_no_server_is_refused_and_stays_in_its_field(as_hr, hosts):
     answer = as_hr.post("/company", data=GIVEN | {"video_hosts": hosts})
     assert answer.status_code == 422 and "field-error" in answer.text

@@ -37,6 +37,7 @@ def test_the_same_seed_gives_the_same_company(empty_app, tmp_path):
             model.delete().execute()
         make_demo(people=12, entries=60, seed=seed)
         return [(entry.text, entry.author_id, entry.published_at) for entry in Entry.select().order_by(Entry.id)]
+
     moment = now()
     first = texts(7)
     now.set(moment)
@@ -44,9 +45,16 @@ def test_the_same_seed_gives_the_same_company(empty_app, tmp_path):
     assert [text for text, *_ in texts(7)] == [text for text, *_ in first]
 
 
-@pytest.mark.parametrize("moment", [datetime(2026, 11, 22, 21, 0, tzinfo=UTC), datetime(2026, 12, 25, 7, 58, tzinfo=UTC),
-                                    datetime(2026, 11, 23, 7, 57, tzinfo=UTC), datetime(2026, 11, 23, 8, 5, tzinfo=UTC)],
-                         ids=["sunday evening", "christmas", "just before", "under way"])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2026, 11, 22, 21, 0, tzinfo=UTC),
+        datetime(2026, 12, 25, 7, 58, tzinfo=UTC),
+        datetime(2026, 11, 23, 7, 57, tzinfo=UTC),
+        datetime(2026, 11, 23, 8, 5, tzinfo=UTC),
+    ],
+    ids=["sunday evening", "christmas", "just before", "under way"],
+)
 def test_the_kickoff_runs_on_the_day_it_is_made(empty_app, moment):
     now.set(moment)
     make_demo(people=12, entries=30)

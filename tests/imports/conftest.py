@@ -40,21 +40,25 @@ def staff():
 @pytest.fixture
 def received(cast):
     """`received(listing)`: HR chose this file."""
+
     def receive(listing, **options):
         data = listing if isinstance(listing, bytes) else listing.bytes()
         return StaffImport.receive(cast.hr, io.BytesIO(data), **options)
+
     return receive
 
 
 @pytest.fixture
 def imported(received):
     """`imported(listing)`: HR chose this file and confirmed; returns what was done."""
+
     def run(listing, **options):
         waiting = received(listing)
         plan = waiting.plan
         done = waiting.confirm(plan.digest, number=plan.number_to_type, **options)
         jobs.run_due()
         return done
+
     return run
 
 
@@ -67,4 +71,6 @@ def numbered():
 @pytest.fixture
 def sent():
     """`sent(listing)`: the fields of a form with this file."""
-    return lambda listing: {"file": (io.BytesIO(listing if isinstance(listing, bytes) else listing.bytes()), "staff.csv")}
+    return lambda listing: {
+        "file": (io.BytesIO(listing if isinstance(listing, bytes) else listing.bytes()), "staff.csv")
+    }

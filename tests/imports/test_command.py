@@ -9,12 +9,14 @@ from intranet.people.models import Person
 @pytest.fixture
 def run(staff, tmp_path):
     """Runs the command on a list, outside any open connection."""
+
     def command(app, listing, *options, **given):
         path = tmp_path / "list.csv"
         path.write_bytes(listing if isinstance(listing, bytes) else listing.bytes())
         if not db.is_closed():
             db.close()
         return app.test_cli_runner().invoke(args=["people", "import", str(path), *options], **given)
+
     return command
 
 

@@ -16,7 +16,11 @@ def test_who_is_new_joins_with_all_the_list_says(imported, staff, numbered):
     zoe = numbered(505)
     assert (zoe.name, zoe.email) == ("Zoë in 't Veld", "zoe.intveld@molenaar.example")
     assert (zoe.role_title, zoe.team.name) == ("Meubelmaker", "Werkplaats")
-    assert (zoe.working_days, local(zoe.joined_at).date().isoformat(), zoe.came_by_import) == ("1234", "2022-05-09", True)
+    assert (zoe.working_days, local(zoe.joined_at).date().isoformat(), zoe.came_by_import) == (
+        "1234",
+        "2022-05-09",
+        True,
+    )
     assert Invitation.open().where(Invitation.person == zoe).count() == 1
     assert not Person.select().where(Person.is_hr & Person.came_by_import).exists()
 
@@ -24,7 +28,13 @@ def test_who_is_new_joins_with_all_the_list_says(imported, staff, numbered):
 def test_leads_are_whom_members_name_who_manage_nobody(imported, staff):
     imported(staff)
     leads = {team.name: [lead.given_name for lead in team.leads()] for team in Team.select()}
-    assert leads == {"Directie": ["Wilma"], "Werkplaats": ["Joke"], "Winkel": ["Amina"], "Noord": ["Lieke"], "Kantoor": []}
+    assert leads == {
+        "Directie": ["Wilma"],
+        "Werkplaats": ["Joke"],
+        "Winkel": ["Amina"],
+        "Noord": ["Lieke"],
+        "Kantoor": [],
+    }
 
 
 def test_another_lead_in_the_list_leads_from_then_on(imported, staff, numbered):
@@ -52,7 +62,9 @@ def test_what_the_list_says_otherwise_changes(imported, staff, numbered):
     renamed = staff.replaced("Ruben;;O'Neill", "Ruben;van;Os")
     plan = imported(renamed.replaced("Verkoper;Winkel;508;vr,za", "Chef;Directie;508;vr"))
     assert {change.row.number: [each.field for each in change.differences] for change in plan.changes} == {
-        "504": ["prefix", "surname"], "509": ["role_title", "team", "working_days"]}
+        "504": ["prefix", "surname"],
+        "509": ["role_title", "team", "working_days"],
+    }
     assert numbered(504).name == "Ruben van Os" and numbered(504).sort_key.startswith("os")
     assert (numbered(509).team.name, numbered(509).working_days) == ("Directie", "5")
 

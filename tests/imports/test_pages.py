@@ -20,6 +20,7 @@ def preview(as_hr, sent):
         answer = as_hr.post("/people/import", data=sent(listing) | fields)
         assert answer.status_code == 303, answer.text
         return answer.headers["Location"], as_hr.get(answer.headers["Location"])
+
     return choose
 
 
@@ -132,7 +133,9 @@ def test_of_two_who_confirm_at_once_one_wins(preview, staff, sign_in, cast):
     address, page = preview(staff)
     clients = [sign_in(cast.hr), sign_in(cast.hr)]
     with ThreadPoolExecutor(2) as threads:
-        answers = list(threads.map(lambda client: client.post(f"{address}/confirm", data={"digest": digest_in(page)}), clients))
+        answers = list(
+            threads.map(lambda client: client.post(f"{address}/confirm", data={"digest": digest_in(page)}), clients)
+        )
     first, second = sorted(answer.status_code for answer in answers)
     assert first == 303 and second in (409, 422)
     assert Person.select().count() == 16

@@ -38,23 +38,50 @@ def test_the_line_excel_writes_to_itself_is_passed_over(app):
     assert read(b"sep=;\r\n" + LIST.encode()).rows[0][0] == 3
 
 
-@pytest.mark.parametrize("data", [
-    b"\xff\xd8\xff\xe0\x00\x10JFIF", b"PK\x03\x04\x14\x00", b"nummer;naam\n1;A\x00b\n", b"", b"  \n\n",
-    b";;;\n", b"nummer;naam\n",
-    b'nummer;naam\n1;"Anna\n2;Bo\n', b"nummer;" + b"x;" * 100_000 + b"\n1;2\n", b"nummer;naam\n" + b"1;Anna\n" * 800_000,
-    b"nummer;naam\n" + b"1;A\n" * 60_000,
-    b'nummer;naam\n1;"' + b"a" * 200_000 + b'"\n'],
-    ids=["photo", "workbook", "NUL", "empty", "blank", "only-delimiters", "only-heads", "open-quote", "many-columns",
-         "large", "many-rows", "huge-cell"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xd8\xff\xe0\x00\x10JFIF",
+        b"PK\x03\x04\x14\x00",
+        b"nummer;naam\n1;A\x00b\n",
+        b"",
+        b"  \n\n",
+        b";;;\n",
+        b"nummer;naam\n",
+        b'nummer;naam\n1;"Anna\n2;Bo\n',
+        b"nummer;" + b"x;" * 100_000 + b"\n1;2\n",
+        b"nummer;naam\n" + b"1;Anna\n" * 800_000,
+        b"nummer;naam\n" + b"1;A\n" * 60_000,
+        b'nummer;naam\n1;"' + b"a" * 200_000 + b'"\n',
+    ],
+    ids=[
+        "photo",
+        "workbook",
+        "NUL",
+        "empty",
+        "blank",
+        "only-delimiters",
+        "only-heads",
+        "open-quote",
+        "many-columns",
+        "large",
+        "many-rows",
+        "huge-cell",
+    ],
+)
 def test_what_is_no_staff_list_gets_a_sentence(app, data):
     with pytest.raises(Refused) as refusal:
         read(data)
     assert refusal.value.field == "file" and refusal.value.message.endswith(".")
 
 
-@pytest.mark.parametrize("heads", [
-    "Employee ID,First name,Last name,Email,Job title,Department,Manager,Start date,End date,Location",
-    "Medewerkernr,Voornaam,Tussenvoegsel,Achternaam,Zakelijke e-mail,Functie,Afdeling,Teamleider,Indienst,Uitdienst"])
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Employee ID,First name,Last name,Email,Job title,Department,Manager,Start date,End date,Location",
+        "Medewerkernr,Voornaam,Tussenvoegsel,Achternaam,Zakelijke e-mail,Functie,Afdeling,Teamleider,Indienst,Uitdienst",
+    ],
+)
 def test_names_of_columns_in_dutch_and_english_are_known(heads):
     assert len(guess(heads.split(","))) >= 10
 

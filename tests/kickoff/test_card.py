@@ -5,8 +5,18 @@ import pytest
 from intranet.kickoff.models import next_kickoff
 
 
-@pytest.mark.parametrize("minutes, seconds, left, change", [
-    (-90, 0, 90, -60), (-60, 0, 60, -5), (-4, -1, 5, 0), (-4, 0, 4, 0), (-1, 1, 1, 0), (0, 0, 0, 15), (14, 59, -14, 15)])
+@pytest.mark.parametrize(
+    "minutes, seconds, left, change",
+    [
+        (-90, 0, 90, -60),
+        (-60, 0, 60, -5),
+        (-4, -1, 5, 0),
+        (-4, 0, 4, 0),
+        (-1, 1, 1, 0),
+        (0, 0, 0, 15),
+        (14, 59, -14, 15),
+    ],
+)
 def test_it_counts_down_to_the_next_change(occurrence, at, cast, minutes, seconds, left, change):
     at(minutes, seconds)
     kickoff = next_kickoff(cast.staff)
@@ -24,7 +34,10 @@ def test_who_is_here_stays_by_posting_who_looks_only_gets(occurrence, at, as_sta
     at(-6)
     assert "every 15s" not in hx(as_staff).get(f"/kick-off/{occurrence.id}").text
     at(-4)
-    assert f'hx-get="/kick-off/{occurrence.id}" hx-trigger="every 15s"' in hx(as_staff).get(f"/kick-off/{occurrence.id}").text
+    assert (
+        f'hx-get="/kick-off/{occurrence.id}" hx-trigger="every 15s"'
+        in hx(as_staff).get(f"/kick-off/{occurrence.id}").text
+    )
     here = hx(as_staff).post(f"/kick-off/{occurrence.id}/presence").text
     assert f'hx-post="/kick-off/{occurrence.id}/presence" hx-trigger="every 15s"' in here
 
@@ -41,7 +54,9 @@ def test_a_host_who_left_hosts_no_more(occurrence, at, as_staff, cast):
     assert "Hanneke" not in as_staff.get("/kick-off").text
 
 
-def test_drawing_it_takes_the_same_number_of_queries_however_many_are_there(occurrence, at, cast, queries, as_staff, as_lead, as_hr):
+def test_drawing_it_takes_the_same_number_of_queries_however_many_are_there(
+    occurrence, at, cast, queries, as_staff, as_lead, as_hr
+):
     at(-4)
     with queries() as nobody:
         kickoff = next_kickoff(cast.staff)

@@ -17,7 +17,9 @@ def enter(client, occurrence, **data):
     return client.post(f"/kick-off/{occurrence.id}/presence", data=data)
 
 
-@pytest.mark.parametrize("minutes, seconds, taken", [(-5, -2, False), (-5, 0, True), (0, 0, True), (14, 50, True), (15, 0, False)])
+@pytest.mark.parametrize(
+    "minutes, seconds, taken", [(-5, -2, False), (-5, 0, True), (0, 0, True), (14, 50, True), (15, 0, False)]
+)
 def test_it_is_open_from_five_minutes_before_until_the_end(occurrence, at, as_staff, hx, minutes, seconds, taken):
     at(minutes, seconds)
     answer = enter(hx(as_staff), occurrence)
@@ -161,7 +163,9 @@ def test_many_at_once_are_all_counted(app, occurrence, at, cast):
 
 
 def test_a_teams_kickoff_does_not_exist_for_others(at, cast, as_staff, as_stranger, as_hr):
-    occurrence = Moment.set_up(title="Noord", time="09:00", link="https://8x8.vc/noord", team=cast.staff.team).occurrences.first()
+    occurrence = Moment.set_up(
+        title="Noord", time="09:00", link="https://8x8.vc/noord", team=cast.staff.team
+    ).occurrences.first()
     at(-4)
     for client, code in ((as_staff, 200), (as_stranger, 404), (as_hr, 404)):
         assert client.get(f"/kick-off/{occurrence.id}").status_code == code
@@ -183,7 +187,7 @@ def test_when_it_is_over_the_card_of_the_next_one_comes(moment, occurrence, at, 
     assert following != occurrence.id
     assert f'id="kickoff-{following}"' in hx(as_staff).get(f"/kick-off/{occurrence.id}").text
     page = as_staff.get(f"/kick-off/{occurrence.id}").text
-    assert f'id="kickoff-{occurrence.id}"' in page and "hx-trigger=\"due\"" not in page
+    assert f'id="kickoff-{occurrence.id}"' in page and 'hx-trigger="due"' not in page
 
 
 def test_ending_it_under_way_leaves_it_to_who_is_in_it(moment, occurrence, at, as_staff, cast):

@@ -4,15 +4,28 @@ import pytest
 
 from intranet.moments.models import Moment
 
-GIVEN = {"title": "Kick-off", "weekdays": ["1", "3", "5"], "time": "08:45", "minutes": "10", "team": "everyone", "host": "",
-         "link": "https://8x8.vc/duinstra"}
+GIVEN = {
+    "title": "Kick-off",
+    "weekdays": ["1", "3", "5"],
+    "time": "08:45",
+    "minutes": "10",
+    "team": "everyone",
+    "host": "",
+    "link": "https://8x8.vc/duinstra",
+}
 
 
 def test_hr_sets_it_up_for_everyone(as_hr, as_staff, cast):
     answer = as_hr.post("/kick-off/new", data=GIVEN | {"host": cast.lead.id})
     assert (answer.status_code, answer.location) == (303, "/kick-off")
     moment = Moment.get()
-    assert (moment.weekdays, moment.time, moment.minutes, moment.team, moment.host) == ("135", "08:45", 10, None, cast.lead)
+    assert (moment.weekdays, moment.time, moment.minutes, moment.team, moment.host) == (
+        "135",
+        "08:45",
+        10,
+        None,
+        cast.lead,
+    )
     assert "vandaag 08:45" in as_staff.get("/kick-off").text
 
 
@@ -45,15 +58,33 @@ def test_hr_changes_that_of_a_team_without_seeing_its_lobby(as_hr, cast):
     north = Moment.set_up(title="Noord begint", link=GIVEN["link"], team=cast.staff.team)
     page = as_hr.get("/kick-off").text
     assert f"/moments/{north.id}/edit" in page and f"/kick-off/{north.occurrences.first().id}" not in page
-    assert as_hr.post(f"/moments/{north.id}/edit", data=GIVEN | {"team": cast.staff.team_id, "time": "10:10"}).status_code == 303
+    assert (
+        as_hr.post(f"/moments/{north.id}/edit", data=GIVEN | {"team": cast.staff.team_id, "time": "10:10"}).status_code
+        == 303
+    )
     assert Moment.get_by_id(north.id).time == "10:10"
 
 
-@pytest.mark.parametrize("wrong, sentence", [
-    ({"title": " "}, "Hoe noem je"), ({"weekdays": []}, "minstens één dag"), ({"weekdays": ["8"]}, "field-error"), ({"time": "25:00"}, "field-error"),
-    ({"time": ""}, "Hoe laat"), ({"minutes": "4"}, "5 en 120"), ({"minutes": "veel"}, "field-error"), ({"minutes": str(2**64)}, "5 en 120"),
-    ({"team": "abc"}, "field-error"), ({"host": str(2**64)}, "field-error"), ({"link": "javascript:alert(1)"}, "https://"),
-    ({"link": ""}, "Plak"), ({"link": "https://hr:geheim@8x8.vc/"}, "https://"), ({"title": "a\x00b"}, "field-error"), ({"title": "a" * 61}, "field-error")])
+@pytest.mark.parametrize(
+    "wrong, sentence",
+    [
+        ({"title": " "}, "Hoe noem je"),
+        ({"weekdays": []}, "minstens één dag"),
+        ({"weekdays": ["8"]}, "field-error"),
+        ({"time": "25:00"}, "field-error"),
+        ({"time": ""}, "Hoe laat"),
+        ({"minutes": "4"}, "5 en 120"),
+        ({"minutes": "veel"}, "field-error"),
+        ({"minutes": str(2**64)}, "5 en 120"),
+        ({"team": "abc"}, "field-error"),
+        ({"host": str(2**64)}, "field-error"),
+        ({"link": "javascript:alert(1)"}, "https://"),
+        ({"link": ""}, "Plak"),
+        ({"link": "https://hr:geheim@8x8.vc/"}, "https://"),
+        ({"title": "a\x00b"}, "field-error"),
+        ({"title": "a" * 61}, "field-error"),
+    ],
+)
 def test_what_cannot_be_is_refused_beside_the_field(as_hr, wrong, sentence):
     answer = as_hr.post("/kick-off/new", data=GIVEN | wrong)
     assert answer.status_code == 422 and sentence in answer.text and "field-error" in answer.text

@@ -33,8 +33,10 @@ def sideways():
 
 def bomb(side=30_000):
     """A PNG of 900 million pixels in some 110 KB."""
+
     def chunk(name, data):
         return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
+
     row = b"\0" * (side // 8 + 1)
     packer = zlib.compressobj(9)
     data = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
@@ -87,16 +89,20 @@ def test_a_large_one_comes_in_three_widths(app):
     assert received(photo(3000, 2000)).widths == (480, 960, 1600)
 
 
-@pytest.mark.parametrize("data, words", [
-    (b"", "leeg"),
-    (b"<!doctype html><script>alert(1)</script>", "geen foto"),
-    (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "geen foto"),
-    (photo(2000, 1500, quality=95)[:9000], "beschadigd"),
-    (photo(2000, 1500, "PNG")[:-40], "beschadigd"),
-    (photo(2000, 1500, "WEBP")[:-40], "beschadigd"),
-    (photo(300, 300, "GIF"), "geen foto"),
-    (b"\xff\xd8\xff" + b"\0" * 15 * 1024 * 1024, "15 MB"),
-], ids=["empty", "page", "svg", "cut jpeg", "cut png", "cut webp", "gif", "too many bytes"])
+@pytest.mark.parametrize(
+    "data, words",
+    [
+        (b"", "leeg"),
+        (b"<!doctype html><script>alert(1)</script>", "geen foto"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "geen foto"),
+        (photo(2000, 1500, quality=95)[:9000], "beschadigd"),
+        (photo(2000, 1500, "PNG")[:-40], "beschadigd"),
+        (photo(2000, 1500, "WEBP")[:-40], "beschadigd"),
+        (photo(300, 300, "GIF"), "geen foto"),
+        (b"\xff\xd8\xff" + b"\0" * 15 * 1024 * 1024, "15 MB"),
+    ],
+    ids=["empty", "page", "svg", "cut jpeg", "cut png", "cut webp", "gif", "too many bytes"],
+)
 def test_what_is_no_photo_is_refused_with_a_sentence_and_leaves_nothing(app, data, words):
     with pytest.raises(Refused, match=words):
         Picture.receive(FileStorage(io.BytesIO(data), "foto.jpg"))
@@ -128,7 +134,9 @@ with app.test_request_context():
     except Refused:
         print(peak() - before)
 """
-    done = subprocess.run([sys.executable, "-c", script, str(tmp_path / "bomb.png")], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "bomb.png")], cwd=ROOT, capture_output=True, text=True
+    )
     assert int(done.stdout) < 10_000, done.stderr  # KB
 
 
@@ -140,10 +148,12 @@ def test_a_profile_photo_is_cut_square_where_the_person_wants(app):
 
 
 def test_a_post_with_photos_shows_them_in_their_own_space(as_staff, cast):
-    answer = as_staff.post("/posts", data={"text": "koffie", "photos": [(io.BytesIO(sideways()), "a.jpg")], "alt": "Een kopje"})
+    answer = as_staff.post(
+        "/posts", data={"text": "koffie", "photos": [(io.BytesIO(sideways()), "a.jpg")], "alt": "Een kopje"}
+    )
     assert answer.status_code == 303
     page = as_staff.get("/").text
-    assert 'width="800" height="1200"' in page and "hx-get=\"/photos/1\"" in page
+    assert 'width="800" height="1200"' in page and 'hx-get="/photos/1"' in page
     jobs.run_due()
     page = as_staff.get("/").text
     assert '<img src="/photos/1/800.jpg"' in page and 'alt="Een kopje"' in page
@@ -152,14 +162,19 @@ def test_a_post_with_photos_shows_them_in_their_own_space(as_staff, cast):
 
 
 def test_a_bad_photo_keeps_what_was_typed_and_stores_nothing(as_staff):
-    answer = as_staff.post("/posts", data={"text": "kijk eens", "photos": [(io.BytesIO(photo()), "goed.jpg"), (io.BytesIO(b"<html>"), "a.jpg")]})
+    answer = as_staff.post(
+        "/posts",
+        data={"text": "kijk eens", "photos": [(io.BytesIO(photo()), "goed.jpg"), (io.BytesIO(b"<html>"), "a.jpg")]},
+    )
     assert answer.status_code == 422
     assert "kijk eens" in answer.text and "a.jpg" in answer.text
     assert Entry.select().count() == Picture.select().count() == Attachment.select().count() == 0
 
 
 def test_five_photos_are_one_too_many(as_staff):
-    answer = as_staff.post("/posts", data={"text": "veel", "photos": [(io.BytesIO(photo()), f"{n}.jpg") for n in range(5)]})
+    answer = as_staff.post(
+        "/posts", data={"text": "veel", "photos": [(io.BytesIO(photo()), f"{n}.jpg") for n in range(5)]}
+    )
     assert answer.status_code == 422 and Entry.select().count() == 0
 
 
@@ -171,7 +186,9 @@ def test_photos_of_a_team_are_for_the_team(as_staff, as_stranger, as_hr, cast):
         assert other.get("/photos/1/480.jpg").status_code == other.get("/photos/1").status_code == 404
 
 
-@pytest.mark.parametrize("file", ["../secret_key", "..%2f..%2fsecret_key", "480.png", "481.jpg", "480.jpg/..", "x", "480.jpg%00"])
+@pytest.mark.parametrize(
+    "file", ["../secret_key", "..%2f..%2fsecret_key", "480.png", "481.jpg", "480.jpg/..", "x", "480.jpg%00"]
+)
 def test_only_the_files_of_a_picture_are_sent(as_staff, file):
     as_staff.post("/posts", data={"photos": [(io.BytesIO(photo()), "a.jpg")]})
     jobs.run_due()
@@ -193,6 +210,7 @@ def test_files_without_a_row_are_cleared_after_an_hour(app, clock):
     clear_orphans()
     assert stray.exists()
     import os
+
     for folder in (stray, kept.folder):
         os.utime(folder, (0, 0))
     clear_orphans()

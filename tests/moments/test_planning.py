@@ -51,8 +51,10 @@ def test_it_skips_public_holidays(app, clock):
     assert {date(2026, 12, 24), date(2026, 12, 27), date(2027, 1, 2)} <= set(planned)
 
 
-@pytest.mark.parametrize("day, holiday", [
-    (date(2026, 4, 27), True), (date(2026, 5, 14), True), (date(2026, 5, 25), True), (date(2026, 11, 23), False)])
+@pytest.mark.parametrize(
+    "day, holiday",
+    [(date(2026, 4, 27), True), (date(2026, 5, 14), True), (date(2026, 5, 25), True), (date(2026, 11, 23), False)],
+)
 def test_dutch_public_holidays_are_known(day, holiday):
     assert is_holiday(day) is holiday
 
@@ -97,7 +99,9 @@ def test_a_time_that_has_passed_leaves_today_as_it_was(kickoff, clock):
 
 
 def test_an_extra_one_is_left_alone_also_at_the_same_time(kickoff):
-    extra = Occurrence.create(moment=kickoff, starts_at=now() + timedelta(hours=2), ends_at=now() + timedelta(hours=3), is_extra=True)
+    extra = Occurrence.create(
+        moment=kickoff, starts_at=now() + timedelta(hours=2), ends_at=now() + timedelta(hours=3), is_extra=True
+    )
     kickoff.change(time=on_the_wall(extra.starts_at))
     assert Occurrence.get_by_id(extra.id).is_extra
     kickoff.change(weekdays="7")

@@ -11,9 +11,19 @@ from intranet.people.names import fold, sort_key
 
 @pytest.fixture
 def colleagues(cast):
-    for given_name, prefix, surname in (("Zoë", "", "Łukasiewicz"), ("Aïcha", "uit den", "Boogaard"), ("Bart", "de", "Boer")):
-        Person.create(email=f"{fold(given_name)}@duinstra.example", given_name=given_name, prefix=prefix, surname=surname, role_title="Monteur",
-                      place="Zwolle")
+    for given_name, prefix, surname in (
+        ("Zoë", "", "Łukasiewicz"),
+        ("Aïcha", "uit den", "Boogaard"),
+        ("Bart", "de", "Boer"),
+    ):
+        Person.create(
+            email=f"{fold(given_name)}@duinstra.example",
+            given_name=given_name,
+            prefix=prefix,
+            surname=surname,
+            role_title="Monteur",
+            place="Zwolle",
+        )
 
 
 def names(page):
@@ -22,13 +32,28 @@ def names(page):
 
 def test_surnames_stand_under_their_main_part_with_accents_folded(as_staff, colleagues):
     assert names(as_staff.get("/people").text) == [
-        "Olaf van der Berg", "Bart de Boer", "Lieke de Boer", "Aïcha uit den Boogaard", "Zoë Łukasiewicz", "Noor Nguyễn",
-        "Hanneke in &#39;t Veld"]
+        "Olaf van der Berg",
+        "Bart de Boer",
+        "Lieke de Boer",
+        "Aïcha uit den Boogaard",
+        "Zoë Łukasiewicz",
+        "Noor Nguyễn",
+        "Hanneke in &#39;t Veld",
+    ]
     assert sort_key("Dirk", "d'", "Hondt") < sort_key("Anne", "", "Jansen") < sort_key("Bo", "'t", "Lam")
 
 
-@pytest.mark.parametrize("q, found", [("lukas", ["Zoë Łukasiewicz"]), ("nguyen", ["Noor Nguyễn"]), ("MONTEUR aicha", ["Aïcha uit den Boogaard"]),
-                                      ("noord", ["Lieke de Boer", "Noor Nguyễn"]), ("zzz", []), ("%", [])])
+@pytest.mark.parametrize(
+    "q, found",
+    [
+        ("lukas", ["Zoë Łukasiewicz"]),
+        ("nguyen", ["Noor Nguyễn"]),
+        ("MONTEUR aicha", ["Aïcha uit den Boogaard"]),
+        ("noord", ["Lieke de Boer", "Noor Nguyễn"]),
+        ("zzz", []),
+        ("%", []),
+    ],
+)
 def test_the_filter_works_without_javascript_too(as_staff, colleagues, q, found):
     assert names(as_staff.get("/people", query_string={"q": q}).text) == found
 
@@ -47,8 +72,17 @@ def test_a_leaver_keeps_a_name_but_no_profile(as_staff, cast):
 
 
 def test_a_large_company_comes_a_page_at_a_time_by_key(as_staff, cast):
-    Person.insert_many([{"email": f"p{number}@duinstra.example", "given_name": f"P{number:04}", "surname": "Aa", "sort_key": f"aa p{number:04}"}
-                        for number in range(600)]).execute()
+    Person.insert_many(
+        [
+            {
+                "email": f"p{number}@duinstra.example",
+                "given_name": f"P{number:04}",
+                "surname": "Aa",
+                "sort_key": f"aa p{number:04}",
+            }
+            for number in range(600)
+        ]
+    ).execute()
     seen, address = [], "/people"
     while address:
         page = as_staff.get(address).text
@@ -58,7 +92,18 @@ def test_a_large_company_comes_a_page_at_a_time_by_key(as_staff, cast):
     assert len(seen) == len(set(seen)) == 604
 
 
-@pytest.mark.parametrize("address", ["/people/0", "/people/-1", "/people/abc", f"/people/{2**64}", "/people/999", "/teams/999", "/people?after=abc",
-                                     "/people/1/photo/1/96.jpg"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/people/0",
+        "/people/-1",
+        "/people/abc",
+        f"/people/{2**64}",
+        "/people/999",
+        "/teams/999",
+        "/people?after=abc",
+        "/people/1/photo/1/96.jpg",
+    ],
+)
 def test_what_does_not_exist_is_not_found(as_staff, address):
     assert as_staff.get(address).status_code == 404

@@ -5,12 +5,27 @@ import pytest
 from intranet.accounts.models import Invitation
 from intranet.people.models import Lead, Person, Team
 
-NEW = {"given_name": "Fatima", "surname": "Yılmaz", "email": "fatima@duinstra.example", "role_title": "Planner", "team": "Noord"}
+NEW = {
+    "given_name": "Fatima",
+    "surname": "Yılmaz",
+    "email": "fatima@duinstra.example",
+    "role_title": "Planner",
+    "team": "Noord",
+}
 
 
 def managed(person, **change):
-    return {"given_name": person.given_name, "prefix": person.prefix, "surname": person.surname, "email": person.email, "role_title": "",
-            "team": person.team.name, "place": "", "leads": [], "last_day": ""} | change
+    return {
+        "given_name": person.given_name,
+        "prefix": person.prefix,
+        "surname": person.surname,
+        "email": person.email,
+        "role_title": "",
+        "team": person.team.name,
+        "place": "",
+        "leads": [],
+        "last_day": "",
+    } | change
 
 
 def test_hr_invites_somebody_and_hands_over_link_and_qr(as_hr):
@@ -25,14 +40,25 @@ def test_a_new_team_is_made_by_its_name(as_hr):
     assert Person.with_email("fatima@duinstra.example").team == Team.get(Team.name == "Werkplaats")
 
 
-@pytest.mark.parametrize("change", [{"email": "staff@duinstra.example"}, {"email": "nee"}, {"given_name": ""}, {"surname": "x" * 81}, {"email": "a\x00@b.example"}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"email": "staff@duinstra.example"},
+        {"email": "nee"},
+        {"given_name": ""},
+        {"surname": "x" * 81},
+        {"email": "a\x00@b.example"},
+    ],
+)
 def test_what_is_wrong_is_said_and_nobody_is_made(as_hr, change):
     answer = as_hr.post("/people/invite", data=NEW | change)
     assert answer.status_code == 422 and 'value="Planner"' in answer.text
     assert Person.select().count() == 4
 
 
-@pytest.mark.parametrize("address", ["/people/invite", "/people/invitations", "/people/1/manage", "/people/import", "/company"])
+@pytest.mark.parametrize(
+    "address", ["/people/invite", "/people/invitations", "/people/1/manage", "/people/import", "/company"]
+)
 def test_for_who_is_not_hr_it_does_not_exist(as_staff, as_lead, address):
     for client in (as_staff, as_lead):
         assert client.get(address).status_code == 404
@@ -41,7 +67,12 @@ def test_for_who_is_not_hr_it_does_not_exist(as_staff, as_lead, address):
 
 def test_hr_changes_name_team_and_leads(as_hr, cast):
     teams = [str(team.id) for team in Team.in_order()]
-    assert as_hr.post(f"/people/{cast.stranger.id}/manage", data=managed(cast.stranger, surname="Zijlstra", leads=teams)).status_code == 303
+    assert (
+        as_hr.post(
+            f"/people/{cast.stranger.id}/manage", data=managed(cast.stranger, surname="Zijlstra", leads=teams)
+        ).status_code
+        == 303
+    )
     person = Person.get_by_id(cast.stranger.id)
     assert person.sort_key.startswith("zijlstra") and person.version > 1
     assert Lead.select().where(Lead.person == person).count() == 2
@@ -55,12 +86,15 @@ def test_the_last_hr_stays_hr(as_hr, cast):
 
 
 def test_an_address_of_somebody_else_is_not_taken(as_hr, cast):
-    answer = as_hr.post(f"/people/{cast.stranger.id}/manage", data=managed(cast.stranger, email="staff@duinstra.example"))
+    answer = as_hr.post(
+        f"/people/{cast.stranger.id}/manage", data=managed(cast.stranger, email="staff@duinstra.example")
+    )
     assert answer.status_code == 422 and "Noor" in answer.text
 
 
 def test_a_last_day_ends_access_after_that_day(as_hr, as_stranger, cast, clock):
     from datetime import timedelta
+
     as_hr.post(f"/people/{cast.stranger.id}/manage", data=managed(cast.stranger, last_day="2026-11-23"))
     assert as_stranger.get("/").status_code == 200
     clock.set(clock() + timedelta(hours=16))

@@ -24,7 +24,9 @@ def test_what_one_says_shows_on_the_profile(as_staff, as_stranger, cast):
     assert "De sloep" in page and "ma, di, do" in page and "Zwolle" in page
 
 
-@pytest.mark.parametrize("change", [{"busy_with": "x" * 121}, {"working_days": ["8"]}, {"locale": "de"}, {"place": "a\x00b"}])
+@pytest.mark.parametrize(
+    "change", [{"busy_with": "x" * 121}, {"working_days": ["8"]}, {"locale": "de"}, {"place": "a\x00b"}]
+)
 def test_what_is_wrong_is_said_and_the_rest_is_kept(as_staff, cast, change):
     answer = as_staff.post("/profile", data=PROFILE | change)
     assert answer.status_code == 422
@@ -32,13 +34,20 @@ def test_what_is_wrong_is_said_and_the_rest_is_kept(as_staff, cast, change):
 
 
 def test_a_photo_is_cut_and_served_to_who_works_here(as_staff, as_stranger, client, cast):
-    assert as_staff.post("/profile/photo", data={"photo": (photo(), "ik.jpg"), "x": "50", "y": "50", "zoom": "100"}).status_code == 303
+    assert (
+        as_staff.post(
+            "/profile/photo", data={"photo": (photo(), "ik.jpg"), "x": "50", "y": "50", "zoom": "100"}
+        ).status_code
+        == 303
+    )
     jobs.run_due()
     picture = Picture.get()
     address = f"/people/{cast.staff.id}/photo/{picture.id}/96.jpg"
     assert address.replace("96", "192") in as_stranger.get("/people").text
     answer = as_stranger.get(address)
-    assert Image.open(io.BytesIO(answer.data)).size == (96, 96) and answer.headers["Cache-Control"].startswith("private")
+    assert Image.open(io.BytesIO(answer.data)).size == (96, 96) and answer.headers["Cache-Control"].startswith(
+        "private"
+    )
     assert client.get(address).status_code == 303
 
 
@@ -51,7 +60,9 @@ def test_another_photo_takes_the_place_of_the_first(as_staff, cast):
     assert Picture.select().count() == 0 and Person.get_by_id(cast.staff.id).picture is None
 
 
-@pytest.mark.parametrize("data", [{}, {"photo": (io.BytesIO(b"<html>"), "ik.jpg")}, {"photo": (photo(), "ik.jpg"), "zoom": "900"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"photo": (io.BytesIO(b"<html>"), "ik.jpg")}, {"photo": (photo(), "ik.jpg"), "zoom": "900"}]
+)
 def test_what_is_no_photo_is_said_beside_the_field(as_staff, data):
     answer = as_staff.post("/profile/photo", data=data)
     assert answer.status_code == 422 and 'role="alert"' in answer.text

@@ -20,13 +20,35 @@ def test_its_end_is_in_the_time_zone_of_the_company_also_after_the_clock_change(
     assert local(Poll.get().closes_at).hour == 17 and Poll.get().closes_at.hour == 15
 
 
-@pytest.mark.parametrize("change", [
-    {"question": ""}, {"question": " \n"}, {"question": "x" * 201}, {"question": "x" * 100_000}, {"question": "nul \x00"},
-    {"option": ["Ja"]}, {"option": []}, {"option": ["Ja", "ja "]}, {"option": ["Ja", " ", ""]}, {"option": ["x"] * 5000},
-    {"option": [str(number) for number in range(11)]}, {"option": ["Ja", "x" * 81]}, {"option": ["Ja", "Nee\x00"]},
-    {"closes_at": ""}, {"closes_at": "2026-11-22T17:00"}, {"closes_at": "2026-11-23T08:40"}, {"closes_at": "2029-01-01T00:00"},
-    {"closes_at": "morgen"}, {"closes_at": "0001-01-01T00:00"}, {"closes_at": "9999-12-31T23:59"},
-    {"audience": "2"}, {"audience": "abc"}, {"audience": "²"}, {"audience": str(2**64)}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"question": ""},
+        {"question": " \n"},
+        {"question": "x" * 201},
+        {"question": "x" * 100_000},
+        {"question": "nul \x00"},
+        {"option": ["Ja"]},
+        {"option": []},
+        {"option": ["Ja", "ja "]},
+        {"option": ["Ja", " ", ""]},
+        {"option": ["x"] * 5000},
+        {"option": [str(number) for number in range(11)]},
+        {"option": ["Ja", "x" * 81]},
+        {"option": ["Ja", "Nee\x00"]},
+        {"closes_at": ""},
+        {"closes_at": "2026-11-22T17:00"},
+        {"closes_at": "2026-11-23T08:40"},
+        {"closes_at": "2029-01-01T00:00"},
+        {"closes_at": "morgen"},
+        {"closes_at": "0001-01-01T00:00"},
+        {"closes_at": "9999-12-31T23:59"},
+        {"audience": "2"},
+        {"audience": "abc"},
+        {"audience": "²"},
+        {"audience": str(2**64)},
+    ],
+)
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(as_staff, change, asked):
     answer = as_staff.post("/polls", data=asked | change)
     assert answer.status_code == 422 and 'role="alert"' in answer.text
@@ -62,7 +84,9 @@ def test_more_options_are_one_press_away(as_staff, asked, hx):
     more = asked | {"option": ["a", "b", "c", "d"], "more": "1"}
     for browser in (as_staff, hx(as_staff)):
         answer = browser.post("/polls", data=more)
-        assert answer.status_code == 200 and answer.text.count('name="option"') == 6 and 'role="alert"' not in answer.text
+        assert (
+            answer.status_code == 200 and answer.text.count('name="option"') == 6 and 'role="alert"' not in answer.text
+        )
     assert "<html" not in answer.text
     full = as_staff.post("/polls", data=more | {"option": list("abcdefghi")}).text
     assert full.count('name="option"') == 10 and 'name="more"' not in full

@@ -50,7 +50,9 @@ def test_a_vote_counts_among_those_who_may_vote(cast, clock):
     assert Poll.load([entry], cast.staff)[1].able is None
 
 
-@pytest.mark.parametrize("option", [["99"], ["0"], ["-1"], ["abc"], ["²"], ["1\x00"], [str(2**64)], ["1", "2"], [], ["3"]])
+@pytest.mark.parametrize(
+    "option", [["99"], ["0"], ["-1"], ["abc"], ["²"], ["1\x00"], [str(2**64)], ["1", "2"], [], ["3"]]
+)
 def test_an_option_that_cannot_be_is_refused_with_the_card_as_it_is(as_lead, cast, poll, clock, option, hx, chosen):
     Poll.ask(cast.staff, "Een andere", ["Rood", "Blauw"], clock() + timedelta(hours=1))
     as_lead.post("/polls/1/votes", data={"option": "1"})
@@ -84,6 +86,7 @@ def all_at_once(app, votes):
                 poll.vote(person, [option])
             except Exception as error:
                 wrong.append(error)
+
     threads = [threading.Thread(target=tap, args=vote) for vote in votes]
     for thread in threads:
         thread.start()
@@ -108,7 +111,9 @@ def test_a_vote_changes_the_version_of_the_entry(cast, poll):
 
 
 def test_polls_take_three_queries_whatever_is_shown(cast, clock, queries):
-    entries = [Poll.ask(cast.staff, f"Vraag {number}?", ["Ja", "Nee"], clock() + timedelta(hours=1)) for number in range(12)]
+    entries = [
+        Poll.ask(cast.staff, f"Vraag {number}?", ["Ja", "Nee"], clock() + timedelta(hours=1)) for number in range(12)
+    ]
     for option in Option.select():
         Vote.create(option=option, person=cast.lead)
     with queries() as seen:

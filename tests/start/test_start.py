@@ -9,8 +9,13 @@ from intranet.company.models import Company
 from intranet.people.models import Person
 from intranet.start.code import start_address, start_code
 
-FIRST = {"company": "Duinstra", "given_name": "Hanneke", "surname": "Smit", "email": "hanneke@duinstra.example",
-         "password": "koffie om negen uur"}
+FIRST = {
+    "company": "Duinstra",
+    "given_name": "Hanneke",
+    "surname": "Smit",
+    "email": "hanneke@duinstra.example",
+    "password": "koffie om negen uur",
+}
 
 
 @pytest.fixture
@@ -58,8 +63,17 @@ def test_the_page_is_gone_once_somebody_lives_here(newcomer):
     assert newcomer.post("/start/demo").status_code == 404
 
 
-@pytest.mark.parametrize("change", [{"company": ""}, {"given_name": " "}, {"email": "hanneke"}, {"password": "short"},
-                                    {"company": "x" * 81}, {"given_name": "nul\x00"}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"company": ""},
+        {"given_name": " "},
+        {"email": "hanneke"},
+        {"password": "short"},
+        {"company": "x" * 81},
+        {"given_name": "nul\x00"},
+    ],
+)
 def test_what_is_wrong_is_said_beside_the_field_and_the_rest_is_kept(newcomer, change):
     answer = newcomer.post("/start", data=FIRST | change)
     assert answer.status_code == 422 and 'role="alert"' in answer.text and 'value="Smit"' in answer.text
@@ -75,6 +89,7 @@ def test_two_at_once_make_one_company(empty_app):
     def in_thread(number, answers):
         with empty_app.app_context():
             begin(number, answers)
+
     answers = []
     threads = [threading.Thread(target=in_thread, args=(number, answers)) for number in range(6)]
     for thread in threads:

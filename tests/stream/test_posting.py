@@ -101,7 +101,13 @@ def test_deleting_takes_comments_and_reactions_along(as_staff, as_stranger):
 
 @pytest.mark.parametrize("id", ["0", "-1", "abc", str(2**64), "99"])
 def test_an_address_that_is_none_is_not_found(as_staff, id):
-    for path in (f"/entries/{id}", f"/entries/{id}/edit", f"/entries/{id}/reactions", f"/photos/{id}", f"/photos/{id}/480.jpg"):
+    for path in (
+        f"/entries/{id}",
+        f"/entries/{id}/edit",
+        f"/entries/{id}/reactions",
+        f"/photos/{id}",
+        f"/photos/{id}/480.jpg",
+    ):
         assert as_staff.get(path).status_code == 404
     for path in (f"/entries/{id}", f"/entries/{id}/comments", f"/entries/{id}/reactions"):
         assert as_staff.post(path, data={"text": "x", "reaction": "heart"}).status_code == 404

@@ -41,5 +41,6 @@ def test_who_moves_to_another_team_loses_it(team_post, as_staff, cast):
 
 def test_a_lead_of_another_team_sees_that_team_too(team_post, as_stranger, cast):
     from intranet.people.models import Lead
+
     Lead.create(team=cast.staff.team, person=cast.stranger)
     assert "alleen voor Noord" in as_stranger.get("/").text

@@ -32,7 +32,9 @@ def bike(sheet, rng):
         sheep(sheet, x, y)
     for _blade in range(90):
         x, y = rng.randint(0, 1600), rng.randint(660, 890)
-        sheet.stroke([(x, y), (x + rng.randint(-5, 5), y - rng.randint(10, 24))], mix(LEAF, MOSS, rng.uniform(0, 0.5)), 4)
+        sheet.stroke(
+            [(x, y), (x + rng.randint(-5, 5), y - rng.randint(10, 24))], mix(LEAF, MOSS, rng.uniform(0, 0.5)), 4
+        )
     sheet.fade(900, 1067, mix(SAND, CLAY, 0.2), mix(SAND, CLAY, 0.36))
     sheet.soft([(300, 975), (1480, 975), (1500, 1000), (280, 1000)], NIGHT, 0.45, 18)
     for x in (900, 1120, 1340):
@@ -57,8 +59,12 @@ def bicycle(sheet):
         for turn in range(0, 360, 30):
             sheet.stroke([hub, bow(*hub, 160, 160, turn)[0]], thin(INK, 0.45), 2.5)
     sheet.disc(*front, 34, mix(NIGHT, INK))
-    for ends, width in (((back, seat), 14), ((back, crank), 14), ((front, (1020, 600), head, (950, 400)), 18),
-                        ((crank, (640, 450)), 20)):
+    for ends, width in (
+        ((back, seat), 14),
+        ((back, crank), 14),
+        ((front, (1020, 600), head, (950, 400)), 18),
+        ((crank, (640, 450)), 20),
+    ):
         sheet.stroke(ends, PETROL, width)
     sheet.stroke(curve((975, 530), (880, 640), (820, 800), crank), PETROL, 24)
     sheet.stroke([(930, 610), (845, 735)], mix(NIGHT, INK), 44)

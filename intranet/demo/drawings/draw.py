@@ -10,8 +10,16 @@ from .van import van
 from .whiteboard import whiteboard
 from .workshop import workshop
 
-DRAWINGS = {"sunset": (sunset,), "workshop": (workshop,), "van": (van,), "cake": (cake,), "bike": (bike,), "solar": (solar,),
-            "whiteboard": (whiteboard,), "map": (street_map, 1200, 1500)}
+DRAWINGS = {
+    "sunset": (sunset,),
+    "workshop": (workshop,),
+    "van": (van,),
+    "cake": (cake,),
+    "bike": (bike,),
+    "solar": (solar,),
+    "whiteboard": (whiteboard,),
+    "map": (street_map, 1200, 1500),
+}
 
 
 def draw(key):

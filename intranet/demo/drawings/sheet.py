@@ -95,13 +95,17 @@ class Sheet:
         """A shape without edges: a shadow on the ground, the glow around a lamp."""
         small = Image.new("L", (self.width * FINE // BLUR, self.height * FINE // BLUR))
         ImageDraw.Draw(small).polygon([(x * FINE / BLUR, y * FINE / BLUR) for x, y in points], round(255 * opacity))
-        mask = small.filter(ImageFilter.GaussianBlur(blur * FINE / BLUR)).resize(self.image.size, Image.Resampling.BICUBIC)
+        mask = small.filter(ImageFilter.GaussianBlur(blur * FINE / BLUR)).resize(
+            self.image.size, Image.Resampling.BICUBIC
+        )
         self.image.paste(colour, (0, 0), mask)
 
     def hills(self, rng, y, swing, colour):
         waves = [(rng.uniform(0.5, 2.2), rng.uniform(0, 6.3)) for _wave in range(3)]
-        line = [(x, y + swing * sum(math.sin(x / 530 * pace + start) for pace, start in waves) / 3)
-                for x in range(0, self.width + 9, 8)]
+        line = [
+            (x, y + swing * sum(math.sin(x / 530 * pace + start) for pace, start in waves) / 3)
+            for x in range(0, self.width + 9, 8)
+        ]
         self.shape([(0, self.height), *line, (self.width, self.height)], colour)
 
     def cloud(self, x, y, size, colour=WHITE):

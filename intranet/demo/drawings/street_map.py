@@ -39,7 +39,9 @@ def street_map(sheet, rng):
         for road in (over, east, west, under):
             sheet.stroke(road, colour, width)
     up = [(x, y) for x, y in east[::-1] if 706 < y < 1180]
-    sheet.stroke([p for p in west if p[1] < 1236] + [p for p in under if 284 < p[0] < 930] + [(935, 1194)] + up, EMBER, 13)
+    sheet.stroke(
+        [p for p in west if p[1] < 1236] + [p for p in under if 284 < p[0] < 930] + [(935, 1194)] + up, EMBER, 13
+    )
     sheet.box(430, 684, 130, 36, WHITE, 8)
     for x in (446, 490, 534):
         sheet.shape([(x, 684), (x + 22, 684), (x + 6, 720), (x - 16, 720)], EMBER)
@@ -50,8 +52,14 @@ def street_map(sheet, rng):
     for x, y in stops:
         sheet.disc(x, y, 19, WHITE)
         sheet.disc(x, y, 13, rng.choice((PETROL, LEAF, EMBER)))
-    for x, y, colour in ((800, 300, PETROL), (1010, 1170, LEAF), (300, 1060, PETROL),
-                         (560, 250, HONEY), (1090, 240, EMBER), (110, 1390, HONEY)):
+    for x, y, colour in (
+        (800, 300, PETROL),
+        (1010, 1170, LEAF),
+        (300, 1060, PETROL),
+        (560, 250, HONEY),
+        (1090, 240, EMBER),
+        (110, 1390, HONEY),
+    ):
         pin(sheet, x, y, colour)
     for x in (400, 800):
         sheet.box(x, 0, 60, 1500, thin(INK, 0.035))

@@ -57,7 +57,9 @@ def wagon(sheet, x, y):
     nose = curve((x + 430, y - 350), (x + 520, y - 350), (x + 560, y - 200), (x + 690, y - 190), (x + 700, y - 40))
     sheet.shape([(x, y - 330), (x + 20, y - 350), *nose, (x + 690, y - 10), (x, y - 10)], WHITE)
     sheet.box(x, y - 70, 694, 60, mix(MIST, WHITE, 0.3), 12)
-    sheet.shape([(x + 405, y - 310), (x + 455, y - 310), (x + 548, y - 205), (x + 405, y - 205)], mix(NIGHT, PETROL, 0.6))
+    sheet.shape(
+        [(x + 405, y - 310), (x + 455, y - 310), (x + 548, y - 205), (x + 405, y - 205)], mix(NIGHT, PETROL, 0.6)
+    )
     sheet.shape([(x + 425, y - 310), (x + 450, y - 310), (x + 432, y - 205), (x + 405, y - 205)], thin(WHITE, 0.2))
     sheet.stroke([(x + 385, y - 320), (x + 385, y - 60)], MIST, 4)
     sheet.box(x + 405, y - 178, 44, 10, STONE, 5)
@@ -70,8 +72,13 @@ def wagon(sheet, x, y):
 
 
 def trailer(sheet, x, y):
-    for left, top, wide, tall, colour in ((20, 250, 130, 140, WOOD), (40, 330, 90, 80, CLAY), (280, 270, 120, 160, MOSS),
-                                          (160, 230, 110, 120, mix(WOOD, PEACH)), (170, 300, 90, 70, HONEY)):
+    for left, top, wide, tall, colour in (
+        (20, 250, 130, 140, WOOD),
+        (40, 330, 90, 80, CLAY),
+        (280, 270, 120, 160, MOSS),
+        (160, 230, 110, 120, mix(WOOD, PEACH)),
+        (170, 300, 90, 70, HONEY),
+    ):
         sheet.parcel(x + left, y - top, wide, tall, colour)
     sheet.stroke([(x + 420, y - 50), (x + 540, y - 50)], INK, 12)
     sheet.box(x, y - 130, 430, 90, EMBER, 10)

@@ -75,7 +75,12 @@ def heat_pump(sheet, x, y):
     sheet.box(x + 268, y - 306, 112, 270, mix(NIGHT, INK), 8)
     sheet.box(x + 286, y - 150, 54, 104, mix(STONE, NIGHT, 0.3), 26)
     for bend in (0, 22):
-        pipe = [(x + 300 + bend, y - 146), (x + 300 + bend, y - 220 - bend), (x + 350, y - 240 - bend), (x + 352, y - 60)]
+        pipe = [
+            (x + 300 + bend, y - 146),
+            (x + 300 + bend, y - 220 - bend),
+            (x + 350, y - 240 - bend),
+            (x + 352, y - 60),
+        ]
         sheet.stroke(curve(*pipe), mix(CLAY, EMBER), 9)
 
 
