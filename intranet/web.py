@@ -126,8 +126,11 @@ def fragment(template, page, *also, **context):
 
 
 def partial(selector, html, swap="outerMorph"):
-    """A piece of an answer that htmx swaps into a place of its own."""
-    return Markup('<hx-partial hx-target="{}" hx-swap="{}">{}</hx-partial>').format(selector, swap, Markup(html))
+    """A piece of an answer that htmx swaps into a place of its own.
+
+    A plain text like other drawn parts: added to one of those, Markup would escape it.
+    """
+    return str(Markup('<hx-partial hx-target="{}" hx-swap="{}">{}</hx-partial>').format(selector, swap, Markup(html)))
 
 
 def partial_wanted():

@@ -92,6 +92,7 @@ def post_with_photo(page, photo):
     page.set_input_files("#write [name=photos]", photo)
     page.locator("#write .write-send").click()
     page.locator("#stream .entry", has_text="Eerst koffie").wait_for()
+    assert page.locator("#write-text").input_value() == ""
 
 
 def check_upright(page):

@@ -19,6 +19,7 @@ def test_a_post_appears_at_the_top_of_the_stream_for_everyone(as_staff, as_stran
 def test_htmx_gets_the_new_entry_and_an_empty_write_box(as_staff, hx):
     answer = hx(as_staff).post("/posts", data={"text": "Terug uit Ameland"})
     assert 'id="entry-1"' in answer.text and 'hx-target="#stream"' in answer.text
+    assert '<section class="card write" id="write"' in answer.text
     assert ">Terug uit Ameland</textarea>" not in answer.text
 
 
