@@ -7,7 +7,7 @@ from flask import Flask, g
 from flask_login import LoginManager
 from jinja2 import StrictUndefined
 
-from . import assets, database, languages, web
+from . import assets, commands, database, languages, web
 from .accounts.models import Session
 from .company.models import Company
 from .config import ROOT, Settings
@@ -39,6 +39,8 @@ def create_app(settings=None):
     languages.init_app(app, settings)
     assets.init_app(app)
     log_in_by_session(app)
+    app.cli.add_command(commands.migrate)
+    app.cli.add_command(commands.list_jobs)
     for name in FEATURES:
         add_feature(app, name)
     return app

@@ -24,6 +24,12 @@ class Job(Model):
     leased_until = UTCField(null=True)
     attempts = peewee.IntegerField(default=0)
     error = peewee.TextField(default="")
+    ran_at = UTCField(null=True)
+
+    @classmethod
+    def failing(cls):
+        """What went wrong and is tried again."""
+        return cls.select().where(cls.error != "")
 
     @classmethod
     def claim(cls):
@@ -45,7 +51,8 @@ class Job(Model):
         except Exception as error:
             log.exception("job %s failed", self.name)
             pause = PAUSES[min(self.attempts, len(PAUSES)) - 1]
-            Job.update(leased_until=now() + timedelta(seconds=pause), error=repr(error)).where(
+            again = now() + timedelta(seconds=pause)
+            Job.update(due_at=again, leased_until=None, ran_at=now(), error=repr(error)).where(
                 Job.id == self.id
             ).execute()
         else:
@@ -56,7 +63,8 @@ class Job(Model):
         mine = (Job.id == self.id) & (Job.attempts == self.attempts)
         if self.name in daily_names:
             after_midnight = at_start_of(today() + timedelta(days=1)) + timedelta(minutes=5)
-            Job.update(due_at=after_midnight, leased_until=None, attempts=0, error="").where(mine).execute()
+            done = {"due_at": after_midnight, "leased_until": None, "ran_at": now(), "attempts": 0, "error": ""}
+            Job.update(done).where(mine).execute()
         else:
             Job.delete().where(mine).execute()
 
@@ -79,10 +87,11 @@ def daily(function):
 
 
 def plan_daily():
-    """At start: each daily job is due now, once."""
-    Job.delete().where(Job.name.in_(daily_names)).execute()
+    """At start each daily job is due now, once, and what a process that was killed had begun is due again."""
+    Job.update(leased_until=None).execute()
     for name in sorted(daily_names):
-        registry[name].later()
+        if not Job.update(due_at=now()).where(Job.name == name).execute():
+            registry[name].later()
 
 
 def run_due():

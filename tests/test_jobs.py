@@ -1,5 +1,6 @@
 """Work that waits until it is due, and mail."""
 
+import re
 import threading
 from datetime import timedelta
 
@@ -46,8 +47,8 @@ def test_what_fails_waits_longer_each_time_and_keeps_its_error(app, clock):
     for _ in range(3):
         jobs.run_due()
         job = Job.get()
-        pauses.append(round((job.leased_until - clock()).total_seconds()))
-        clock.set(job.leased_until + timedelta(seconds=1))
+        pauses.append(round((job.due_at - clock()).total_seconds()))
+        clock.set(job.due_at + timedelta(seconds=1))
     assert pauses == [10, 60, 300]
     assert "over a stone" in job.error
 
@@ -58,6 +59,24 @@ def test_a_job_whose_worker_died_is_taken_up_again(app, clock):
     assert jobs.run_due() == 0
     clock.set(clock() + jobs.LEASE + timedelta(seconds=1))
     assert jobs.run_due() == 1 and done == ["again"]
+
+
+def test_what_a_killed_process_had_begun_is_due_again_at_the_next_start(app):
+    note.later("again")
+    assert Job.claim() is not None
+    jobs.plan_daily()
+    jobs.run_due()
+    assert done == ["again"]
+
+
+def test_the_command_lists_what_is_due_and_what_went_wrong(app, client):
+    stumble.later()
+    jobs.plan_daily()
+    jobs.run_due()
+    printed = app.test_cli_runner().invoke(args=["jobs"]).output
+    assert "stumble ValueError('over a stone')" in printed
+    assert re.search(r"2026-11-24 00:05:00  2026-11-23 08:40:\d\d      0  forget_old_sign_ins", printed)
+    assert client.get("/healthz").json == {"status": "ok", "failing_jobs": 1}
 
 
 def test_a_job_of_a_transaction_that_fails_is_never_done(app):

@@ -74,7 +74,7 @@ def begin(kring):
 
 
 def test_a_fresh_start_prints_the_way_in_and_a_restart_prints_the_same(kring, tmp_path):
-    assert kring.get("/healthz").read() == b'{"status":"ok"}\n'
+    assert kring.get("/healthz").read() == b'{"failing_jobs":0,"status":"ok"}\n'
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
     kring.stop(signal.SIGINT)
     again = Kring(tmp_path)

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, jsonify, render_template
 from flask_login import current_user
 
-from ..database import db
+from ..jobs import Job
 from ..kickoff.models import next_kickoff
 from ..people.models import Person, Team
 from ..polls.models import Poll
@@ -47,6 +47,5 @@ def team(id):
 @bp.get("/healthz")
 @public
 def healthz():
-    """Whether Kring works, for whoever keeps watch; nothing personal."""
-    db.execute_sql("SELECT 1")
-    return jsonify(status="ok")
+    """Whether Kring works, and how many jobs fail, for whoever keeps watch; nothing personal."""
+    return jsonify(status="ok", failing_jobs=Job.failing().count())
