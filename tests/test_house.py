@@ -25,6 +25,7 @@ ORDER = [
     "people",
     "accounts",
     "imports",
+    "notifications",
     "stream",
     "moments",
     "polls kickoff",

@@ -11,6 +11,7 @@ from playhouse.hybrid import hybrid_property
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
 from . import names
+from .hours import WorkingHours
 
 HUES = 8  # colours for who has no photo
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
@@ -43,7 +44,7 @@ class Team(Model):
         )
 
 
-class Person(Model, UserMixin):
+class Person(WorkingHours, Model, UserMixin):
     """A colleague. Who has left keeps a row, so that what they wrote keeps a name."""
 
     email = peewee.TextField(unique=True)
@@ -58,7 +59,22 @@ class Person(Model, UserMixin):
     is_hr = peewee.BooleanField(default=False)
     place = peewee.TextField(default="")
     working_days = peewee.TextField(default="12345")
+    hours_from = peewee.TextField(default="08:30")  # in the company's time zone
+    hours_until = peewee.TextField(default="17:00")
+    away_until = peewee.DateField(null=True)  # the last day of being away
+    pronouns = peewee.TextField(default="")
+    ask_me_about = peewee.TextField(default="")
     busy_with = peewee.TextField(default="")
+    off_work = peewee.TextField(default="")
+    place_today = peewee.TextField(default="")  # said for one day: `place_today_on`
+    place_today_on = peewee.DateField(null=True)
+    status_emoji = peewee.TextField(default="")
+    status_text = peewee.TextField(default="")
+    status_until = UTCField(null=True)
+    birthday = peewee.TextField(default="")  # "11-23": month and day; who does not want a card leaves it empty
+    shows_years = peewee.BooleanField(default=False)
+    content_wish = peewee.TextField(default="")  # what becomes of what one wrote after leaving
+    notifications_read = peewee.IntegerField(default=0)  # every Notification up to this id was in the inbox when it was opened
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")

@@ -9,7 +9,8 @@ from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
-from ..people.models import Person, Team
+from ..notifications.models import Notification  # noqa: F401: its keys to Entry are made when Entry is
+from ..people.models import Lead, Person, Team
 from .text import to_html
 
 MAX_TEXT = 2000
@@ -47,6 +48,13 @@ class Entry(Model):
         """The entries this person may see: the one rule, for pages, photos, counts and everything else."""
         mine = cls.audience.is_null() | cls.audience.in_(person.own_teams())
         return cls.select().where(mine & (cls.published_at <= now()) & cls.hidden_at.is_null())
+
+    def readers(self):
+        """The colleagues who may see this entry."""
+        if self.audience_id is None:
+            return Person.present()
+        led = Lead.select(Lead.person).where(Lead.team == self.audience_id)
+        return Person.present().where((Person.team == self.audience_id) | Person.id.in_(led))
 
     @classmethod
     def post(cls, author, text, audience=None, parent=None, kind="post", photos=(), content=None):

@@ -1,0 +1,41 @@
+"""When somebody can be reached: working days, working hours, and being away."""
+
+from datetime import datetime, time, timedelta
+
+from flask import current_app
+
+from ..database import now
+from ..languages import local, today
+
+
+class WorkingHours:
+    """What a Person knows about the own time; nobody else sees more of it than the days."""
+
+    @property
+    def is_away(self):
+        return self.away_until is not None and self.away_until >= today()
+
+    def reachable_at(self, since=None):
+        """The first moment from `since` (else now) on which this person may be told something; None when there is none.
+
+        Every sender asks here: only on own working days, between own hours, never while away, never after leaving.
+        """
+        since = local(since or now())
+        date = max(since.date(), self.away_until + timedelta(days=1)) if self.away_until else since.date()
+        for number in range(8):
+            starts, ends = self.hours_on(date + timedelta(days=number))
+            if starts and ends > since:
+                return self.unless_gone(max(starts, since))
+        return None
+
+    def hours_on(self, date):
+        """Begin and end of this person's working hours on a date, (None, None) on a day off."""
+        if str(date.isoweekday()) not in self.working_days:
+            return None, None
+        zone = current_app.config["SETTINGS"].zone
+        return tuple(
+            datetime.combine(date, time.fromisoformat(clock), zone) for clock in (self.hours_from, self.hours_until)
+        )
+
+    def unless_gone(self, moment):
+        return moment if self.left_at is None or moment < self.left_at else None
