@@ -1,15 +1,21 @@
 """What people are told, and the one verb that tells them."""
 
 import peewee
+from peewee import fn
 
-from ..database import Model, UTCField
+from ..database import Model, UTCField, now, writing
 from ..people.models import Person
+from .reasons import REASONS, bare
 
-REASONS = ("mention", "comment", "reaction")  # rooms above add theirs: a reason is a sentence of the inbox
+MOST = 10  # more than nine unread lines are shown as 9+, so nobody counts further
 
 
 class Notification(Model):
-    """Somebody is told about an entry or comment, from the moment `at` on. Once per entry and reason."""
+    """Somebody is told about an entry or comment, from the moment `at` on. Once per entry and reason.
+
+    Of one person the moments go up with the ids, see notify(). So one id says how far they have read: what came after
+    it has a higher one, what waits for their next working day included.
+    """
 
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE", backref="notifications")
     entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE")
@@ -19,7 +25,33 @@ class Notification(Model):
     at = UTCField()
 
     class Meta:
-        indexes = ((("person", "entry", "reason"), True), (("person", "at"), False))
+        indexes = ((("person", "entry", "reason"), True), (("person", "at"), False), (("person", "id"), False))
+
+    @classmethod
+    def told(cls, person):
+        """What this person has been told until now, and may still see."""
+        Entry = cls.entry.rel_model
+
+        def visible(entry):
+            return fn.EXISTS(Entry.visible_to(person).where(Entry.id == entry))
+
+        shown = (visible(cls.entry) & visible(cls.thread)) | cls.reason.in_(bare())
+        return cls.select().where((cls.person == person.id) & (cls.at <= now()) & shown)
+
+    @classmethod
+    def unread(cls, person):
+        """How many lines of the inbox are new, ten standing for more: the number in the navigation."""
+        new = cls.told(person).where(cls.id > person.notifications_read)
+        return new.select(cls.thread, cls.reason).distinct().limit(MOST).count()
+
+    @classmethod
+    def read(cls, person, up_to):
+        """This person has seen the inbox up to this id. No more than was told counts, and never backwards."""
+        mine = (cls.person == person.id) & (cls.at <= now()) & (cls.id <= up_to)
+        last = cls.select(fn.MAX(cls.id)).where(mine).scalar() or 0
+        further = (Person.id == person.id) & (Person.notifications_read < last)
+        Person.update(notifications_read=last).where(further).execute()
+        person.notifications_read = max(person.notifications_read, last)
 
 
 def notify(people, reason, entry, by=None):
@@ -29,18 +61,22 @@ def notify(people, reason, entry, by=None):
     the entry, who is away or who has left.
     """
     ids = [person.id for person in people if by is None or person.id != by.id]
-    told = [person for person in entry.readers().where(Person.id.in_(ids)) if not person.is_away]
-    rows = [
-        {
-            "person": person,
-            "entry": entry,
-            "thread": entry.parent_id or entry,
-            "reason": reason,
-            "by": by,
-            "at": person.reachable_at(),
-        }
-        for person in told
-        if person.reachable_at()
-    ]
-    if rows:
-        Notification.insert_many(rows).on_conflict_ignore().execute()
+    readers = entry.readers() if REASONS[reason].shows_entry else Person.present()
+    with writing():
+        told = {person: person.reachable_at() for person in readers.where(Person.id.in_(ids)) if not person.is_away}
+        rows = [
+            {"person": person, "entry": entry, "thread": entry.parent_id or entry, "reason": reason, "by": by, "at": at}
+            for person, at in told.items()
+            if at
+        ]
+        if rows:
+            bring_in_line(rows)
+            Notification.insert_many(rows).on_conflict_ignore().execute()
+
+
+def bring_in_line(rows):
+    """What still waits for somebody comes when the new comes: since it was put there, their days may have changed."""
+    for at in {row["at"] for row in rows}:
+        people = [row["person"].id for row in rows if row["at"] == at]
+        waiting = Notification.person.in_(people) & (Notification.at > now()) & (Notification.at != at)
+        Notification.update(at=at).where(waiting).execute()

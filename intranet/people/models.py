@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import UserMixin
 from playhouse.hybrid import hybrid_property
 
-from ..database import Model, Refused, UTCField, now, writing
+from ..database import Model, Refused, UTCField, db, now, writing
 from ..media.models import Picture
 from . import names
 from .hours import WorkingHours
@@ -16,12 +16,17 @@ from .hours import WorkingHours
 HUES = 8  # colours for who has no photo
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
 NEW = timedelta(days=14)  # for so long somebody is a new colleague
+RENAMING = []  # what else has to change with somebody's name: rooms that keep it in a text append a function of the person
 
 
 class Team(Model):
     """A team; a person is a member of at most one and may lead several."""
 
     name = peewee.TextField(unique=True)
+
+    @property
+    def url(self):
+        return url_for("today.team", id=self.id)
 
     @classmethod
     def in_order(cls):
@@ -174,10 +179,14 @@ class Person(WorkingHours, Model, UserMixin):
             other = Person.with_email(fields["email"])
             if other and other != self:
                 raise Refused(_("%(name)s already has this address.", name=other.name), "email")
+        before = self.name
         for name, value in fields.items():
             setattr(self, name, value)
         self.version += 1
-        self.save()
+        with db.atomic():
+            self.save()
+            for step in RENAMING if self.name != before else ():
+                step(self)
 
     def show(self, picture):
         """Take another photo, or none; the one before goes."""

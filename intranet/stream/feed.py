@@ -8,6 +8,7 @@ import peewee
 from ..media.models import Picture
 from ..people.models import Person, Team
 from .models import PAGE, Attachment, Content, Entry, Reaction
+from .telling import Mute
 
 
 @dataclass
@@ -63,11 +64,11 @@ def prepare(entries, person):
     ids = [entry.id for entry in entries]
     photos, (counts, own) = photos_of(ids), reactions_of(ids, person)
     talk = comment_counts(ids, person) if any(not entry.parent_id for entry in entries) else {}
-    contents = contents_of(entries, person)
+    contents, muted = contents_of(entries, person), Mute.among(ids, person)
     for entry in entries:
         entry.photos, entry.reaction_counts = photos[entry.id], counts[entry.id]
         entry.own_reaction, entry.comment_count = own.get(entry.id), talk.get(entry.id, 0)
-        entry.content = contents.get(entry.id)
+        entry.content, entry.is_muted = contents.get(entry.id), entry.id in muted
     return entries
 
 
