@@ -61,8 +61,9 @@ class Mention(Model):
     def redraw(cls, person):
         """In every text that mentions this person their name becomes what it is now. Also for who leaves without a name."""
         with writing():
-            for mention in cls.select().where(cls.person == person):
-                mention.say(person.name if mention.words != person.given_name else mention.words)
+            for mention in list(cls.select().where(cls.person == person)):
+                if mention.words != person.given_name:
+                    mention.say(person.name)
 
     def say(self, words):
         """Say the name by these words from now on."""

@@ -3,9 +3,10 @@
 from flask import Blueprint, abort, render_template, request
 from flask_login import current_user
 
+from ..forms import UNSTORABLE
 from ..people.models import Person
 from ..people.names import fold
-from ..web import older_than
+from ..web import older_than as id_in
 from .feed import feed
 from .mentions import people_like
 from .models import Entry
@@ -19,31 +20,36 @@ SOUGHT = 200  # of so many who have the letters in their name, those called so c
 @bp.get("/topics/<name>")
 def topic(name):
     """What was written about a topic, as far as this person may see it. One that nobody uses is empty."""
-    about = feed(current_user, where=Topic.about(name, current_user), before=older_than())
+    if UNSTORABLE.search(name):
+        abort(404)
+    about = feed(current_user, where=Topic.about(name, current_user), before=id_in("before"))
     return render_template("naming/topic.html", name=fold(name), feed=about)
 
 
 @bp.get("/topics")
 def topics():
     """Topics to complete what stands after a #."""
-    return render_template("naming/_topics.html", topics=Topic.suggested(request.args.get("q", ""), current_user))
+    return render_template("naming/_topics.html", topics=Topic.suggested(typed(), current_user))
 
 
 @bp.get("/mentions")
 def mentions():
     """Whom to complete what stands after an @ with: who may read what is being written, and the teams that fit."""
-    words = fold(request.args.get("q", "")[:100]).split()
+    words = fold(typed()).split()
     entry = being_written()
     people = [person for person in people_called(words, entry) if person.id != current_user.id]
     teams = [team for team in entry.teams_to_mention() if words and fold(team.name).startswith(" ".join(words))]
     return render_template("naming/_mentions.html", people=people[:MOST], teams=teams[: MOST - len(people[:MOST])])
 
 
+def typed():
+    return UNSTORABLE.sub("", request.args.get("q", ""))[:100]
+
+
 def being_written():
     """The entry that is written: a comment on `entry` has its readers, a new one those of `audience`."""
-    if "entry" in request.args:
-        id = request.args.get("entry", type=int)
-        return Entry.visible_to(current_user).where(Entry.id == id).first() if id else abort(404)
+    if id := id_in("entry"):
+        return Entry.visible_to(current_user).where(Entry.id == id).first() or abort(404)
     audience = request.args.get("audience", "everyone")
     own = {str(team.id): team for team in current_user.teams_to_write_to()}
     if audience != "everyone" and audience not in own:
