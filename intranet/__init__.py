@@ -12,7 +12,19 @@ from .accounts.models import Session
 from .company.models import Company
 from .config import ROOT, Settings
 
-FEATURES = ("company", "people", "accounts", "imports", "notifications", "stream", "polls", "kickoff", "today", "demo", "start")
+FEATURES = (
+    "company",
+    "people",
+    "accounts",
+    "imports",
+    "notifications",
+    "stream",
+    "polls",
+    "kickoff",
+    "today",
+    "demo",
+    "start",
+)
 
 
 def create_app(settings=None):

@@ -63,7 +63,11 @@ class Line:
         if len(others) == 1:
             return _("%(one)s and %(other)s", one=first, other=others[0])
         number = len(others)
-        return ngettext("%(name)s and %(num)s other", "%(name)s and %(num)s others", number, name=first) if others else first
+        return (
+            ngettext("%(name)s and %(num)s other", "%(name)s and %(num)s others", number, name=first)
+            if others
+            else first
+        )
 
 
 def inbox(person, before=None):

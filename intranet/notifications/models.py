@@ -4,7 +4,7 @@ import peewee
 from peewee import fn
 
 from ..database import Model, UTCField, now, writing
-from ..people.models import Person
+from ..people.models import CHANGING, Person
 from .reasons import REASONS, bare
 
 MOST = 10  # more than nine unread lines are shown as 9+, so nobody counts further
@@ -13,8 +13,8 @@ MOST = 10  # more than nine unread lines are shown as 9+, so nobody counts furth
 class Notification(Model):
     """Somebody is told about an entry or comment, from the moment `at` on. Once per entry and reason.
 
-    Of one person the moments go up with the ids, see notify(). So one id says how far they have read: what came after
-    it has a higher one, what waits for their next working day included.
+    Of one person the moments go up with the ids, since all that waits comes at one moment. So one id says how far they
+    have read: what waits for their next working day has a higher one.
     """
 
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE", backref="notifications")
@@ -53,6 +53,12 @@ class Notification(Model):
         Person.update(notifications_read=last).where(further).execute()
         person.notifications_read = max(person.notifications_read, last)
 
+    @classmethod
+    def rearrange(cls, person):
+        """What waits for somebody comes when they can be reached, also after their days, their hours or being away changed."""
+        if at := person.reachable_at():
+            cls.update(at=at).where((cls.person == person) & (cls.at > now())).execute()
+
 
 def notify(people, reason, entry, by=None):
     """Tell these people (a query or a list of persons) about an entry, each within own working hours.
@@ -70,13 +76,7 @@ def notify(people, reason, entry, by=None):
             if at
         ]
         if rows:
-            bring_in_line(rows)
             Notification.insert_many(rows).on_conflict_ignore().execute()
 
 
-def bring_in_line(rows):
-    """What still waits for somebody comes when the new comes: since it was put there, their days may have changed."""
-    for at in {row["at"] for row in rows}:
-        people = [row["person"].id for row in rows if row["at"] == at]
-        waiting = Notification.person.in_(people) & (Notification.at > now()) & (Notification.at != at)
-        Notification.update(at=at).where(waiting).execute()
+CHANGING.append(Notification.rearrange)

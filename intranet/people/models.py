@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import UserMixin
 from playhouse.hybrid import hybrid_property
 
-from ..database import Model, Refused, UTCField, db, now, writing
+from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
 from . import names
 from .hours import WorkingHours
@@ -16,7 +16,7 @@ from .hours import WorkingHours
 HUES = 8  # colours for who has no photo
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
 NEW = timedelta(days=14)  # for so long somebody is a new colleague
-RENAMING = []  # what else has to change with somebody's name: rooms that keep it in a text append a function of the person
+CHANGING = []  # what else changes with a person, as texts that hold the name: rooms above append a function of the person
 
 
 class Team(Model):
@@ -79,7 +79,9 @@ class Person(WorkingHours, Model, UserMixin):
     birthday = peewee.TextField(default="")  # "11-23": month and day; who does not want a card leaves it empty
     shows_years = peewee.BooleanField(default=False)
     content_wish = peewee.TextField(default="")  # what becomes of what one wrote after leaving
-    notifications_read = peewee.IntegerField(default=0)  # every Notification up to this id was in the inbox when it was opened
+    notifications_read = peewee.IntegerField(
+        default=0
+    )  # every Notification up to this id was in the inbox when it was opened
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")
@@ -179,13 +181,12 @@ class Person(WorkingHours, Model, UserMixin):
             other = Person.with_email(fields["email"])
             if other and other != self:
                 raise Refused(_("%(name)s already has this address.", name=other.name), "email")
-        before = self.name
         for name, value in fields.items():
             setattr(self, name, value)
         self.version += 1
-        with db.atomic():
+        with writing():
             self.save()
-            for step in RENAMING if self.name != before else ():
+            for step in CHANGING:
                 step(self)
 
     def show(self, picture):

@@ -8,7 +8,7 @@ from operator import or_
 import peewee
 
 from ..database import Model, writing
-from ..people.models import RENAMING, Person, Team
+from ..people.models import CHANGING, Person, Team
 from ..people.names import fold
 from .text import names_pattern, said, to_html
 
@@ -62,7 +62,7 @@ class Mention(Model):
         """In every text that mentions this person their name becomes what it is now. Also for who leaves without a name."""
         with writing():
             for mention in list(cls.select().where(cls.person == person)):
-                if mention.words != person.given_name:
+                if mention.words not in names_of(person):
                     mention.say(person.name)
 
     def say(self, words):
@@ -76,7 +76,7 @@ class Mention(Model):
         (entry.parent or entry).touch()
 
 
-RENAMING.append(Mention.redraw)
+CHANGING.append(Mention.redraw)
 
 
 def addresses(names):

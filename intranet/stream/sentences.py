@@ -23,9 +23,11 @@ def comment(line):
     if author.id == line.reader.id:
         return ngettext("%(who)s commented on your update", "%(who)s commented on your update", number, who=line.who)
     if line.people == [author]:
-        return _("%(who)s answered under an own update", who=line.who)
+        return _("%(who)s commented on their own update", who=line.who)
     words = {"who": line.who, "name": author.name}
-    return ngettext("%(who)s also commented on %(name)s’s update", "%(who)s also commented on %(name)s’s update", number, **words)
+    return ngettext(
+        "%(who)s also commented on %(name)s’s update", "%(who)s also commented on %(name)s’s update", number, **words
+    )
 
 
 @reason("reaction", people=Reaction.people)

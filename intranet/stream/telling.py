@@ -5,7 +5,7 @@ import peewee
 from ..database import Model, now
 from ..notifications.models import Notification, notify
 from ..people.models import Person, Team
-from . import sentences  # noqa: F401: with each reason to tell goes a sentence
+from . import sentences  # noqa: F401 - with each reason to tell goes a sentence
 from .mentions import Mention
 from .reactions import Reaction
 

@@ -57,7 +57,7 @@ def test_another_ones_thread_says_whose_it_is(post, as_lead, cast):
     as_lead.post("/language", data={"locale": "en"})
     post.comment(cast.lead, "waar?")
     post.comment(cast.staff, "bij Ameland")
-    assert inbox(as_lead)[0][1] == "Noor Nguyễn answered under an own update"
+    assert inbox(as_lead)[0][1] == "Noor Nguyễn commented on their own update"
     post.comment(cast.hr, "wat leuk")
     assert "also commented on Noor Nguyễn’s update" in inbox(as_lead)[0][1]
 

@@ -6,7 +6,6 @@ import pytest
 
 from intranet.languages import today
 from intranet.notifications.models import Notification
-from intranet.people.models import Person
 from intranet.stream.models import Entry
 
 
@@ -114,10 +113,21 @@ def test_what_is_planned_tells_when_it_comes_out(cast, at_ten, clock):
 
 
 def test_what_waits_comes_along_when_the_days_change(post, cast, clock):
-    """Told on Monday for Thursday; then Tuesday becomes a working day too. Nothing that comes later was read before."""
+    """Told on Monday for Thursday; then Tuesday becomes a working day too, and it comes before what is told on that day."""
     cast.staff.change(working_days="4")
     post.comment(cast.lead, "waar?")
-    Person.update(working_days="24").where(Person.id == cast.staff.id).execute()
+    cast.staff.change(working_days="24")
     clock.set(clock() + timedelta(days=1))
     post.comment(cast.hr, "bij Ameland")
     assert told(cast.staff) == [("comment", 2), ("comment", 3)]
+
+
+def test_what_waits_does_not_come_while_somebody_is_away_after_all(post, cast, clock):
+    clock.set(clock() + timedelta(hours=9))
+    post.comment(cast.lead, "waar?")
+    cast.staff.change(away_until=today() + timedelta(days=3))
+    clock.set(clock() + timedelta(days=1))
+    assert told(cast.staff) == []
+    cast.staff.change(away_until=None)
+    clock.set(clock() + timedelta(days=1))
+    assert told(cast.staff) == [("comment", 2)]

@@ -17,7 +17,12 @@ def links(entry):
 def join(given_name, surname="", prefix="", team=None):
     email = f"p{Person.select().count()}@duinstra.example"
     return Person.create(
-        email=email, given_name=given_name, surname=surname, prefix=prefix, team=team, joined_at=now().replace(year=2020)
+        email=email,
+        given_name=given_name,
+        surname=surname,
+        prefix=prefix,
+        team=team,
+        joined_at=now().replace(year=2020),
     )
 
 
@@ -39,7 +44,17 @@ def test_a_name_becomes_a_link_as_it_was_typed(cast, text, name):
 
 @pytest.mark.parametrize(
     "text",
-    ["noor@duinstra.example", "@Noortje", "@@Noor", "@Nobody", "@", "@ Noor", "a@Noor", "https://kring.example/@Noor", "@Noo"],
+    [
+        "noor@duinstra.example",
+        "@Noortje",
+        "@@Noor",
+        "@Nobody",
+        "@",
+        "@ Noor",
+        "a@Noor",
+        "https://kring.example/@Noor",
+        "@Noo",
+    ],
 )
 def test_what_is_no_name_stays_as_it_is(cast, text):
     entry = Entry.post(cast.hr, text)

@@ -31,7 +31,11 @@ def test_what_is_a_topic(cast, text, topics):
 
 def test_a_topic_is_a_link_to_its_page_and_nothing_inside_an_address_is(cast, as_staff):
     entry = Entry.post(cast.staff, "Op #Zonnepanelen, zie https://kring.example/a#deel en <b>#vet</b>")
-    assert re.findall(r'href="([^"]*)"', entry.html) == ["/topics/zonnepanelen", "https://kring.example/a#deel", "/topics/vet"]
+    assert re.findall(r'href="([^"]*)"', entry.html) == [
+        "/topics/zonnepanelen",
+        "https://kring.example/a#deel",
+        "/topics/vet",
+    ]
     assert ">#Zonnepanelen</a>" in entry.html and "<b>" not in entry.html
 
 
