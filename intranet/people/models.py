@@ -24,10 +24,6 @@ class Team(Model):
 
     name = peewee.TextField(unique=True)
 
-    @property
-    def url(self):
-        return url_for("today.team", id=self.id)
-
     @classmethod
     def in_order(cls):
         return cls.select().order_by(peewee.fn.lower(cls.name))

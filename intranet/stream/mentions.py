@@ -80,7 +80,10 @@ CHANGING.append(Mention.redraw)
 
 
 def addresses(names):
-    return {words: target.url for words, target in names.items()}
+    """The page of each. Not by url_for(), since commands save texts too, outside any request."""
+    return {
+        words: f"/{'teams' if isinstance(target, Team) else 'people'}/{target.id}" for words, target in names.items()
+    }
 
 
 def meant(lines, entry):

@@ -1,9 +1,9 @@
 """What people type, as safe HTML: paragraphs, line breaks, links, mentions and topics. Made once, when it is saved."""
 
 import re
+from urllib.parse import quote
 
 import nh3
-from flask import url_for
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -90,7 +90,7 @@ def plain(text):
 
 def address(found, env):
     if found["topic"]:
-        return url_for("naming.topic", name=fold(found["topic"]))
+        return f"/topics/{quote(fold(found['topic']))}"
     return env["addresses"][found["name"]]
 
 

@@ -66,7 +66,7 @@ def told(person):
 
 def test_nobody_is_told_outside_own_hours_and_nothing_is_lost(people, cast, clock):
     everybody = " ".join(f"@{name}" for name in people)
-    before = {name: (0, 0) for name in people}
+    before = dict.fromkeys(people, (0, 0))
     sent = {}
     for number, moment in enumerate(ticks()):
         clock.set(moment)

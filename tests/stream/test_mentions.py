@@ -194,3 +194,11 @@ class TestCompletion:
 def test_a_team_of_another_name_is_no_person(cast):
     Team.create(name="Olaf")
     assert links(Entry.post(cast.hr, "@Olaf wie?")) == []
+
+
+def test_a_staff_list_read_by_a_command_renames_too(cast, app):
+    """A command has no request, and so no addresses of its own."""
+    post = Entry.post(cast.hr, "@Olaf van der Berg #zon")
+    with app.app_context():
+        Person.get_by_id(cast.stranger.id).change(surname="Bakker", prefix="")
+    assert links(post) == [("/people/4", "@Olaf Bakker"), ("/topics/zon", "#zon")]

@@ -35,6 +35,7 @@ const open = (html) => {
   field.setAttribute("aria-expanded", "true")
   field.setAttribute("aria-controls", list.id)
   choose(list.firstElementChild)
+  list.scrollIntoView({ block: "nearest" })
 }
 
 const ask = async () => {
