@@ -20,6 +20,7 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src {frame}"
 )
+CSP_WITHOUT_FRAMES = CSP.format(frame="'none'")
 
 
 class Id(IntegerConverter):
@@ -91,13 +92,13 @@ def ask_to_sign_in():
 
 def add_headers(response):
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", CSP.format(frame="'none'"))
+    headers.setdefault("Content-Security-Policy", CSP_WITHOUT_FRAMES)
     headers.setdefault("Permissions-Policy", "camera=(), microphone=(), display-capture=(), geolocation=()")
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "same-origin")
     if response.mimetype == "text/html":
         headers.setdefault("Cache-Control", "private, no-cache")
-        response.vary.update(("HX-Request", "HX-Request-Type", "Cookie"))
+        headers.add("Vary", "HX-Request, HX-Request-Type, Cookie")
     return response
 
 

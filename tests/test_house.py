@@ -15,6 +15,7 @@ from intranet.forms import UNSTORABLE
 ORDER = [
     "config",
     "database",
+    "prepared",
     "languages",
     "assets forms",
     "web",

@@ -10,6 +10,7 @@ from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
+from ..prepared import Slot
 from . import names
 from .hours import WorkingHours
 
@@ -215,6 +216,17 @@ class Person(WorkingHours, Model, UserMixin):
             self.refuse_without_other_hr()
             self.left_at = at or now()
             self.save(only=[Person.left_at, Person.sort_key, Person.email])
+
+
+class Somebody(Slot):
+    """The person of a prepared query: what a query may ask of one."""
+
+    own_teams = Person.own_teams
+
+    def __init__(self, take):
+        super().__init__(lambda values: take(values).id)
+        self.id = self
+        self.team_id = Slot(lambda values: take(values).team_id)
 
 
 class Lead(Model):
