@@ -7,7 +7,7 @@ from flask import Flask, g
 from flask_login import LoginManager
 from jinja2 import StrictUndefined
 
-from . import assets, commands, database, languages, web
+from . import assets, commands, database, keeping, languages, web
 from .accounts.models import Session
 from .company.models import Company
 from .config import ROOT, Settings
@@ -33,6 +33,7 @@ def create_app(settings=None):
         MAX_FORM_PARTS=200,
     )
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.add_extension(keeping.Kept)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database.connect(settings)
     web.init_app(app)

@@ -1,9 +1,10 @@
 """Dutch and English: which of the two somebody reads, and dates as people say them."""
 
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
 from flask import current_app, g, has_request_context, session
-from flask_babel import Babel, force_locale, format_date, format_time, get_locale, ngettext
+from flask_babel import Babel, force_locale, format_date, get_locale, get_translations, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -21,6 +22,11 @@ def init_app(app, settings):
         default_timezone=settings.timezone,
         locale_selector=choose,
         timezone_selector=lambda: settings.timezone,
+    )
+    app.jinja_env.install_gettext_callables(
+        lambda text: catalogue().gettext(text),
+        lambda one, many, number: catalogue().ngettext(one, many, number),
+        newstyle=True,
     )
     app.jinja_env.filters.update(
         ago=ago, day=day, day_in_words=day_in_words, clock=clock, moment=moment, weekday=weekday, weekdays=weekdays
@@ -40,10 +46,22 @@ def choose():
     return current_app.config["SETTINGS"].locale
 
 
+def catalogue():
+    """The translations of this request, looked up once: a page asks for hundreds of texts."""
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    return g.catalogue
+
+
+@contextmanager
 def speaking(locale):
     """For a while, speak the language of somebody else than who made the request: of who gets the mail, say."""
-    company = g.get("company")
-    return force_locale(locale or (company.locale if company else current_app.config["SETTINGS"].locale))
+    company, spoken = g.get("company"), g.pop("catalogue", None)
+    with force_locale(locale or (company.locale if company else current_app.config["SETTINGS"].locale)):
+        yield
+    g.pop("catalogue", None)
+    if spoken:
+        g.catalogue = spoken
 
 
 def local(moment):
@@ -63,7 +81,7 @@ def at_start_of(date):
 
 def clock(moment):
     """'08:10'."""
-    return format_time(moment, "HH:mm")
+    return f"{local(moment):%H:%M}"
 
 
 def day(date):
@@ -94,6 +112,12 @@ def weekdays(numbers):
     if len(numbers) > 2 and numbers in "1234567":
         return _("%(first)s to %(last)s", first=weekday(numbers[0]), last=weekday(numbers[-1]))
     return ", ".join(map(weekday, numbers))
+
+
+def age(value):
+    """What `ago` makes its words of: the minutes passed when that are less than an hour, else which day it is for the company."""
+    passed = now() - value
+    return int(passed.total_seconds() // 60) if passed < timedelta(hours=1) else today().isoformat()
 
 
 def ago(value):

@@ -1,6 +1,7 @@
 """How a request comes in and an answer goes out: who may come in, fragments, refusals, headers."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
@@ -49,7 +50,7 @@ def init_app(app):
     app.teardown_request(close_connection)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(HTTPException, http_error)
-    app.jinja_env.globals.update(posts=posts, here=here)
+    app.jinja_env.globals.update(posts=posts, here=here, url_for=address)
     app.context_processor(lambda: {"locale": str(get_locale()), "company": g.get("company")})
 
 
@@ -100,6 +101,12 @@ def add_headers(response):
         headers.setdefault("Cache-Control", "private, no-cache")
         headers.add("Vary", "HX-Request, HX-Request-Type, Cookie")
     return response
+
+
+@lru_cache(4096)
+def address(endpoint, **values):
+    """url_for() of templates, remembered: a page asks for some two hundred."""
+    return url_for(endpoint, **values)
 
 
 def posts(address, target=None, swap="outerMorph"):

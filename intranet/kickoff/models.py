@@ -9,7 +9,8 @@ from ..database import Model, Refused, UTCField, now, writing
 from ..jobs import job
 from ..media.models import Picture
 from ..moments.models import Moment, Occurrence
-from ..people.models import Person
+from ..people.models import Person, Somebody
+from ..prepared import prepared
 
 OPENS = timedelta(minutes=5)  # before the start
 NEAR = timedelta(hours=1)  # before the start: from then on it counts down
@@ -137,8 +138,13 @@ def clear_lobby(id):
 
 def next_kickoff(person):
     """The lobby of the kick-off that is under way or comes next for this person; None when none is planned."""
-    coming = Occurrence.visible_to(person).where((Moment.kind == "kickoff") & (Occurrence.ends_at > now())).first()
+    coming = next(iter(next_occurrence(person)), None)
     return Lobby(coming, person) if coming else None
+
+
+@prepared
+def next_occurrence(person: Somebody):
+    return Occurrence.visible_to(person).where((Moment.kind == "kickoff") & (Occurrence.ends_at > now())).limit(1)
 
 
 def next_of_each(moments):

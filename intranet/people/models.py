@@ -10,7 +10,7 @@ from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
-from ..prepared import Slot
+from ..prepared import Slot, prepared
 from . import names
 from .hours import WorkingHours
 
@@ -128,17 +128,25 @@ class Person(WorkingHours, Model, UserMixin):
             return url_for("people.photo", id=self.id, version=self.picture_id, file=f"{size}.jpg")
         return None
 
+    @property
+    def drawn_as(self):
+        """What a drawing with this person's name and photo depends on."""
+        return self.id, self.version, self.photo_url(96)
+
     def leads(self):
         """The teams this person leads."""
         return Team.select().join(Lead).where(Lead.person == self).order_by(Team.name)
 
     def own_teams(self):
         """Ids of the teams whose talk this person reads: the own team and those led. A query, to be used inside others."""
-        led = Lead.select(Lead.team).where(Lead.person == self)
-        return Team.select(Team.id).where((Team.id == self.team_id) | Team.id.in_(led))
+        return Team.select(Team.id).where((Team.id == self.team_id) | Team.id.in_(self.led_teams()))
+
+    def led_teams(self):
+        """Ids of the teams this person leads, as such a query."""
+        return Lead.select(Lead.team).where(Lead.person == self)
 
     def teams_to_write_to(self):
-        return Team.select().where(Team.id.in_(self.own_teams())).order_by(Team.name)
+        return list(own_teams(self))
 
     @property
     def is_lead(self):
@@ -161,8 +169,8 @@ class Person(WorkingHours, Model, UserMixin):
 
     @classmethod
     def newcomers(cls):
-        """Who began in the last two weeks."""
-        return cls.drawn().where(cls.joined_at > now() - NEW).order_by(cls.joined_at.desc())
+        """The five who began last, in the last two weeks."""
+        return list(newcomers())
 
     @property
     def search_text(self):
@@ -221,12 +229,22 @@ class Person(WorkingHours, Model, UserMixin):
 class Somebody(Slot):
     """The person of a prepared query: what a query may ask of one."""
 
-    own_teams = Person.own_teams
+    own_teams, led_teams = Person.own_teams, Person.led_teams
 
     def __init__(self, take):
         super().__init__(lambda values: take(values).id)
         self.id = self
         self.team_id = Slot(lambda values: take(values).team_id)
+
+
+@prepared
+def own_teams(person: Somebody):
+    return Team.select().where(Team.id.in_(person.own_teams())).order_by(Team.name)
+
+
+@prepared
+def newcomers():
+    return Person.drawn().where(Person.joined_at > now() - NEW).order_by(Person.joined_at.desc()).limit(5)
 
 
 class Lead(Model):

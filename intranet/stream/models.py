@@ -17,6 +17,7 @@ MAX_TEXT = 2000
 MAX_PHOTOS = 4
 PAGE = 20
 DOUBLE = timedelta(seconds=60)  # the same text by the same person in the same place within this time is a double click
+own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
 REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏", "strong": "💪", "think": "🤔"}
 
 
@@ -46,7 +47,8 @@ class Entry(Model):
     @classmethod
     def visible_to(cls, person):
         """The entries this person may see: the one rule, for pages, photos, counts and everything else."""
-        mine = cls.audience.is_null() | cls.audience.in_(person.own_teams())
+        # In this form no index on the audience serves: most entries are for everyone, and others narrow it down far more.
+        mine = peewee.fn.COALESCE(cls.audience, 0).in_([0, person.team_id]) | cls.audience.in_(person.led_teams())
         return cls.select().where(mine & (cls.published_at <= now()) & cls.hidden_at.is_null())
 
     def readers(self):
@@ -132,6 +134,12 @@ class Entry(Model):
                 Reaction.create(entry=self, person=person, kind=kind)
             (self.parent if self.parent_id else self).touch()
 
+    @property
+    def is_settled(self):
+        """Whether no photo of it is still on its way."""
+        pictures = [self.author.picture, *(photo.picture for photo in self.photos)]
+        return not any(picture and picture.state == "waiting" for picture in pictures)
+
     def may_be_changed_by(self, person):
         return self.author_id == person.id
 
@@ -164,6 +172,7 @@ class Content(Model):
 
     entry = peewee.ForeignKeyField(Entry, primary_key=True, on_delete="CASCADE")
     kinds = {}
+    counts_people = False  # whether its drawing shows how many colleagues there are, which changes by itself
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)

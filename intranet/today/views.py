@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from ..jobs import Job
 from ..kickoff.models import next_kickoff
+from ..languages import today
 from ..people.models import Person, Team
 from ..polls.models import Poll
 from ..stream.feed import feed
@@ -20,7 +21,7 @@ def home():
     return render_template(
         "today/home.html",
         feed=feed(current_user, before=older_than()),
-        form=PostForm(None, current_user),
+        blank_form=lambda: PostForm(None, current_user),
         older_than=older_than(),
         **the_day(current_user),
     )
@@ -30,8 +31,9 @@ def the_day(person):
     """What stands beside the stream."""
     return {
         "kickoff": next_kickoff(person),
-        "waiting": list(Poll.waiting_for(person).limit(3)),
-        "newcomers": list(Person.newcomers().limit(5)),
+        "waiting": Poll.waiting_for(person),
+        "today": today(),
+        "newcomers": Person.newcomers(),
     }
 
 
