@@ -1,9 +1,11 @@
 """Kring, the intranet of a small company."""
 
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 
 from flask import Flask, g
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager
 from jinja2 import StrictUndefined
 
@@ -32,6 +34,7 @@ def create_app(settings=None):
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         MAX_FORM_PARTS=200,
     )
+    app.session_interface = CookieSessions()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.add_extension(keeping.Kept)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -63,6 +66,14 @@ def log_in_by_session(app):
     login = LoginManager(app)
     login.session_protection = None
     login.user_loader(Session.person_of)
+
+
+class CookieSessions(SecureCookieSessionInterface):
+    """Flask's sessions, with a signer that is made once instead of for every request."""
+
+    @cache
+    def get_signing_serializer(self, app):
+        return super().get_signing_serializer(app)
 
 
 def load_company():

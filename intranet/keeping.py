@@ -6,11 +6,14 @@ What a piece depends on is its key, so a piece that is out of date is simply not
 from threading import Lock
 
 from cachetools import LRUCache
-from flask_babel import get_locale
 from jinja2 import nodes
 from jinja2.ext import Extension
+from markupsafe import Markup
+
+from .languages import language
 
 MOST = 3_000_000  # characters kept by each worker
+HOLE = Markup("\0")  # no text that people type holds it
 pieces, lock = LRUCache(MOST, getsizeof=len), Lock()
 
 
@@ -21,9 +24,20 @@ def find(key):
 
 
 def keep(key, html):
+    """Keep a piece; returns it. Letters beyond Latin-1 become references: one emoji makes a text four times as large in memory."""
+    html = Markup(html.encode("latin-1", "xmlcharrefreplace").decode("latin-1"))
     if len(html) < MOST:
         with lock:
             pieces[key] = html
+    return html
+
+
+def around(key, draw, *fillings):
+    """A page of which all but the holes is kept: `draw(*holes)` draws it, the fillings take the place of the holes, in order."""
+    key = (language(), *key)
+    html = find(key) or keep(key, draw(*[HOLE] * len(fillings)))
+    pieces = html.split(HOLE)
+    return "".join(piece for pair in zip(pieces, (*fillings, ""), strict=True) for piece in pair)
 
 
 class Kept(Extension):
@@ -38,9 +52,5 @@ class Kept(Extension):
         return nodes.CallBlock(self.call_method("draw", [key]), [], [], body).set_lineno(line)
 
     def draw(self, key, caller):
-        key = (str(get_locale()), *(tuple(part) if isinstance(part, list) else part for part in key))
-        html = find(key)
-        if html is None:
-            html = caller()
-            keep(key, html)
-        return html
+        key = (language(), *(tuple(part) if isinstance(part, list) else part for part in key))
+        return find(key) or keep(key, caller())

@@ -46,8 +46,15 @@ def choose():
     return current_app.config["SETTINGS"].locale
 
 
+def language():
+    """The code of the language spoken now, 'nl' or 'en'."""
+    if "language" not in g:
+        g.language = str(get_locale())
+    return g.language
+
+
 def catalogue():
-    """The translations of this request, looked up once: a page asks for hundreds of texts."""
+    """The translations into it, looked up once a request: a page asks for hundreds of texts."""
     if "catalogue" not in g:
         g.catalogue = get_translations()
     return g.catalogue
@@ -56,12 +63,17 @@ def catalogue():
 @contextmanager
 def speaking(locale):
     """For a while, speak the language of somebody else than who made the request: of who gets the mail, say."""
-    company, spoken = g.get("company"), g.pop("catalogue", None)
+    company = g.get("company")
     with force_locale(locale or (company.locale if company else current_app.config["SETTINGS"].locale)):
+        forget_language()
         yield
+    forget_language()
+
+
+def forget_language():
+    """Look it up anew: another one is spoken from now on."""
+    g.pop("language", None)
     g.pop("catalogue", None)
-    if spoken:
-        g.catalogue = spoken
 
 
 def local(moment):
@@ -112,12 +124,6 @@ def weekdays(numbers):
     if len(numbers) > 2 and numbers in "1234567":
         return _("%(first)s to %(last)s", first=weekday(numbers[0]), last=weekday(numbers[-1]))
     return ", ".join(map(weekday, numbers))
-
-
-def age(value):
-    """What `ago` makes its words of: the minutes passed when that are less than an hour, else which day it is for the company."""
-    passed = now() - value
-    return int(passed.total_seconds() // 60) if passed < timedelta(hours=1) else today().isoformat()
 
 
 def ago(value):

@@ -1,7 +1,6 @@
 """Queries built once and run often: building a small query takes many times longer than running it."""
 
 import inspect
-from copy import copy
 from datetime import timedelta
 
 import peewee
@@ -19,7 +18,7 @@ class Slot(peewee.SQL):
 class Now(Slot):
     """What now() is while a query is prepared: the time of each run."""
 
-    def __init__(self, offset=timedelta()):  # noqa: B008
+    def __init__(self, offset=timedelta()):
         super().__init__(lambda values: UTCField().db_value(now() + offset))
         self.offset = offset
 
@@ -31,24 +30,32 @@ class Now(Slot):
 
 
 class Prepared:
-    """The SQL of a query and how to read its rows."""
+    """The SQL of a query, and what peewee finds out about its columns, which it needs to find out once."""
 
     def __init__(self, query):
         self.query, self.reader = query, None
         self.sql, self.places = query.sql()
 
-    def execute(self, values):
-        return db.execute_sql(self.sql, [place(values) if callable(place) else place for place in self.places])
-
-    def read(self, cursor):
-        """The rows as the query gives them. What peewee finds out about the columns it needs to find out once."""
+    def run(self, values):
+        cursor = db.execute_sql(self.sql, [place(values) if callable(place) else place for place in self.places])
         if self.reader is None:
             reader = self.query._get_cursor_wrapper(cursor)
             reader.initialize()
             self.reader = reader
-        reader = copy(self.reader)
-        reader.cursor, reader.row_cache, reader.initialized = cursor, [], True
-        return reader
+        return Rows(tuple(cursor.fetchall()), self.reader)
+
+
+class Rows:
+    """What was found: `raw` as the database gave it, to compare or to use as a key; iterated, what the query gives."""
+
+    def __init__(self, raw, reader):
+        self.raw, self.reader = raw, reader
+
+    def __iter__(self):
+        return map(self.reader.process_row, self.raw)
+
+    def first(self):
+        return next(iter(self), None)
 
 
 class prepared:
@@ -63,21 +70,12 @@ class prepared:
         self.parameters = inspect.signature(build).parameters
 
     def __call__(self, *arguments):
-        """Run it; gives its rows as the query does, as model instances for instance."""
-        prepared, cursor = self.run(arguments)
-        return prepared.read(cursor)
-
-    def rows(self, *arguments):
-        """Run it; gives its rows as the database does, as plain tuples."""
-        return self.run(arguments)[1].fetchall()
-
-    def run(self, arguments):
+        """Run it with these values; gives Rows."""
         lengths = tuple(len(value) if isinstance(value, list) else 0 for value in arguments)
         key = (db.param, *lengths)
         if key not in self.built:
             self.built[key] = Prepared(self.query(lengths))
-        values = dict(zip(self.parameters, arguments, strict=True))
-        return self.built[key], self.built[key].execute(values)
+        return self.built[key].run(dict(zip(self.parameters, arguments, strict=True)))
 
     def query(self, lengths):
         token = now.slot.set(Now())

@@ -17,6 +17,7 @@ ORDER = [
     "database",
     "prepared",
     "languages",
+    "keeping",
     "assets forms",
     "web",
     "jobs",

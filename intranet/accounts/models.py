@@ -45,7 +45,7 @@ class Session(Model):
     @classmethod
     def person_of(cls, token):
         """The person whose session this is, with team and picture; None when it ended or the person has left."""
-        return next(iter(person_with_session(digest(token))), None)
+        return person_with_session(digest(token)).first()
 
     @classmethod
     def end(cls, token):

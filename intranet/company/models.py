@@ -18,7 +18,7 @@ class Company(Model):
     @classmethod
     def current(cls):
         """The company, or None in a database where nobody lives yet."""
-        return next(iter(the_row()), None)
+        return the_row().first()
 
     @classmethod
     def change(cls, **fields):

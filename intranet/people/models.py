@@ -75,7 +75,9 @@ class Person(WorkingHours, Model, UserMixin):
     birthday = peewee.TextField(default="")  # "11-23": month and day; who does not want a card leaves it empty
     shows_years = peewee.BooleanField(default=False)
     content_wish = peewee.TextField(default="")  # what becomes of what one wrote after leaving
-    notifications_read = peewee.IntegerField(default=0)  # every Notification up to this id was in the inbox when it was opened
+    notifications_read = peewee.IntegerField(
+        default=0
+    )  # every Notification up to this id was in the inbox when it was opened
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")
@@ -128,10 +130,15 @@ class Person(WorkingHours, Model, UserMixin):
             return url_for("people.photo", id=self.id, version=self.picture_id, file=f"{size}.jpg")
         return None
 
+    @classmethod
+    def face(cls):
+        """The columns that a name and a photo take."""
+        return cls.id, cls.given_name, cls.prefix, cls.surname, cls.version, cls.picture
+
     @property
     def drawn_as(self):
         """What a drawing with this person's name and photo depends on."""
-        return self.id, self.version, self.photo_url(96)
+        return self.id, self.version, self.picture_id and self.picture.is_ready
 
     def leads(self):
         """The teams this person leads."""
@@ -146,7 +153,7 @@ class Person(WorkingHours, Model, UserMixin):
         return Lead.select(Lead.team).where(Lead.person == self)
 
     def teams_to_write_to(self):
-        return list(own_teams(self))
+        return own_teams(self)
 
     @property
     def is_lead(self):
@@ -155,11 +162,11 @@ class Person(WorkingHours, Model, UserMixin):
         return self._is_lead
 
     @classmethod
-    def drawn(cls):
-        """Who works here now, with team and photo, in the Dutch order."""
+    def drawn(cls, *columns):
+        """Who works here now, with team and photo, in the Dutch order; with all columns or just these."""
         return (
             cls.present()
-            .select(cls, Team, Picture)
+            .select(*(columns or (cls,)), Team, Picture)
             .join(Team, peewee.JOIN.LEFT_OUTER)
             .switch(cls)
             .join(Picture, peewee.JOIN.LEFT_OUTER)
@@ -170,7 +177,7 @@ class Person(WorkingHours, Model, UserMixin):
     @classmethod
     def newcomers(cls):
         """The five who began last, in the last two weeks."""
-        return list(newcomers())
+        return newcomers()
 
     @property
     def search_text(self):
@@ -244,7 +251,8 @@ def own_teams(person: Somebody):
 
 @prepared
 def newcomers():
-    return Person.drawn().where(Person.joined_at > now() - NEW).order_by(Person.joined_at.desc()).limit(5)
+    since = now() - NEW
+    return Person.drawn(*Person.face()).where(Person.joined_at > since).order_by(Person.joined_at.desc()).limit(5)
 
 
 class Lead(Model):

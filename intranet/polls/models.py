@@ -24,7 +24,7 @@ class Poll(Content):
     closes_at = UTCField(index=True)
     closed_at = UTCField(null=True)
     multiple = peewee.BooleanField(default=False)
-    counts_people = True
+    by_the_minute = True
 
     @classmethod
     def ask(cls, author, question, options, closes_at, multiple=False, audience=None):
@@ -118,7 +118,7 @@ class Poll(Content):
     @classmethod
     def waiting_for(cls, person):
         """The entries of the three open polls that close first of those on which this person has not voted."""
-        return list(waiting_for(person))
+        return waiting_for(person)
 
     @property
     def most(self):
@@ -218,9 +218,7 @@ def own_vote(person):
     position = peewee.Expression(2, "<<", Option.position)
     is_open = peewee.Case(None, [(Poll.is_open, 1)], 0)
     mine = (
-        Vote.select(peewee.fn.SUM(position))
-        .join(Option)
-        .where((Option.poll == Poll.entry) & (Vote.person == person))
+        Vote.select(peewee.fn.SUM(position)).join(Option).where((Option.poll == Poll.entry) & (Vote.person == person))
     )
     return Poll.select(is_open + peewee.fn.COALESCE(mine, 0)).where(Poll.entry == Entry.id)
 

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from flask import current_app
-from flask_babel import get_locale
+from markupsafe import Markup
 
-from ..database import UTCField, now
+from ..database import now
 from ..keeping import find, keep
-from ..languages import age
+from ..languages import language, today
 from .loading import drawn, prepare
-from .models import Content, Entry
+from .models import Entry
 
 
 class Sketch(NamedTuple):
@@ -17,28 +17,25 @@ class Sketch(NamedTuple):
 
     id: int
     version: int
-    kind: str
-    published_at: object
     author: int
     author_version: int
+    minute: bool  # whether it looks different every minute
     own: tuple  # the reader's own reaction, vote and so on
 
-    def key(self, person, locale):
+    def key(self, reader, *general):
         """As long as this stays the same, so does the drawing."""
-        counts = Content.kinds[self.kind].counts_people if self.kind in Content.kinds else False
-        when = age(UTCField().python_value(self.published_at))
-        return (*self[:3], *self[4:], self.author == person.id, locale, when, now().minute if counts else None)
+        return (*self, self.author == reader, *general, now().timestamp() // 60 if self.minute else None)
 
 
 def draw(sketches, person):
     """The HTML of these entries for this person, who may see them. Only what nobody has drawn yet is loaded."""
-    locale = str(get_locale())
-    keys = {sketch.id: sketch.key(person, locale) for sketch in sketches}
+    general = (person.id, language(), today().toordinal())
+    keys = {sketch.id: sketch.key(*general) for sketch in sketches}
     drawings = {id: find(key) for id, key in keys.items()}
     missing = [id for id, drawing in drawings.items() if drawing is None]
     if missing:
         drawings |= draw_now(missing, keys, person)
-    return [drawing for drawing in drawings.values() if drawing]
+    return Markup("").join(drawing for drawing in drawings.values() if drawing)
 
 
 def draw_now(ids, keys, person):
@@ -47,7 +44,6 @@ def draw_now(ids, keys, person):
     template = current_app.jinja_env.get_template("stream/_entry.html")
     for entry in prepare(list(drawn(Entry.select()).where(Entry.id.in_(ids))), person):
         # Not by render_template(): a part that is kept may not know who is signed in.
-        drawings[entry.id] = template.render(entry=entry)
-        if entry.is_settled:
-            keep(keys[entry.id], drawings[entry.id])
+        html = template.render(entry=entry)
+        drawings[entry.id] = keep(keys[entry.id], html) if entry.is_settled else Markup(html)
     return drawings
