@@ -4,7 +4,8 @@ import peewee
 from peewee import fn
 
 from ..database import Model, UTCField, now, writing
-from ..people.models import CHANGING, Person
+from ..people.models import CHANGING, Person, Somebody
+from ..prepared import prepared
 from .reasons import REASONS, bare
 
 MOST = 10  # more than nine unread lines are shown as 9+, so nobody counts further
@@ -41,8 +42,7 @@ class Notification(Model):
     @classmethod
     def unread(cls, person):
         """How many lines of the inbox are new, ten standing for more: the number in the navigation."""
-        new = cls.told(person).where(cls.id > person.notifications_read)
-        return new.select(cls.thread, cls.reason).distinct().limit(MOST).count()
+        return len(new_lines(person, person.notifications_read).raw)
 
     @classmethod
     def read(cls, person, up_to):
@@ -58,6 +58,12 @@ class Notification(Model):
         """What waits for somebody comes when they can be reached, also after their days, their hours or being away changed."""
         if at := person.reachable_at():
             cls.update(at=at).where((cls.person == person) & (cls.at > now())).execute()
+
+
+@prepared
+def new_lines(person: Somebody, since):
+    new = Notification.told(person).where(Notification.id > since)
+    return new.select(Notification.thread, Notification.reason).distinct().limit(MOST)
 
 
 def notify(people, reason, entry, by=None):

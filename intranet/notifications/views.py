@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from ..web import Id, older_than
@@ -12,9 +12,16 @@ from .models import Notification
 bp = Blueprint("notifications", __name__)
 
 
+def unread_number():
+    """How many lines are new for who is signed in, counted once a request."""
+    if "unread" not in g:
+        g.unread = Notification.unread(current_user)
+    return g.unread
+
+
 @bp.record_once
 def give_the_number(state):
-    state.app.jinja_env.globals["unread_number"] = lambda: Notification.unread(current_user)
+    state.app.jinja_env.globals["unread_number"] = unread_number
 
 
 @bp.get("/notifications")

@@ -89,7 +89,7 @@ def addresses(names):
 def meant(lines, entry):
     """What the @s in these lines mean to the readers of an entry; what can mean two of them is left alone."""
     found = {}
-    candidates = [*people_like(first_words(lines), entry.readers()), *entry.teams_to_mention()]
+    candidates = [*people_like(first_words(lines), entry.readers()), *entry.teams_for(entry.audience_id)]
     for line in lines:
         for at in AT.finditer(line):
             words, target = best(line[at.end() :], candidates)

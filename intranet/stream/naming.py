@@ -35,31 +35,28 @@ def topics():
 @bp.get("/mentions")
 def mentions():
     """Whom to complete what stands after an @ with: who may read what is being written, and the teams that fit."""
-    words = fold(typed()).split()
-    entry = being_written()
-    people = [person for person in people_called(words, entry) if person.id != current_user.id]
-    teams = [team for team in entry.teams_to_mention() if words and fold(team.name).startswith(" ".join(words))]
-    return render_template("naming/_mentions.html", people=people[:MOST], teams=teams[: MOST - len(people[:MOST])])
+    words, audience = fold(typed()).split(), audience_of_writing()
+    people = [person for person in people_called(words, audience) if person.id != current_user.id][:MOST]
+    teams = [team for team in Entry.teams_for(audience) if words and fold(team.name).startswith(" ".join(words))]
+    return render_template("naming/_mentions.html", people=people, teams=teams[: MOST - len(people)])
 
 
 def typed():
     return UNSTORABLE.sub("", request.args.get("q", ""))[:100]
 
 
-def being_written():
-    """The entry that is written: a comment on `entry` has its readers, a new one those of `audience`."""
+def audience_of_writing():
+    """For which team (its id) something is written: a comment for that of `entry`, a new one for the chosen one."""
     if id := id_in("entry"):
-        return Entry.visible_to(current_user).where(Entry.id == id).first() or abort(404)
+        return (Entry.visible_to(current_user).where(Entry.id == id).first() or abort(404)).audience_id
     audience = request.args.get("audience", "everyone")
-    own = {str(team.id): team for team in current_user.teams_to_write_to()}
-    if audience != "everyone" and audience not in own:
-        abort(404)
-    return Entry(author=current_user.id, audience=own.get(audience))
+    own = {"everyone": None} | {str(team.id): team.id for team in current_user.teams_to_write_to()}
+    return own[audience] if audience in own else abort(404)
 
 
-def people_called(words, entry):
+def people_called(words, audience):
     """Readers with all these letters in their name; who is called so comes first."""
-    query = entry.readers().order_by(Person.sort_key)
+    query = Entry.readers_of(audience).order_by(Person.sort_key)
     for word in words:
         query = people_like([word], query)
     start = " ".join(words)

@@ -20,9 +20,10 @@ class Mute(Model):
         primary_key = peewee.CompositeKey("entry", "person")
 
     @classmethod
-    def among(cls, entries, person):
-        """Which of these entries (ids) this person muted, as a set of ids."""
-        return {id for (id,) in cls.select(cls.entry).where(cls.person == person.id, cls.entry.in_(entries)).tuples()}
+    def own(cls, person):
+        """Whether the person muted an entry, as a column beside it."""
+        Entry = cls.entry.rel_model
+        return cls.select(cls.entry).where((cls.entry == Entry.id) & (cls.person == person))
 
 
 class Telling:
@@ -71,9 +72,10 @@ class Telling:
         commenters = Entry.select(Entry.author).where((Entry.parent == self) & Entry.hidden_at.is_null())
         return Person.present().where((Person.id == self.author_id) | Person.id.in_(commenters))
 
-    def teams_to_mention(self):
-        """The teams that its audience makes sensible."""
-        return Team.select().where((Team.id == self.audience_id) | (self.audience_id is None))
+    @staticmethod
+    def teams_for(audience):
+        """The teams one can mention in what is written for a team (its id), or for everyone (None)."""
+        return Team.select() if audience is None else Team.select().where(Team.id == audience)
 
     def unless_muted(self, people):
         return people.where(Person.id.not_in(Mute.select(Mute.person).where(Mute.entry == self.thread.id)))

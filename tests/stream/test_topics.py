@@ -58,7 +58,10 @@ def test_what_others_may_not_see_is_like_what_nobody_wrote(cast, as_stranger, as
     comment = post.comment(cast.lead, "stil #verborgen")
     Entry.update(hidden_at=clock()).where(Entry.id == comment.id).execute()
     assert shown(as_lead, "geheim") == ["1"]
-    same = {as_stranger.get(f"/topics/{name}").text.replace(name, "x") for name in ("geheim", "verborgen", "niemand")}
+    same = {
+        re.sub(r"data-now=\S+", "", as_stranger.get(f"/topics/{name}").text.replace(name, "x"))
+        for name in ("geheim", "verborgen", "niemand")
+    }
     assert len(same) == 1
     assert "data-words" not in as_stranger.get("/topics?q=ge").text
 
