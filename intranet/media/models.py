@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import peewee
 from flask import abort, current_app, send_from_directory
+from flask_babel import lazy_gettext as _l
 
 from ..database import Model, UTCField, db, now
 from ..jobs import daily, job
@@ -117,7 +118,7 @@ def square_from(x, y, zoom):
     return square
 
 
-@job
+@job(title=_l("Preparing a photo"))
 def encode(id):
     """Re-encode a picture that came in. One that turns out unreadable is marked as failed; its page says so."""
     picture = Picture.get_or_none(Picture.id == id)
@@ -132,7 +133,7 @@ def encode(id):
     Picture.update(state=state).where(Picture.id == id).execute()
 
 
-@daily
+@daily(title=_l("Clearing away photos nobody uses"))
 def clear_orphans():
     """Files that no row knows: of a post that did not come about, or was deleted while it was encoded."""
     if not media().exists():

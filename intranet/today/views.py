@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, jsonify, render_template
 from flask_login import current_user
 
-from ..jobs import Job
+from ..jobs import Due
 from ..kickoff.models import next_kickoff
 from ..people.models import Person, Team
 from ..polls.models import Poll
@@ -47,5 +47,5 @@ def team(id):
 @bp.get("/healthz")
 @public
 def healthz():
-    """Whether Kring works, and how many jobs fail, for whoever keeps watch; nothing personal."""
-    return jsonify(status="ok", failing_jobs=Job.failing().count())
+    """Whether Kring works, and how many jobs and messages fail, for whoever keeps watch; nothing personal."""
+    return jsonify(status="ok", failing_jobs=sum(kind.failing().count() for kind in Due.kinds()))
