@@ -205,6 +205,6 @@ def work_at(kind, surroundings, stopping, pause):
             with surroundings():
                 while not stopping.is_set() and kind.run_next():
                     pass
-        except peewee.PeeweeException:
-            log.exception("the database did not answer; trying again")
+        except Exception:  # the database does not answer, say: whatever it is, the next round is another chance
+            log.exception("%s: trying again", kind.__name__)
             stopping.wait(5)

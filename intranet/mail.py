@@ -102,7 +102,7 @@ def connect(url):
 def answer_to(error):
     """What the mail server said about this message: (code, words); the code is 0 when it is not about the message itself."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code, words = next(iter(error.recipients.values()))
+        code, words = next(iter(error.recipients.values()), (553, "no address"))
     elif isinstance(error, smtplib.SMTPDataError):
         code, words = error.smtp_code, error.smtp_error
     else:

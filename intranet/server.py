@@ -82,12 +82,11 @@ def server(settings):
 
 def worker():
     """The app in a worker. Starting it imported app.py once already, so that app is used."""
-    threading.Thread(target=stop_without_parent, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=stop_without_parent, daemon=True).start()
     return sys.modules["__mp_main__"].app
 
 
-def stop_without_parent(parent):
-    """A worker whose parent was killed stops too: there would be no jobs, and a restart would share the port with it."""
-    while os.getppid() == parent:
-        time.sleep(1)
+def stop_without_parent():
+    """A worker whose parent was killed stops too: nothing due would be done, and a restart would share the port with it."""
+    multiprocessing.parent_process().join()  # also when it was gone before this worker was up
     os.kill(os.getpid(), signal.SIGTERM)
