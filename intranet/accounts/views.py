@@ -102,7 +102,7 @@ def forgotten():
     """Ask for a link. The answer is the same whether or not anybody has the address."""
     form = ForgottenForm(request.form)
     context = {"form": form, "by_mail": mail.is_set_up(), "is_sent": "sent" in request.args}
-    if request.method == "GET":
+    if request.method == "GET" or not context["by_mail"]:
         return render_template("accounts/forgotten.html", **context)
     if not form.validate():
         return render_template("accounts/forgotten.html", **context), 422
