@@ -3,7 +3,8 @@
 import click
 from flask.cli import with_appcontext
 
-from . import database, jobs
+from . import database
+from .due import Due
 from .languages import local
 
 
@@ -21,7 +22,7 @@ def list_jobs():
     """List what is due, when it last ran, and what went wrong: jobs, and messages without their addresses."""
     with database.db.connection_context():
         click.echo(f"{'due':19}  {'last ran':19}  {'tries':>5}  what")
-        for kind in jobs.Due.kinds():
+        for kind in Due.kinds():
             for due in kind.select().order_by(kind.due_at, kind.id):
                 click.echo(line(due))
 

@@ -11,7 +11,7 @@ from flask import current_app
 from flask_babel import lazy_gettext as _
 
 from .database import now
-from .jobs import Due
+from .due import Due
 
 TIMEOUT = 10  # seconds a mail server may take for each answer
 MOST_TRIES = 50  # four days of them

@@ -18,6 +18,7 @@ ORDER = [
     "languages",
     "assets forms",
     "web",
+    "due",
     "jobs",
     "mail",
     "media",

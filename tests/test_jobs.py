@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from intranet import database, jobs
+from intranet.due import LEASE
 from intranet.jobs import Job
 from intranet.mail import Message
 
@@ -58,7 +59,7 @@ def test_a_job_whose_worker_died_is_taken_up_again(app, clock):
     note.later("again")
     assert Job.claim() is not None
     assert jobs.run_due() == 0
-    clock.set(clock() + jobs.LEASE + timedelta(seconds=1))
+    clock.set(clock() + LEASE + timedelta(seconds=1))
     assert jobs.run_due() == 1 and done == ["again"]
 
 
@@ -137,7 +138,7 @@ def test_two_at_once_never_get_the_same_one(app):
 def test_who_was_overtaken_after_the_lease_changes_nothing(app, clock):
     note.later("slow")
     slow = Job.claim()
-    clock.set(clock() + jobs.LEASE + timedelta(seconds=1))
+    clock.set(clock() + LEASE + timedelta(seconds=1))
     quick = Job.claim()
     slow.put_off(ValueError("too late"))
     slow.finish()

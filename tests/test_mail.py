@@ -10,6 +10,7 @@ from aiosmtpd.controller import Controller
 
 from intranet import database, jobs, mail
 from intranet.accounts.models import forget_old_sign_ins
+from intranet.due import LEASE
 from intranet.jobs import Job
 from intranet.mail import Message
 from tests.serving import free_port
@@ -143,7 +144,7 @@ def test_what_failed_for_now_arrives_later_with_the_same_message_id(serve, monke
     written = Message.get().message_id
     for _ in range(3):
         assert jobs.run_due() == 1
-        clock.set(clock() + jobs.LEASE)
+        clock.set(clock() + LEASE)
     assert server.names() == ["trouble"] and jobs.run_due() == 0
     assert email.message_from_bytes(server.taken[0].content)["Message-ID"] == written
 
@@ -155,7 +156,7 @@ def test_a_dead_address_is_given_up_until_somebody_wants_another_try(serve, cloc
     message = Message.get()
     assert message.is_given_up and message.trouble == mail.TROUBLE["SMTPRecipientsRefused"]
     assert "550" in message.error and "trouble" not in message.error
-    clock.set(clock() + 100 * jobs.LEASE)
+    clock.set(clock() + 100 * LEASE)
     assert jobs.run_due() == 0
     message.retry()
     assert jobs.run_due() == 1 and server.names() == ["trouble"]

@@ -9,6 +9,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from intranet import database, jobs, mail
+from intranet.due import LEASE
 from intranet.jobs import Job
 from intranet.mail import Message
 from intranet.media.models import encode
@@ -111,7 +112,7 @@ def test_of_two_servers_on_the_same_data_one_sends_and_the_other_takes_over(star
 def test_what_fell_due_while_stopped_is_done_once_at_the_start(start, post_office, tmp_path):
     start().kill()
     fill_the_outbox()
-    yesterday = database.now() - 300 * jobs.LEASE
+    yesterday = database.now() - 300 * LEASE
     Message.update(due_at=yesterday).execute()
     Job.update(due_at=yesterday, ran_at=yesterday).execute()
     encode.later(10**9, due_at=yesterday)  # a photo that is gone: nothing to do

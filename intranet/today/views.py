@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, jsonify, render_template
 from flask_login import current_user
 
-from ..jobs import Due
+from ..due import Due
 from ..kickoff.models import next_kickoff
 from ..people.models import Person, Team
 from ..polls.models import Poll

@@ -5,7 +5,8 @@ import pytest
 from intranet import jobs
 from intranet.accounts.models import forget_old_sign_ins
 from intranet.database import now
-from intranet.jobs import LEASE, Job
+from intranet.due import LEASE
+from intranet.jobs import Job
 from intranet.mail import Message
 from tests.test_jobs import done, note, stumble
 
