@@ -1,9 +1,10 @@
 """Dutch and English: which of the two somebody reads, and dates as people say them."""
 
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
 from flask import current_app, g, has_request_context, session
-from flask_babel import Babel, force_locale, format_date, format_time, get_locale, ngettext
+from flask_babel import Babel, force_locale, format_date, get_locale, get_translations, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -21,6 +22,11 @@ def init_app(app, settings):
         default_timezone=settings.timezone,
         locale_selector=choose,
         timezone_selector=lambda: settings.timezone,
+    )
+    app.jinja_env.install_gettext_callables(
+        lambda text: catalogue().gettext(text),
+        lambda one, many, number: catalogue().ngettext(one, many, number),
+        newstyle=True,
     )
     app.jinja_env.filters.update(
         ago=ago, day=day, day_in_words=day_in_words, clock=clock, moment=moment, weekday=weekday, weekdays=weekdays
@@ -40,10 +46,34 @@ def choose():
     return current_app.config["SETTINGS"].locale
 
 
+def language():
+    """The code of the language spoken now, 'nl' or 'en'."""
+    if "language" not in g:
+        g.language = str(get_locale())
+    return g.language
+
+
+def catalogue():
+    """The translations into it, looked up once a request: a page asks for hundreds of texts."""
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    return g.catalogue
+
+
+@contextmanager
 def speaking(locale):
     """For a while, speak the language of somebody else than who made the request: of who gets the mail, say."""
     company = g.get("company")
-    return force_locale(locale or (company.locale if company else current_app.config["SETTINGS"].locale))
+    with force_locale(locale or (company.locale if company else current_app.config["SETTINGS"].locale)):
+        forget_language()
+        yield
+    forget_language()
+
+
+def forget_language():
+    """Look it up anew: another one is spoken from now on."""
+    g.pop("language", None)
+    g.pop("catalogue", None)
 
 
 def local(moment):
@@ -63,7 +93,7 @@ def at_start_of(date):
 
 def clock(moment):
     """'08:10'."""
-    return format_time(moment, "HH:mm")
+    return f"{local(moment):%H:%M}"
 
 
 def day(date):

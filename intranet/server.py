@@ -35,7 +35,7 @@ def serve(app):
     worker = threading.Thread(target=do_what_is_due, args=(app, stopping), name="due")
     worker.start()
     try:
-        server(settings).serve()
+        granian("intranet.server:worker", settings.host, settings.port, factory=True).serve()
     finally:
         stopping.set()
         worker.join()
@@ -63,12 +63,12 @@ def is_first(lock):
     return True
 
 
-def server(settings):
+def granian(target, host, port, **options):
+    """The server with the settings Kring is served with."""
     return Granian(
-        "intranet.server:worker",
-        factory=True,
-        address=settings.host,
-        port=settings.port,
+        target,
+        address=host,
+        port=port,
         interface=Interfaces.WSGI,
         workers=os.cpu_count() or 1,
         blocking_threads=THREADS,
@@ -77,6 +77,7 @@ def server(settings):
         workers_kill_timeout=30,
         log_level="error",
         websockets=False,
+        **options,
     )
 
 

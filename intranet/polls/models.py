@@ -9,8 +9,9 @@ from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
-from ..people.models import Lead, Person
-from ..stream.models import Content, Entry
+from ..people.models import Lead, Person, Somebody
+from ..prepared import prepared
+from ..stream.models import Content, Entry, own_columns
 
 MIN_OPTIONS, MAX_OPTIONS = 2, 10
 MAX_QUESTION, MAX_OPTION = 200, 80
@@ -23,6 +24,7 @@ class Poll(Content):
     closes_at = UTCField(index=True)
     closed_at = UTCField(null=True)
     multiple = peewee.BooleanField(default=False)
+    by_the_minute = True
 
     @classmethod
     def ask(cls, author, question, options, closes_at, multiple=False, audience=None):
@@ -115,16 +117,8 @@ class Poll(Content):
 
     @classmethod
     def waiting_for(cls, person):
-        """The entries of open polls on which this person has not voted, those that close first in front."""
-        voted = Vote.select(Option.poll).join(Option).where(Vote.person == person)
-        return (
-            Entry.visible_to(person)
-            .select(Entry, cls.closes_at)
-            .join(cls, on=(cls.entry == Entry.id))
-            .where(cls.is_open & cls.entry.not_in(voted))
-            .order_by(cls.closes_at)
-            .objects()
-        )
+        """The entries of the three open polls that close first of those on which this person has not voted."""
+        return waiting_for(person)
 
     @property
     def most(self):
@@ -203,3 +197,30 @@ class Vote(Model):
         for vote in query:
             people[vote.option_id].append(vote.person)
         return people
+
+
+@prepared
+def waiting_for(person: Somebody):
+    voted = Vote.select().join(Option).where((Option.poll == Poll.entry) & (Vote.person == person))
+    return (
+        Entry.visible_to(person)
+        .select(Entry.id, Entry.parent, Entry.text, Poll.closes_at)
+        .join(Poll, on=(Poll.entry == Entry.id))
+        .where(Poll.is_open & ~peewee.fn.EXISTS(voted))
+        .order_by(Poll.closes_at)
+        .limit(3)
+        .objects()
+    )
+
+
+def own_vote(person):
+    """Whether the poll of an entry is open and which options are the person's, as one number; NULL without a poll."""
+    position = peewee.Expression(2, "<<", Option.position)
+    is_open = peewee.Case(None, [(Poll.is_open, 1)], 0)
+    mine = (
+        Vote.select(peewee.fn.SUM(position)).join(Option).where((Option.poll == Poll.entry) & (Vote.person == person))
+    )
+    return Poll.select(is_open + peewee.fn.COALESCE(mine, 0)).where(Poll.entry == Entry.id)
+
+
+own_columns.append(own_vote)

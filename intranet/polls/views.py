@@ -8,7 +8,8 @@ from flask_login import current_user
 
 from ..database import Refused
 from ..languages import local
-from ..stream.feed import feed, one
+from ..stream.feed import feed
+from ..stream.loading import one
 from ..stream.models import Entry
 from ..web import Id, draw_again, fragment, older_than, partial_wanted
 from .forms import PollForm

@@ -9,7 +9,7 @@ from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
-from ..notifications.models import Notification  # noqa: F401: its keys to Entry are made when Entry is
+from ..notifications.models import Notification  # noqa: F401 (its keys to Entry are made when Entry is)
 from ..people.models import Lead, Person, Team
 from .text import to_html
 
@@ -17,7 +17,19 @@ MAX_TEXT = 2000
 MAX_PHOTOS = 4
 PAGE = 20
 DOUBLE = timedelta(seconds=60)  # the same text by the same person in the same place within this time is a double click
+own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
 REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏", "strong": "💪", "think": "🤔"}
+
+
+class Change(Model):
+    """The number of the latest change of any entry: one row. No number is given twice, not even after a deletion."""
+
+    last = peewee.IntegerField()
+
+    @classmethod
+    def number(cls):
+        """The number of the change that is being made; belongs in its transaction."""
+        return next(iter(cls.update(last=cls.last + 1).returning(cls.last).tuples().execute()))[0]
 
 
 class Entry(Model):
@@ -34,7 +46,7 @@ class Entry(Model):
     published_at = UTCField(default=now)
     edited_at = UTCField(null=True)
     hidden_at = UTCField(null=True)
-    version = peewee.IntegerField(default=1)
+    version = peewee.IntegerField(default=Change.number, index=True)  # the number of its latest change
 
     class Meta:
         indexes = (
@@ -46,7 +58,8 @@ class Entry(Model):
     @classmethod
     def visible_to(cls, person):
         """The entries this person may see: the one rule, for pages, photos, counts and everything else."""
-        mine = cls.audience.is_null() | cls.audience.in_(person.own_teams())
+        # In this form no index on the audience serves: most entries are for everyone, and others narrow it down far more.
+        mine = peewee.fn.COALESCE(cls.audience, 0).in_([0, person.team_id]) | cls.audience.in_(person.led_teams())
         return cls.select().where(mine & (cls.published_at <= now()) & cls.hidden_at.is_null())
 
     def readers(self):
@@ -103,11 +116,11 @@ class Entry(Model):
     def edit(self, text):
         """Change the text; it is marked as edited."""
         if text != self.text:
-            self.text, self.html, self.edited_at = text, to_html(text), now()
-            self.version += 1
-            self.save()
-            if self.parent_id:
-                self.parent.touch()
+            with writing():
+                self.text, self.html, self.edited_at, self.version = text, to_html(text), now(), Change.number()
+                self.save()
+                if self.parent_id:
+                    self.parent.touch()
 
     def remove(self):
         """Delete with all that hangs on it: comments, reactions, photos, content."""
@@ -120,7 +133,8 @@ class Entry(Model):
 
     def touch(self):
         """Something about this entry changed: whoever keeps a drawing of it draws it anew."""
-        Entry.update(version=Entry.version + 1).where(Entry.id == self.id).execute()
+        with writing():
+            Entry.update(version=Change.number()).where(Entry.id == self.id).execute()
 
     def react(self, person, kind):
         """Give or change a reaction; "none" takes it back. Doing it twice changes nothing."""
@@ -131,6 +145,12 @@ class Entry(Model):
             if kind != "none":
                 Reaction.create(entry=self, person=person, kind=kind)
             (self.parent if self.parent_id else self).touch()
+
+    @property
+    def is_settled(self):
+        """Whether no photo of it is still on its way."""
+        pictures = [self.author.picture, *(photo.picture for photo in self.photos)]
+        return not any(picture and picture.state == "waiting" for picture in pictures)
 
     def may_be_changed_by(self, person):
         return self.author_id == person.id
@@ -164,6 +184,7 @@ class Content(Model):
 
     entry = peewee.ForeignKeyField(Entry, primary_key=True, on_delete="CASCADE")
     kinds = {}
+    by_the_minute = False  # whether its drawing changes by itself, as one does that shows how many colleagues there are
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)

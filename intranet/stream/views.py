@@ -5,16 +5,16 @@ from flask_login import current_user
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..web import draw_again, fragment, partial, partial_wanted
-from .feed import comments, one
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
+from .loading import comments, one
 from .models import REACTIONS, Attachment, Entry, Reaction
 
 bp = Blueprint("stream", __name__)
 
 
-@bp.app_context_processor
-def reactions():
-    return {"REACTIONS": REACTIONS, "REACTION_NAMES": REACTION_NAMES}
+@bp.record_once
+def give_reactions(state):
+    state.app.jinja_env.globals.update(REACTIONS=REACTIONS, REACTION_NAMES=REACTION_NAMES)
 
 
 def load(id):
