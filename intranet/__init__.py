@@ -1,7 +1,6 @@
 """Kring, the intranet of a small company."""
 
 from contextlib import contextmanager
-from functools import cache
 from importlib import import_module
 
 from flask import Flask, g
@@ -34,7 +33,7 @@ def create_app(settings=None):
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         MAX_FORM_PARTS=200,
     )
-    app.session_interface = CookieSessions()
+    app.session_interface = CookieSessions(app)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.add_extension(keeping.Kept)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -71,9 +70,11 @@ def log_in_by_session(app):
 class CookieSessions(SecureCookieSessionInterface):
     """Flask's sessions, with a signer that is made once instead of for every request."""
 
-    @cache
+    def __init__(self, app):
+        self.signer = super().get_signing_serializer(app)
+
     def get_signing_serializer(self, app):
-        return super().get_signing_serializer(app)
+        return self.signer
 
 
 def load_company():

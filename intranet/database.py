@@ -98,8 +98,12 @@ def _postgresql(url):
 def writing():
     """A transaction in which nobody else writes, so that what is checked inside still holds when it is stored.
 
-    SQLite takes its one write lock at BEGIN IMMEDIATE; on PostgreSQL an advisory lock does the same.
+    SQLite takes its one write lock at BEGIN IMMEDIATE; on PostgreSQL an advisory lock does the same. Inside another one it
+    is part of that one: all holds or nothing.
     """
+    if db.in_transaction():
+        yield
+        return
     with db.atomic():
         if isinstance(db.obj, peewee.PostgresqlDatabase):
             db.execute_sql("SELECT pg_advisory_xact_lock(76)")

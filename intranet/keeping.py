@@ -24,7 +24,7 @@ def find(key):
 
 
 def keep(key, html):
-    """Keep a piece; returns it. Letters beyond Latin-1 become references: one emoji makes a text four times as large in memory."""
+    """Keep a piece; returns it. Letters beyond Latin-1 become references: one emoji makes a text four times as large."""
     html = Markup(html.encode("latin-1", "xmlcharrefreplace").decode("latin-1"))
     if len(html) < MOST:
         with lock:

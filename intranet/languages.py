@@ -2,9 +2,11 @@
 
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
+from babel.dates import format_date
 from flask import current_app, g, has_request_context, session
-from flask_babel import Babel, force_locale, format_date, get_locale, get_translations, ngettext
+from flask_babel import Babel, force_locale, get_locale, get_translations, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -99,13 +101,19 @@ def clock(moment):
 def day(date):
     """'monday 23 November', with the year when it is another one."""
     date = local(date).date() if hasattr(date, "hour") else date
-    return format_date(date, "EEEE d MMMM" if date.year == today().year else "EEEE d MMMM y")
+    return written(date, "EEEE d MMMM" if date.year == today().year else "EEEE d MMMM y", language())
+
+
+@lru_cache(1024)
+def written(date, pattern, locale):
+    return format_date(date, pattern, locale=locale)
 
 
 def day_in_words(value):
     """'today', 'tomorrow' or 'Friday 27 November'."""
-    names = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
-    return names.get((local(value).date() - today()).days) or day(value)
+    days = (local(value).date() - today()).days
+    names = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")} if abs(days) < 2 else {}
+    return names.get(days) or day(value)
 
 
 def moment(value):
@@ -142,4 +150,5 @@ def ago(value):
         )
     if local(value).date() == today() - timedelta(days=1):
         return _("yesterday %(time)s", time=clock(value))
-    return format_date(local(value).date(), "d MMMM" if local(value).year == today().year else "d MMMM y")
+    date = local(value).date()
+    return written(date, "d MMMM" if date.year == today().year else "d MMMM y", language())

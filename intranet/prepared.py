@@ -38,6 +38,8 @@ class Prepared:
 
     def run(self, values):
         cursor = db.execute_sql(self.sql, [place(values) if callable(place) else place for place in self.places])
+        if cursor.description is None:
+            return Rows((), None)  # it wrote
         if self.reader is None:
             reader = self.query._get_cursor_wrapper(cursor)
             reader.initialize()
@@ -52,7 +54,7 @@ class Rows:
         self.raw, self.reader = raw, reader
 
     def __iter__(self):
-        return map(self.reader.process_row, self.raw)
+        return map(self.reader.process_row, self.raw) if self.raw else iter(())
 
     def first(self):
         return next(iter(self), None)

@@ -121,6 +121,7 @@ def address(endpoint, **values):
     return url_for(endpoint, **values)
 
 
+@lru_cache(4096)
 def posts(address, target=None, swap="outerMorph"):
     """The attributes of a form that posts: plainly without JavaScript, by htmx into `target` with it."""
     attributes = Markup('method="post" action="{}"').format(address)
@@ -158,15 +159,15 @@ def partial_wanted():
     return bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"
 
 
-def draw_again(selector, template, **context):
-    """Remember how to draw the card a request is about, so that a refusal can show how things stand now."""
+def draw_again(selector, template, context):
+    """Remember how to draw the card a request is about, so that a refusal can show how things stand then: by `context()`."""
     g.again = (selector, template, context)
 
 
 def refused(refusal):
     """What the rules do not allow: the sentence among the notices, and the card as it is now."""
     selector, template, context = g.get("again", (None, None, None))
-    card = Markup(render_template(template, **context)) if template else ""
+    card = Markup(render_template(template, **context())) if template else ""
     if not request.htmx:
         return render_template("refused.html", sentence=refusal.message, card=card), 422
     notice = partial("#notices", render_template("_notice.html", sentence=refusal.message), "innerHTML")

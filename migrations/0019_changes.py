@@ -14,4 +14,4 @@ def up(migrator, db):
     db.create_tables([Change])
     last = db.execute_sql('SELECT COALESCE(MAX(version), 0) FROM "entry"').fetchone()[0]
     Change.create(last=last)
-    migrator.migrate(migrator.add_index("entry", ("version",), False))
+    migrator.migrate(migrator.add_index("entry", ("parent_id", "version"), False))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import peewee
+from markupsafe import Markup
 
 from ..database import now
 from ..people.models import Person, Somebody
@@ -14,30 +15,58 @@ from .models import PAGE, Content, Entry, Reaction, own_columns
 
 @dataclass
 class Feed:
-    """Some entries as HTML, newest first; `older` is the id to ask for what comes after them, None at the end."""
+    """Some entries as HTML, newest first; `older` is the id to ask for what comes after them, None at the end.
+
+    `newest` is the id of the first one, `change` the number of the latest change of any of them: what an open page asks news by.
+    """
 
     html: str
-    older: int | None
+    older: int | None = None
+    newest: int | None = None
+    change: int = 0
 
 
 def feed(person, *, where=None, before=None):
     """A page of the stream this person may see, by key: what was published before the entry with the id `before`."""
-    rows = newest(person).raw if where is None and before is None else page(person, where, before).tuples()
-    sketches = [Sketch(*row[:5], row[5:]) for row in rows]
-    older = sketches[PAGE - 1].id if len(sketches) > PAGE else None
-    return Feed(draw(sketches[:PAGE], person), older)
-
-
-def page(person, where=None, before=None):
-    """The sketches of a page: of each entry what its drawing depends on, for this person."""
-    query = sketched(Entry.visible_to(person), person).where(Entry.parent.is_null())
-    if where is not None:
-        query = query.where(where)
     if before:
-        edge = Entry.alias()
-        at = edge.select(edge.published_at).where(edge.id == before)
-        query = query.where(peewee.Tuple(Entry.published_at, Entry.id) < peewee.Tuple(at, before))
+        where = older_than(before) if where is None else where & older_than(before)
+    found = sketches(person, where)
+    shown = found[:PAGE]
+    if not shown:
+        return Feed("")
+    older = shown[-1].id if len(found) > PAGE else None
+    html = Markup("").join(draw(shown, person).values())
+    return Feed(html, older, shown[0].id, max(sketch.version for sketch in shown))
+
+
+def sketches(person, where=None):
+    """The newest entries this person may see, to draw them: a page and one more, which tells that there are older ones."""
+    rows = newest(person).raw if where is None else page(person).where(where).tuples()
+    return [Sketch(*row[:5], row[5:]) for row in rows]
+
+
+def page(person):
+    """The query of sketches: of each entry what its drawing depends on, for this person."""
+    query = sketched(Entry.visible_to(person), person).where(Entry.parent.is_null())
     return query.order_by(Entry.published_at.desc(), Entry.id.desc()).limit(PAGE + 1)
+
+
+def older_than(id):
+    return place() < peewee.Tuple(published(id), id)
+
+
+def newer_than(id):
+    return place() > peewee.Tuple(published(id), id)
+
+
+def place():
+    """Where an entry stands in the stream."""
+    return peewee.Tuple(Entry.published_at, Entry.id)
+
+
+def published(id):
+    edge = Entry.alias()
+    return edge.select(edge.published_at).where(edge.id == id)
 
 
 @prepared

@@ -11,6 +11,7 @@ from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
 from ..notifications.models import Notification  # noqa: F401 (its keys to Entry are made when Entry is)
 from ..people.models import Lead, Person, Team
+from ..prepared import prepared
 from .text import to_html
 
 MAX_TEXT = 2000
@@ -18,6 +19,7 @@ MAX_PHOTOS = 4
 PAGE = 20
 DOUBLE = timedelta(seconds=60)  # the same text by the same person in the same place within this time is a double click
 own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
+NEVER = "9999-12-31 00:00:00.000000"
 REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏", "strong": "💪", "think": "🤔"}
 
 
@@ -29,7 +31,12 @@ class Change(Model):
     @classmethod
     def number(cls):
         """The number of the change that is being made; belongs in its transaction."""
-        return next(iter(cls.update(last=cls.last + 1).returning(cls.last).tuples().execute()))[0]
+        return next_change().raw[0][0]
+
+
+@prepared
+def next_change():
+    return Change.update(last=Change.last + 1).returning(Change.last)
 
 
 class Entry(Model):
@@ -46,11 +53,12 @@ class Entry(Model):
     published_at = UTCField(default=now)
     edited_at = UTCField(null=True)
     hidden_at = UTCField(null=True)
-    version = peewee.IntegerField(default=Change.number, index=True)  # the number of its latest change
+    version = peewee.IntegerField(default=Change.number)  # the number of its latest change
 
     class Meta:
         indexes = (
             (("parent", "published_at", "id"), False),
+            (("parent", "version"), False),
             (("audience", "published_at"), False),
             (("author", "created_at"), False),
         )
@@ -58,9 +66,10 @@ class Entry(Model):
     @classmethod
     def visible_to(cls, person):
         """The entries this person may see: the one rule, for pages, photos, counts and everything else."""
-        # In this form no index on the audience serves: most entries are for everyone, and others narrow it down far more.
+        # In these forms no index serves: most entries are for everyone and published, what else is asked narrows down more.
         mine = peewee.fn.COALESCE(cls.audience, 0).in_([0, person.team_id]) | cls.audience.in_(person.led_teams())
-        return cls.select().where(mine & (cls.published_at <= now()) & cls.hidden_at.is_null())
+        published = peewee.fn.COALESCE(cls.published_at, NEVER) <= now()
+        return cls.select().where(mine & published & cls.hidden_at.is_null())
 
     def readers(self):
         """The colleagues who may see this entry."""
@@ -132,9 +141,7 @@ class Entry(Model):
             self.delete_instance()
 
     def touch(self):
-        """Something about this entry changed: whoever keeps a drawing of it draws it anew."""
-        with writing():
-            Entry.update(version=Change.number()).where(Entry.id == self.id).execute()
+        touch(self.id)
 
     def react(self, person, kind):
         """Give or change a reaction; "none" takes it back. Doing it twice changes nothing."""
@@ -173,6 +180,17 @@ class Entry(Model):
     @property
     def dom_id(self):
         return f"{'comment' if self.parent_id else 'entry'}-{self.id}"
+
+
+def touch(entry):
+    """Something about the entry with this id changed: whoever keeps a drawing of it draws it anew."""
+    with writing():
+        number_version(entry, Change.number())
+
+
+@prepared
+def number_version(entry, number):
+    return Entry.update(version=number).where(Entry.id == entry)
 
 
 class Content(Model):

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, g, jsonify, render_template, request, session
 from flask_login import current_user
+from markupsafe import Markup
 
 from ..database import now
 from ..due import Due
@@ -24,10 +25,11 @@ def home():
     person, before = current_user._get_current_object(), older_than()
     stream, waiting, newcomers = feed(person, before=before), Poll.waiting_for(person), Person.newcomers()
 
-    def draw(made_at, entries):
+    def draw(made_at, news, entries):
         return render_template(
             "today/home.html",
             made_at=made_at,
+            news=news,
             feed=Feed(entries, stream.older),
             form=None if before else PostForm(None, person),
             kickoff=next_kickoff(person),
@@ -35,11 +37,12 @@ def home():
             newcomers=list(newcomers),
         )
 
+    news = "" if before else render_template("stream/_news.html", waiting=0, after=stream.newest, change=stream.change)
     if not stream.html or "_flashes" in session:
-        return draw(now().isoformat(), stream.html)
+        return draw(now().isoformat(), Markup(news), stream.html)
     reader = (person.drawn_as, person.teams_to_write_to().raw, request.full_path)
     day = (today(), card_of_next(person), waiting.raw, newcomers.raw)
-    return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), stream.html)
+    return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
 
 
 @bp.get("/teams/<int:id>")
