@@ -1,9 +1,7 @@
 """`python app.py` as people run it: it prepares everything, prints where to begin, and loses nothing when it stops."""
 
 import os
-import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -11,66 +9,18 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from http.cookiejar import CookieJar
 
 import pytest
 
 from intranet.config import ROOT
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-class Kring:
-    """A server of its own in a process of its own."""
-
-    def __init__(self, folder):
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        environ = {**os.environ, "KRING_DATA": str(folder), "KRING_PORT": str(self.port)}
-        self.process = subprocess.Popen(
-            [sys.executable, "app.py"], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True
-        )
-        self.first_line = self.process.stdout.readline()
-        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-        self.wait()
-
-    def wait(self):
-        for _ in range(100):
-            try:
-                return urllib.request.urlopen(f"{self.url}/healthz")
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.1)
-        raise TimeoutError
-
-    def get(self, path):
-        return self.browser.open(self.url + path)
-
-    def post(self, path, **data):
-        return self.browser.open(self.url + path, urllib.parse.urlencode(data).encode())
-
-    def stop(self, number=signal.SIGTERM):
-        self.process.send_signal(number)
-        return self.process.wait(20)
+from tests.serving import Kring, begin
 
 
 @pytest.fixture
 def kring(tmp_path):
     kring = Kring(tmp_path)
     yield kring
-    if kring.process.poll() is None:
-        kring.process.kill()
-        kring.process.wait()
-
-
-def begin(kring):
-    address = re.fullmatch(r"Kring: (http://127\.0\.0\.1:\d+/start\?code=\w+)\n", kring.first_line)[1]
-    kring.browser.open(address)
-    kring.post(
-        "/start", company="Duinstra", given_name="Hanneke", email="hr@duinstra.example", password="koffie om negen uur"
-    )
+    kring.kill()
 
 
 def test_a_fresh_start_prints_the_way_in_and_a_restart_prints_the_same(kring, tmp_path):
