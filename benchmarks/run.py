@@ -36,7 +36,11 @@ def main():
         visit = first_visit(ours.url, people[0].token)
         results = measure(folder, yardstick, ours, big, people, many)
         time.sleep(5)
-        results |= {"memory": {"pss_mb": round(ours.pss(), 1)}, "first-visit": visit, "demo-100k": {"seconds": round(took, 1)}}
+        results |= {
+            "memory": {"pss_mb": round(ours.pss(), 1)},
+            "first-visit": visit,
+            "demo-100k": {"seconds": round(took, 1)},
+        }
     write(results)
 
 

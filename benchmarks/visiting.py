@@ -18,7 +18,9 @@ def first_visit(url, cookie):
         session = context.new_cdp_session(page)
         session.send("Network.enable")
         session.on("Network.responseReceived", lambda event: loaded.update({event["requestId"]: event}))
-        session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+        session.on(
+            "Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]})
+        )
         page.goto(f"{url}/", wait_until="networkidle")
         browser.close()
     own = {id: event for id, event in loaded.items() if not any(part in event["response"]["url"] for part in PHOTOS)}

@@ -1,4 +1,7 @@
-"""All changes of entries are numbered in one sequence, so that an open page can ask what changed since; who is new is found by when they joined."""
+"""All changes of entries are numbered in one sequence, so that an open page can ask what changed since.
+
+Who is new is found by when they joined.
+"""
 
 from peewee import *
 

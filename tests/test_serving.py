@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -117,3 +118,39 @@ def test_a_setting_that_cannot_be_used_is_said_in_a_sentence(tmp_path, setting):
     environ = {**os.environ, "KRING_DATA": str(tmp_path), **setting}
     done = subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=20)
     assert done.returncode and next(iter(setting)) in done.stderr and "Traceback" not in done.stderr
+
+
+def slow_upload(kring, stopping):
+    """Somebody on a bad line sends a photo: a little at a time, for as long as the test wants."""
+    cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in cookies(kring))
+    head = (
+        f"POST /posts HTTP/1.1\r\nHost: 127.0.0.1:{kring.port}\r\nCookie: {cookie}\r\n"
+        "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 9000000\r\n\r\n"
+        '--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n'
+    )
+    with socket.create_connection(("127.0.0.1", kring.port)) as line:
+        line.sendall(head.encode())
+        while not stopping.wait(0.05):
+            line.sendall(b"x" * 200)
+
+
+def cookies(kring):
+    return next(handler.cookiejar for handler in kring.browser.handlers if hasattr(handler, "cookiejar"))
+
+
+def test_the_home_page_answers_within_300_ms_while_four_slow_uploads_go_on(kring):
+    begin(kring)
+    stopping, took = threading.Event(), []
+    uploads = [threading.Thread(target=slow_upload, args=(kring, stopping)) for _ in range(4)]
+    for upload in uploads:
+        upload.start()
+    time.sleep(0.5)
+    for _ in range(20):
+        began = time.monotonic()
+        assert kring.get("/").status == 200
+        took.append(time.monotonic() - began)
+    assert all(upload.is_alive() for upload in uploads)
+    stopping.set()
+    for upload in uploads:
+        upload.join()
+    assert sorted(took)[10] < 0.3, took
