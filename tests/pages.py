@@ -7,15 +7,24 @@ from PIL import Image
 from werkzeug.datastructures import FileStorage
 
 from intranet import jobs
-from intranet.accounts.models import Invitation
+from intranet.accounts.models import Invitation, PasswordLink, digest
 from intranet.database import now
+from intranet.jobs import Job
+from intranet.mail import Message
 from intranet.moments.models import Moment
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
 from intranet.polls.models import Poll
 from intranet.stream.models import Entry
 
-SIGNED_OUT = ["/sign-in", "/nowhere"]
+SIGNED_OUT = [
+    "/sign-in",
+    "/nowhere",
+    "/new-password",
+    "/new-password?sent=1",
+    "/new-password/furnished",
+    "/new-password/gone",
+]
 STAFF = [
     "/",
     "/entries/1",
@@ -41,7 +50,15 @@ STAFF = [
     "/topics/niemand",
 ]
 LEAD = ["/kick-off/new", "/moments/1/edit"]
-HR = ["/people/import", "/people/invite", "/people/invitations", "/people/1/manage", "/company", "/people/1"]
+HR = [
+    "/people/import",
+    "/people/invite",
+    "/people/invitations",
+    "/people/1/manage",
+    "/company",
+    "/company/jobs",
+    "/people/1",
+]
 
 
 def picture():
@@ -68,3 +85,15 @@ def furnish(cast):
     )
     Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
     jobs.run_due()
+    PasswordLink.create(person=cast.lead, token=digest("furnished"), expires_at=now() + timedelta(hours=1))
+    Message.create(
+        to="weg@duinstra.example",
+        subject="",
+        text="",
+        message_id="<1>",
+        due_at=None,
+        error="SMTPRecipientsRefused: 550",
+    )
+    Job.create(
+        name="encode", arguments="[0]", due_at=now() + timedelta(hours=1), error="OSError('no space left on device')"
+    )

@@ -3,6 +3,7 @@
 from datetime import UTC, timedelta
 
 import peewee
+from flask_babel import lazy_gettext as _l
 
 from ..database import Model, UTCField, now, writing
 from ..jobs import daily
@@ -136,7 +137,7 @@ class Occurrence(Model):
         return self.ends_at <= now()
 
 
-@daily
+@daily(title=_l("Planning the coming kick-offs"))
 def plan_moments():
     """Every day one more day ahead."""
     for moment in list(Moment.going_on()):

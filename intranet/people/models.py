@@ -82,7 +82,7 @@ class Person(WorkingHours, Model, UserMixin):
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")
-    joined_at = UTCField(default=now)
+    joined_at = UTCField(default=now, index=True)
     left_at = UTCField(null=True, index=True)
     version = peewee.IntegerField(default=1)
 

@@ -5,7 +5,7 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from ..database import now
-from ..jobs import Job
+from ..due import Due
 from ..keeping import around
 from ..kickoff.models import card_of_next, next_kickoff
 from ..languages import today
@@ -58,5 +58,5 @@ def team(id):
 @bp.get("/healthz")
 @public
 def healthz():
-    """Whether Kring works, and how many jobs fail, for whoever keeps watch; nothing personal."""
-    return jsonify(status="ok", failing_jobs=Job.failing().count())
+    """Whether Kring works, and how many jobs and messages fail, for whoever keeps watch; nothing personal."""
+    return jsonify(status="ok", failing_jobs=sum(kind.failing().count() for kind in Due.kinds()))

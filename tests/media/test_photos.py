@@ -215,3 +215,10 @@ def test_files_without_a_row_are_cleared_after_an_hour(app, clock):
         os.utime(folder, (0, 0))
     clear_orphans()
     assert not stray.exists() and kept.folder.exists()
+
+
+def test_a_photo_whose_process_was_killed_before_it_said_ready_is_made_again(app):
+    picture = Picture.receive(FileStorage(io.BytesIO(photo()), "foto.jpg"))
+    picture.encode()  # and here it was killed
+    jobs.run_due()
+    assert Picture.get_by_id(picture.id).is_ready and not picture.incoming.exists()
