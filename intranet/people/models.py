@@ -128,7 +128,7 @@ class Person(WorkingHours, Model, UserMixin):
     def photo_url(self, size):
         """Address of the square photo of `size` pixels, or None when there is none (yet)."""
         if self.picture_id and self.picture.is_ready:
-            return url_for("people.photo", id=self.id, version=self.picture_id, file=f"{size}.jpg")
+            return url_for("people.photo", id=self.id, version=self.picture.version, file=f"{size}.jpg")
         return None
 
     @classmethod

@@ -50,10 +50,10 @@ def profile(id):
     return render_template("people/profile.html" if person.is_present else "people/gone.html", person=person)
 
 
-@bp.get("/people/<int:id>/photo/<int:version>/<file>")
+@bp.get("/people/<int:id>/photo/<version>/<file>")
 def photo(id, version, file):
-    person = Person.get_or_none((Person.id == id) & (Person.picture == version)) or abort(404)
-    return person.picture.send(file)
+    person = Person.get_or_none((Person.id == id) & Person.picture.is_null(False)) or abort(404)
+    return person.picture.send(version, file)
 
 
 def me():

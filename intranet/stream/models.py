@@ -248,7 +248,7 @@ class Attachment(Model):
         return cls.select(cls, Picture).join(Picture).where(cls.entry.in_(Entry.visible_to(person).select(Entry.id)))
 
     def address(self, file):
-        return url_for("stream.photo", id=self.id, file=file)
+        return url_for("stream.photo", id=self.id, version=self.picture.version, file=file)
 
 
 own_columns.append(Mute.own)
