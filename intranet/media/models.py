@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import peewee
 from flask import abort, current_app, send_from_directory
-from itsdangerous import Signer
 from flask_babel import lazy_gettext as _l
+from itsdangerous import Signer
 
 from ..database import Model, UTCField, db, now
 from ..jobs import daily, job
