@@ -12,6 +12,7 @@ from intranet.database import now
 from intranet.jobs import Job
 from intranet.mail import Message
 from intranet.moments.models import Moment
+from intranet.notifications.models import Notification
 from intranet.people.models import Person
 from intranet.polls.models import Poll
 from intranet.stream.models import Entry
@@ -44,6 +45,9 @@ STAFF = [
     "/teams/1",
     "/profile",
     "/password",
+    "/notifications",
+    "/topics/wad",
+    "/topics/niemand",
 ]
 LEAD = ["/kick-off/new", "/moments/1/edit"]
 HR = [
@@ -67,9 +71,9 @@ def picture():
 def furnish(cast):
     """Something on every page; the kick-off's lobby is open."""
     entry = Entry.post(
-        cast.staff, "Terug uit Ameland. Kijk op https://kring.example/wad", photos=[(picture(), "Het wad")]
+        cast.staff, "Terug uit Ameland @Lieke #wad. Kijk op https://kring.example/wad", photos=[(picture(), "Het wad")]
     )
-    entry.comment(cast.lead, "Vertel")
+    entry.comment(cast.lead, "Vertel @Noor")
     entry.react(cast.lead, "heart")
     Entry.post(cast.staff, "Alleen voor ons", audience=cast.staff.team)
     Poll.ask(cast.staff, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(days=1))
@@ -79,6 +83,7 @@ def furnish(cast):
     Invitation.to(
         Person.create(email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team)
     )
+    Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
     jobs.run_due()
     PasswordLink.create(person=cast.lead, token=digest("furnished"), expires_at=now() + timedelta(hours=1))
     Message.create(

@@ -17,6 +17,7 @@ from .hours import WorkingHours
 HUES = 8  # colours for who has no photo
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
 NEW = timedelta(days=14)  # for so long somebody is a new colleague
+CHANGING = []  # what else changes with a person, as texts that hold the name: rooms above append a function of the person
 
 
 class Team(Model):
@@ -193,7 +194,10 @@ class Person(WorkingHours, Model, UserMixin):
         for name, value in fields.items():
             setattr(self, name, value)
         self.version += 1
-        self.save()
+        with writing():
+            self.save()
+            for step in CHANGING:
+                step(self)
 
     def show(self, picture):
         """Take another photo, or none; the one before goes."""

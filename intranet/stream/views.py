@@ -1,11 +1,12 @@
 """Posts, comments, reactions and photos."""
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 from htmx_flask import make_response
 from werkzeug.datastructures import CombinedMultiDict
 
-from ..web import draw_again, fragment, older_than, partial, partial_wanted
+from ..web import draw_again, fragment, older_than, partial, partial_wanted, say
 from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
 from .loading import comments, one
@@ -173,6 +174,23 @@ def who_reacted(id):
     entry = load(id)
     template = "stream/_who_reacted.html" if partial_wanted() else "stream/who_reacted.html"
     return render_template(template, entry=entry, reactions=Reaction.of(entry))
+
+
+@bp.post("/entries/<int:id>/mute")
+def mute(id):
+    """Hear no more about a thread, or hear of it again."""
+    entry = load(id).thread
+    if request.form.get("muted") == "no":
+        entry.unmute(current_user)
+        sentence = _("You hear about this again.")
+    else:
+        entry.mute(current_user)
+        sentence = _("You hear no more about this, unless somebody mentions you.")
+    if not request.htmx:
+        say(sentence)
+        return redirect(entry.url, 303)
+    notice = partial("#notices", render_template("_notice.html", sentence=sentence), "innerHTML")
+    return render_template("stream/_menu.html", entry=load(entry.id)) + notice
 
 
 @bp.get("/photos/<int:id>")
