@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from intranet.notifications.models import Notification
+from intranet.notifications.models import Notification, new_lines, notify
+from intranet.notifications.reasons import REASONS, reason
 from intranet.people.models import Person
 from intranet.stream.models import Entry
 
@@ -184,3 +185,21 @@ def test_who_left_the_company_keeps_a_name_in_the_line(post, as_staff, cast):
     post.comment(cast.lead, "waar?")
     cast.lead.leave()
     assert inbox(as_staff)[0][1].startswith("Lieke de Boer")
+
+
+@pytest.fixture
+def hidden_reason():
+    """A reason as a room above registers it, for who may not see the entry any more."""
+    reason("tried", link=lambda line: "/profile", shows_entry=False)(lambda line: f"{line.who} probeerde iets")
+    new_lines.built.clear()
+    yield "tried"
+    del REASONS["tried"]
+    new_lines.built.clear()
+
+
+def test_a_reason_that_shows_nothing_of_the_entry_reaches_who_may_not_see_it(cast, hidden_reason, as_stranger, clock):
+    post = Entry.post(cast.staff, "onder ons", audience=cast.staff.team)
+    Entry.update(hidden_at=clock()).where(Entry.id == post.id).execute()
+    notify([cast.stranger], hidden_reason, post, by=cast.lead)
+    assert inbox(as_stranger) == [("/profile", "Lieke de Boer probeerde iets")]
+    assert number(as_stranger) == "1" and "onder ons" not in as_stranger.get("/notifications").text

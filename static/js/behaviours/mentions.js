@@ -1,7 +1,9 @@
-// <textarea data-mentions="entry=7">: offers who may be meant while an @ is typed, and topics after a #. The field is then a
-// combobox: arrows choose, Enter or Tab takes, Escape closes. The value says what is written, for whom it asks the server.
+// <textarea data-mentions="entry=7">: offers who may be meant while an @ is typed, and topics after a #, in a list that the field
+// controls: arrows choose, Enter or Tab takes, Escape closes. The value says what is written, for whom it asks the server.
+// (A textarea may not have the role combobox; these attributes say the same.)
 const TYPED = /(?<![\p{L}\p{N}_@/#])([@#])(\p{L}[\p{L}\p{M}\p{N}_'’-]*(?: [\p{L}\p{M}\p{N}_'’-]+){0,4})$/u
 const ADDRESS = { "@": "/mentions", "#": "/topics" }
+const ROOM = 320 // pixels that the list and the tabs of a phone take
 let field, list, asked, timer
 
 const before = () => TYPED.exec(field.value.slice(0, field.selectionStart))
@@ -13,7 +15,7 @@ const close = () => {
   clearTimeout(timer)
   list?.remove()
   list = null
-  for (const name of ["role", "aria-expanded", "aria-controls", "aria-activedescendant", "aria-autocomplete"]) field?.removeAttribute(name)
+  for (const name of ["aria-haspopup", "aria-controls", "aria-activedescendant", "aria-autocomplete"]) field?.removeAttribute(name)
 }
 
 const choose = (option) => {
@@ -29,13 +31,13 @@ const open = (html) => {
   list = fresh
   list.ariaLabel = field.getAttribute("aria-label") || field.labels[0]?.textContent
   options().forEach((option, index) => (option.id = `suggestion-${index}`))
+  const { top, bottom } = field.getBoundingClientRect()
+  list.classList.toggle("above", innerHeight - bottom < ROOM && top > innerHeight - bottom)
   field.after(list)
-  field.setAttribute("role", "combobox")
   field.setAttribute("aria-autocomplete", "list")
-  field.setAttribute("aria-expanded", "true")
+  field.setAttribute("aria-haspopup", "listbox")
   field.setAttribute("aria-controls", list.id)
   choose(list.firstElementChild)
-  list.scrollIntoView({ block: "nearest" })
 }
 
 const ask = async () => {
