@@ -81,6 +81,7 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
     notifications_read = peewee.IntegerField(
         default=0
     )  # every Notification up to this id was in the inbox when it was opened
+    drafts = peewee.IntegerField(default=0)  # how many they have, for the own menu
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")
