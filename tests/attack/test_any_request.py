@@ -1,0 +1,15 @@
+"""Whatever is sent to whichever address by whomever: no error of ours, no secret told, nothing broken or taken."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.attack.attacks import attacks
+from tests.attack.secrets import ROLES
+
+
+def test_every_request_is_answered_and_harms_nothing(house, rule):
+    @given(st.sampled_from([None, *ROLES]).flatmap(lambda role: attacks(house, rule, role)))
+    def try_one(attack):
+        house.suffer([attack])
+
+    try_one()
