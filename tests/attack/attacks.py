@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from tests.attack.files import files
 from tests.attack.headers import headers
 from tests.attack.words import numbers, texts
+from tests.conftest import PASSWORD
 
 BOUNDARY = "grens"
 FORM, MULTIPART = "application/x-www-form-urlencoded", f"multipart/form-data; boundary={BOUNDARY}"
+HARMLESS = ["een zin", "Noord", "12", "x@duinstra.example", "2026-11-24", "2026-11-24T17:00", PASSWORD]
 METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH")
 
 
@@ -25,6 +27,10 @@ class Attack:
     query: list = field(default_factory=list)
     data: object = b""  # pairs of names and texts or files; or bytes as they are
     headers: dict = field(default_factory=dict)
+
+    @property
+    def changes_things(self):
+        return self.method not in ("GET", "HEAD", "OPTIONS")
 
     @property
     def has_files(self):
@@ -65,51 +71,67 @@ def multipart(pairs):
 
 
 @st.composite
-def attacks(draw, house, rule, role):
+def attacks(draw, plan, rule, role):
     """A request to this route by somebody with this role, or by a visitor (None)."""
     method = draw(st.sampled_from(sorted(rule.methods - {"HEAD", "OPTIONS"}) * 30 + list(METHODS)))
-    loose = st.lists(pairs(house, rule), max_size=3)
+    loose = st.lists(pairs(plan, rule), max_size=3)
     query = draw(loose) if method == "GET" or one_in(draw, 6) else []
-    data = b"" if method == "GET" else draw(filled(house, rule) | loose | st.binary(max_size=40))
+    data = (
+        b""
+        if method == "GET"
+        else draw(
+            st.sampled_from((filled(plan, rule),) * 4 + (loose, st.binary(max_size=40))).flatmap(lambda body: body)
+        )
+    )
     if data and not isinstance(data, bytes) and one_in(draw, 3):
-        data += draw(st.lists(st.tuples(st.sampled_from(names(house, rule)), files), min_size=1, max_size=5))
-    return Attack(role, method, draw(paths(house, rule, role)), query, data, draw(headers))
+        data += draw(st.lists(st.tuples(st.sampled_from(names(plan, rule)), files), min_size=1, max_size=5))
+    return Attack(role, method, draw(paths(plan, rule, role)), query, data, draw(headers))
+
+
+@st.composite
+def bodies(draw, plan, rule, loose):
+    """Mostly a form; now and then anything."""
+    return draw(draw(st.sampled_from([filled(plan, rule)] * 4 + [loose, st.binary(max_size=40)])))
 
 
 def one_in(draw, number):
     return draw(st.integers(1, number)) == number
 
 
-def names(house, rule):
+def names(plan, rule):
     """The names that this route asks for, and a few that it does not."""
-    return [*house.names[rule.rule], *house.names[rule.rule], "before", "next", "code", "", "é"]
+    return [*plan.names[rule.rule], *plan.names[rule.rule], "before", "next", "code", "", "é"]
 
 
 @st.composite
-def pairs(draw, house, rule):
+def pairs(draw, plan, rule):
     """A name with a value that a page gives it, or with any text."""
-    return draw(pair(house, draw(st.sampled_from(names(house, rule)))))
+    return draw(pair(plan, draw(st.sampled_from(names(plan, rule)))))
 
 
-def pair(house, name):
-    known = list(house.values[name])
-    return st.tuples(st.just(name), st.sampled_from(known) | texts if known else texts)
+def pair(plan, name):
+    return st.tuples(st.just(name), fitting(plan, name) | texts)
+
+
+def fitting(plan, name):
+    """What may well be right for this name: what a page gives it, or else what is right for many."""
+    return st.sampled_from(list(plan.values[name]) or HARMLESS)
 
 
 @st.composite
-def filled(draw, house, rule):
-    """Nearly all that this route asks for, so that a form that is right but for one thing comes by too."""
-    asked = list(house.names[rule.rule])
-    left_out = draw(st.sets(st.sampled_from(["", *asked]), max_size=2))
-    return [draw(pair(house, name)) for name in asked if name not in left_out] + draw(
-        st.lists(pairs(house, rule), max_size=2)
+def filled(draw, plan, rule):
+    """A form that is filled in but for one input, which may hold anything."""
+    asked = list(plan.names[rule.rule])
+    odd = draw(st.sampled_from(["", *asked]))
+    return [(name, draw(texts if name == odd else fitting(plan, name))) for name in asked] + draw(
+        st.lists(pairs(plan, rule), max_size=2)
     )
 
 
 @st.composite
-def paths(draw, house, rule, role):
+def paths(draw, plan, rule, role):
     """An address of this route: one that a page leads this or another role to, or one with anything in its place."""
-    known = house.arguments[rule.rule]
+    known = plan.arguments[rule.rule]
     own = [arguments for arguments, roles in known.items() if role in roles]
     arguments = dict(draw(st.sampled_from(own * 3 + list(known) or [()])))
     anything = one_in(draw, 5)

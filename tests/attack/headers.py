@@ -34,4 +34,4 @@ HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 latin = st.text(st.characters(max_codepoint=255, exclude_characters="\r\n\0"), max_size=20)
 known = st.sampled_from([(name, value) for name, values in HEADERS.items() for value in values])
 made_up = st.tuples(st.sampled_from(list(HEADERS)), latin)
-headers = st.just({}) | st.just(HTMX) | st.lists(known | made_up, max_size=3).map(dict)
+headers = st.sampled_from([{}, HTMX]) | st.lists(known | made_up, max_size=3).map(dict)

@@ -18,7 +18,7 @@ from tests import pages
 
 ROLES = ("staff", "lead", "hr", "stranger")
 NORTH, NOBODY = {"staff", "lead"}, set()  # nobody: not even who it is about reads it on a page
-PAGES = {  # where each begins to look around
+FIRST_PAGES = {  # where each begins to look around
     None: pages.SIGNED_OUT,
     "staff": pages.STAFF,
     "lead": pages.STAFF + pages.LEAD,
@@ -26,6 +26,13 @@ PAGES = {  # where each begins to look around
     "stranger": pages.STAFF,
 }
 
+ACCESS = (
+    "SELECT password_hash FROM person WHERE email LIKE '{}@%'",
+    "SELECT token FROM session JOIN person p ON p.id = person_id WHERE email LIKE '{}@%'",
+)
+WRITTEN = (
+    "SELECT e.id, text FROM entry e JOIN person p ON p.id = author_id WHERE parent_id IS NULL AND email LIKE '{}@%'"
+)
 # What stays the same, as SQL, and whose requests may change it.
 KEPT = {
     "SELECT id, is_hr, team_id, left_at, email FROM person": {"hr"},
@@ -35,11 +42,8 @@ KEPT = {
     "SELECT * FROM entry WHERE audience_id = (SELECT id FROM team WHERE name = 'Noord')": NORTH,
     "SELECT vote.* FROM vote JOIN option ON option.id = option_id WHERE text LIKE 'geheim%'": NORTH,
     "SELECT r.* FROM reaction r JOIN entry ON entry.id = entry_id WHERE audience_id IS NOT NULL": NORTH,
-    **{f"SELECT password_hash FROM person WHERE email LIKE '{role}@%'": {role} for role in ROLES},
-    **{
-        f"SELECT token FROM session JOIN person p ON p.id = person_id WHERE email LIKE '{role}@%'": {role}
-        for role in ROLES
-    },
+    **{sql.format(role): {role, "hr"} for sql in ACCESS for role in ROLES},
+    **{WRITTEN.format(role): {role} for role in ROLES},
 }
 
 
