@@ -4,10 +4,11 @@ from contextlib import contextmanager
 from importlib import import_module
 
 from flask import Flask, g
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager
 from jinja2 import StrictUndefined
 
-from . import assets, commands, database, languages, web
+from . import assets, commands, database, keeping, languages, web
 from .accounts.models import Session
 from .company.models import Company
 from .config import ROOT, Settings
@@ -27,11 +28,14 @@ def create_app(settings=None):
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
         PERMANENT_SESSION_LIFETIME=Session.LIFETIME,
+        SESSION_REFRESH_EACH_REQUEST=False,  # a session ends a fixed time after it began, so its cookie stays as it is
         MAX_CONTENT_LENGTH=65 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         MAX_FORM_PARTS=200,
     )
+    app.session_interface = CookieSessions(app)
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.add_extension(keeping.Kept)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database.connect(settings)
     web.init_app(app)
@@ -61,6 +65,16 @@ def log_in_by_session(app):
     login = LoginManager(app)
     login.session_protection = None
     login.user_loader(Session.person_of)
+
+
+class CookieSessions(SecureCookieSessionInterface):
+    """Flask's sessions, with a signer that is made once instead of for every request."""
+
+    def __init__(self, app):
+        self.signer = super().get_signing_serializer(app)
+
+    def get_signing_serializer(self, app):
+        return self.signer
 
 
 def load_company():

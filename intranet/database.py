@@ -1,6 +1,7 @@
 """The database: one connection per request from a pool, one base model, one time field, one clock."""
 
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 
 import peewee
@@ -44,13 +45,14 @@ class UTCField(peewee.Field):
 
 
 class Clock:
-    """Tells the time; `offset` lets KRING_NOW and the tests set it."""
+    """Tells the time; `offset` lets KRING_NOW and the tests set it. While a query is prepared, `slot` stands for the time."""
 
     def __init__(self):
         self.offset = timedelta()
+        self.slot = ContextVar("slot of the time", default=None)
 
     def __call__(self):
-        return datetime.now(UTC) + self.offset
+        return self.slot.get() or datetime.now(UTC) + self.offset
 
     def set(self, moment):
         self.offset = moment - datetime.now(UTC)
@@ -92,8 +94,12 @@ def _postgresql(url):
 def writing():
     """A transaction in which nobody else writes, so that what is checked inside still holds when it is stored.
 
-    SQLite takes its one write lock at BEGIN IMMEDIATE; on PostgreSQL an advisory lock does the same.
+    SQLite takes its one write lock at BEGIN IMMEDIATE; on PostgreSQL an advisory lock does the same. Inside another one it
+    is part of that one: all holds or nothing.
     """
+    if db.in_transaction():
+        yield
+        return
     with db.atomic():
         if isinstance(db.obj, peewee.PostgresqlDatabase):
             db.execute_sql("SELECT pg_advisory_xact_lock(76)")

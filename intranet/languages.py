@@ -1,9 +1,12 @@
 """Dutch and English: which of the two somebody reads, and dates as people say them."""
 
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
+from babel.dates import format_date
 from flask import current_app, g, has_request_context, session
-from flask_babel import Babel, force_locale, format_date, format_time, get_locale, ngettext
+from flask_babel import Babel, force_locale, get_locale, get_translations, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -21,6 +24,11 @@ def init_app(app, settings):
         default_timezone=settings.timezone,
         locale_selector=choose,
         timezone_selector=lambda: settings.timezone,
+    )
+    app.jinja_env.install_gettext_callables(
+        lambda text: catalogue().gettext(text),
+        lambda one, many, number: catalogue().ngettext(one, many, number),
+        newstyle=True,
     )
     app.jinja_env.filters.update(
         ago=ago, day=day, day_in_words=day_in_words, clock=clock, moment=moment, weekday=weekday, weekdays=weekdays
@@ -40,10 +48,34 @@ def choose():
     return current_app.config["SETTINGS"].locale
 
 
+def language():
+    """The code of the language spoken now, 'nl' or 'en'."""
+    if "language" not in g:
+        g.language = str(get_locale())
+    return g.language
+
+
+def catalogue():
+    """The translations into it, looked up once a request: a page asks for hundreds of texts."""
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    return g.catalogue
+
+
+@contextmanager
 def speaking(locale):
     """For a while, speak the language of somebody else than who made the request: of who gets the mail, say."""
     company = g.get("company")
-    return force_locale(locale or (company.locale if company else current_app.config["SETTINGS"].locale))
+    with force_locale(locale or (company.locale if company else current_app.config["SETTINGS"].locale)):
+        forget_language()
+        yield
+    forget_language()
+
+
+def forget_language():
+    """Look it up anew: another one is spoken from now on."""
+    g.pop("language", None)
+    g.pop("catalogue", None)
 
 
 def local(moment):
@@ -63,19 +95,25 @@ def at_start_of(date):
 
 def clock(moment):
     """'08:10'."""
-    return format_time(moment, "HH:mm")
+    return f"{local(moment):%H:%M}"
 
 
 def day(date):
     """'monday 23 November', with the year when it is another one."""
     date = local(date).date() if hasattr(date, "hour") else date
-    return format_date(date, "EEEE d MMMM" if date.year == today().year else "EEEE d MMMM y")
+    return written(date, "EEEE d MMMM" if date.year == today().year else "EEEE d MMMM y", language())
+
+
+@lru_cache(1024)
+def written(date, pattern, locale):
+    return format_date(date, pattern, locale=locale)
 
 
 def day_in_words(value):
     """'today', 'tomorrow' or 'Friday 27 November'."""
-    names = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
-    return names.get((local(value).date() - today()).days) or day(value)
+    days = (local(value).date() - today()).days
+    names = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")} if abs(days) < 2 else {}
+    return names.get(days) or day(value)
 
 
 def moment(value):
@@ -112,4 +150,5 @@ def ago(value):
         )
     if local(value).date() == today() - timedelta(days=1):
         return _("yesterday %(time)s", time=clock(value))
-    return format_date(local(value).date(), "d MMMM" if local(value).year == today().year else "d MMMM y")
+    date = local(value).date()
+    return written(date, "d MMMM" if date.year == today().year else "d MMMM y", language())

@@ -35,18 +35,18 @@ def serve(app):
     worker = threading.Thread(target=jobs.work, args=(lambda: outside_requests(app), stopping), name="jobs")
     worker.start()
     try:
-        server(settings).serve()
+        granian("intranet.server:worker", settings.host, settings.port, factory=True).serve()
     finally:
         stopping.set()
         worker.join()
 
 
-def server(settings):
+def granian(target, host, port, **options):
+    """The server with the settings Kring is served with."""
     return Granian(
-        "intranet.server:worker",
-        factory=True,
-        address=settings.host,
-        port=settings.port,
+        target,
+        address=host,
+        port=port,
         interface=Interfaces.WSGI,
         workers=os.cpu_count() or 1,
         blocking_threads=THREADS,
@@ -55,6 +55,7 @@ def server(settings):
         workers_kill_timeout=30,
         log_level="error",
         websockets=False,
+        **options,
     )
 
 

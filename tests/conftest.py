@@ -13,7 +13,7 @@ from aiosmtpd.controller import Controller
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
-from intranet import assets, create_app, database, jobs, outside_requests
+from intranet import assets, create_app, database, jobs, keeping, outside_requests
 from intranet.accounts.models import Session, set_password
 from intranet.company.models import Company
 from intranet.config import Settings
@@ -82,6 +82,7 @@ def fresh(built, tmp_path, file):
     built.app.config["SETTINGS"] = settings
     database.connect(settings)
     database.now.set(MORNING)
+    keeping.pieces.clear()  # what is kept belongs to the database of the test before
     return built.app
 
 

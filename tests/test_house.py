@@ -15,7 +15,9 @@ from intranet.forms import UNSTORABLE
 ORDER = [
     "config",
     "database",
+    "prepared",
     "languages",
+    "keeping",
     "assets forms",
     "web",
     "jobs",

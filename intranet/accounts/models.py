@@ -16,6 +16,7 @@ from ..jobs import daily, job
 from ..languages import speaking
 from ..media.models import Picture
 from ..people.models import Person, Team
+from ..prepared import prepared
 
 NOBODYS_HASH = generate_password_hash("nobody")  # checked for an unknown address, so that both answers take as long
 MIN_PASSWORD = 10
@@ -44,20 +45,24 @@ class Session(Model):
     @classmethod
     def person_of(cls, token):
         """The person whose session this is, with team and picture; None when it ended or the person has left."""
-        return (
-            Person.select(Person, Team, Picture)
-            .join(Team, peewee.JOIN.LEFT_OUTER)
-            .switch(Person)
-            .join(Picture, peewee.JOIN.LEFT_OUTER)
-            .switch(Person)
-            .join(cls, on=(cls.person == Person.id))
-            .where((cls.token == digest(token)) & (cls.created_at > now() - cls.LIFETIME) & Person.is_present)
-            .first()
-        )
+        return person_with_session(digest(token)).first()
 
     @classmethod
     def end(cls, token):
         cls.delete().where(cls.token == digest(token)).execute()
+
+
+@prepared
+def person_with_session(digest):
+    return (
+        Person.select(Person, Team, Picture)
+        .join(Team, peewee.JOIN.LEFT_OUTER)
+        .switch(Person)
+        .join(Picture, peewee.JOIN.LEFT_OUTER)
+        .switch(Person)
+        .join(Session, on=(Session.person == Person.id))
+        .where((Session.token == digest) & (Session.created_at > now() - Session.LIFETIME) & Person.is_present)
+    )
 
 
 class SignInAttempt(Model):

@@ -7,9 +7,11 @@ from flask_babel import gettext as _
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..jobs import job
+from ..languages import today
 from ..media.models import Picture
 from ..moments.models import Moment, Occurrence
-from ..people.models import Person
+from ..people.models import Person, Somebody
+from ..prepared import prepared
 
 OPENS = timedelta(minutes=5)  # before the start
 NEAR = timedelta(hours=1)  # before the start: from then on it counts down
@@ -27,65 +29,52 @@ class Presence(Model):
         primary_key = peewee.CompositeKey("occurrence", "person")
 
 
-class Lobby:
+class Times:
+    """What time it is for a kick-off that starts and ends at these moments."""
+
+    def __init__(self, starts_at, ends_at):
+        self.starts_at, self.ends_at = starts_at, ends_at
+
+    @property
+    def is_open(self):
+        return self.starts_at - OPENS <= now() < self.ends_at
+
+    @property
+    def is_under_way(self):
+        return self.starts_at <= now() < self.ends_at
+
+    @property
+    def is_near(self):
+        return now() >= self.starts_at - NEAR
+
+    @property
+    def minutes_left(self):
+        """Whole minutes until the start, rounded up."""
+        return -((now() - self.starts_at) // timedelta(minutes=1))
+
+    @property
+    def next_change(self):
+        """When the card will look different: it counts down, opens, starts, ends. None when all that was."""
+        changes = (self.starts_at - NEAR, self.starts_at - OPENS, self.starts_at, self.ends_at)
+        return next((moment for moment in changes if moment > now()), None)
+
+
+class Lobby(Times):
     """An occurrence of the kick-off as one person sees it."""
 
     def __init__(self, occurrence, person):
+        super().__init__(occurrence.starts_at, occurrence.ends_at)
         self.occurrence, self.person = occurrence, person
         self.moment = occurrence.moment
-        self.people = list(self.present()) if self.is_open else []
+        self.people = list(present(occurrence.id, person)) if self.is_open else []
 
     @property
     def id(self):
         return self.occurrence.id
 
     @property
-    def opens_at(self):
-        return self.occurrence.starts_at - OPENS
-
-    @property
-    def is_open(self):
-        return self.opens_at <= now() < self.occurrence.ends_at
-
-    @property
-    def is_under_way(self):
-        return self.occurrence.starts_at <= now() < self.occurrence.ends_at
-
-    @property
-    def is_near(self):
-        return now() >= self.occurrence.starts_at - NEAR
-
-    @property
     def am_here(self):
         return self.person in self.people
-
-    @property
-    def minutes_left(self):
-        """Whole minutes until the start, rounded up."""
-        return -(-self.seconds_to(self.occurrence.starts_at) // 60)
-
-    @property
-    def next_change(self):
-        """When the card will look different: it counts down, opens, starts, ends. None when all that was."""
-        starts_at = self.occurrence.starts_at
-        changes = (starts_at - NEAR, self.opens_at, starts_at, self.occurrence.ends_at)
-        return next((moment for moment in changes if moment > now()), None)
-
-    @staticmethod
-    def seconds_to(moment):
-        """Whole seconds until then, rounded up."""
-        return -((now() - moment) // timedelta(seconds=1))
-
-    def present(self):
-        """Who is here now: first oneself, then in the Dutch order."""
-        return (
-            Person.select(Person, Picture)
-            .join(Picture, peewee.JOIN.LEFT_OUTER)
-            .switch(Person)
-            .join(Presence, on=(Presence.person == Person.id))
-            .where((Presence.occurrence == self.occurrence) & (Presence.seen_at > now() - STAYS) & Person.is_present)
-            .order_by(Person.id != self.person.id, Person.sort_key, Person.id)
-        )
 
     def mine(self):
         return (Presence.occurrence == self.occurrence) & (Presence.person == self.person.id)
@@ -98,7 +87,7 @@ class Lobby:
                 clear_lobby.later(self.id, due_at=self.occurrence.ends_at)
             Presence.delete().where(self.mine()).execute()
             Presence.create(occurrence=self.occurrence, person=self.person.id)
-            self.people = list(self.present())
+            self.people = list(present(self.id, self.person))
             self.raise_peak(len(self.people))
 
     def refuse_unless_open(self):
@@ -106,7 +95,7 @@ class Lobby:
         times = Occurrence.get_or_none(Occurrence.id == self.id)
         if times is None or times.is_over:
             raise Refused(_("This kick-off is over. See you at the next one."))
-        self.occurrence.starts_at, self.occurrence.ends_at = times.starts_at, times.ends_at
+        self.starts_at, self.ends_at = times.starts_at, times.ends_at
         if not self.is_open:
             raise Refused(_("The lobby opens five minutes before the start."))
 
@@ -118,7 +107,7 @@ class Lobby:
         """Refresh, for who is here already and nobody else."""
         if self.is_open:
             Presence.update(seen_at=now()).where(self.mine() & (Presence.seen_at > now() - STAYS)).execute()
-            self.people = list(self.present())
+            self.people = list(present(self.id, self.person))
 
     def leave(self):
         Presence.delete().where(self.mine()).execute()
@@ -137,8 +126,36 @@ def clear_lobby(id):
 
 def next_kickoff(person):
     """The lobby of the kick-off that is under way or comes next for this person; None when none is planned."""
-    coming = Occurrence.visible_to(person).where((Moment.kind == "kickoff") & (Occurrence.ends_at > now())).first()
+    coming = next_occurrence(person).first()
     return Lobby(coming, person) if coming else None
+
+
+def card_of_next(person):
+    """What the card of next_kickoff() depends on, for less than it takes to make one; None when none is planned."""
+    row = next(iter(next_occurrence(person).raw), None)
+    if row is None:
+        return None
+    times = Times(*map(Occurrence.starts_at.python_value, row[2:4]))
+    here = present(row[0], person).raw if times.is_open else None
+    return row, times.next_change, times.minutes_left if times.is_near else today(), here
+
+
+@prepared
+def next_occurrence(person: Somebody):
+    return Occurrence.visible_to(person).where((Moment.kind == "kickoff") & (Occurrence.ends_at > now())).limit(1)
+
+
+@prepared
+def present(occurrence, person: Somebody):
+    """Who is here now: first oneself, then in the Dutch order."""
+    return (
+        Person.select(*Person.face(), Picture)
+        .join(Picture, peewee.JOIN.LEFT_OUTER)
+        .switch(Person)
+        .join(Presence, on=(Presence.person == Person.id))
+        .where((Presence.occurrence == occurrence) & (Presence.seen_at > now() - STAYS) & Person.is_present)
+        .order_by(Person.id != person, Person.sort_key, Person.id)
+    )
 
 
 def next_of_each(moments):

@@ -92,7 +92,7 @@ def lobby(id):
 @bp.post("/kick-off/<int:id>/presence")
 def here(id):
     kickoff = load(id)
-    draw_again(f"#kickoff-{id}", "kickoff/_card.html", kickoff=kickoff)
+    draw_again(f"#kickoff-{id}", "kickoff/_card.html", lambda: {"kickoff": kickoff})
     if request.form.get("leave"):
         kickoff.leave()
     else:

@@ -118,7 +118,7 @@ class Occurrence(Model):
     def visible_to(cls, person):
         """Those of the moments that are for this person, with moment, host and team, next one first."""
         return (
-            cls.select(cls, Moment, Person, Team)
+            cls.select(cls, Moment, Person.id, Person.given_name, Person.joined_at, Person.left_at, Team)
             .join(Moment)
             .join(Person, peewee.JOIN.LEFT_OUTER, on=(Moment.host == Person.id), attr="host")
             .switch(Moment)

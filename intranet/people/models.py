@@ -10,6 +10,7 @@ from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
+from ..prepared import Slot, prepared
 from . import names
 from .hours import WorkingHours
 
@@ -74,7 +75,9 @@ class Person(WorkingHours, Model, UserMixin):
     birthday = peewee.TextField(default="")  # "11-23": month and day; who does not want a card leaves it empty
     shows_years = peewee.BooleanField(default=False)
     content_wish = peewee.TextField(default="")  # what becomes of what one wrote after leaving
-    notifications_read = peewee.IntegerField(default=0)  # every Notification up to this id was in the inbox when it was opened
+    notifications_read = peewee.IntegerField(
+        default=0
+    )  # every Notification up to this id was in the inbox when it was opened
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")
@@ -127,17 +130,30 @@ class Person(WorkingHours, Model, UserMixin):
             return url_for("people.photo", id=self.id, version=self.picture_id, file=f"{size}.jpg")
         return None
 
+    @classmethod
+    def face(cls):
+        """The columns that a name and a photo take."""
+        return cls.id, cls.given_name, cls.prefix, cls.surname, cls.version, cls.picture
+
+    @property
+    def drawn_as(self):
+        """What a drawing with this person's name and photo depends on."""
+        return self.id, self.version, self.picture_id and self.picture.is_ready
+
     def leads(self):
         """The teams this person leads."""
         return Team.select().join(Lead).where(Lead.person == self).order_by(Team.name)
 
     def own_teams(self):
         """Ids of the teams whose talk this person reads: the own team and those led. A query, to be used inside others."""
-        led = Lead.select(Lead.team).where(Lead.person == self)
-        return Team.select(Team.id).where((Team.id == self.team_id) | Team.id.in_(led))
+        return Team.select(Team.id).where((Team.id == self.team_id) | Team.id.in_(self.led_teams()))
+
+    def led_teams(self):
+        """Ids of the teams this person leads, as such a query."""
+        return Lead.select(Lead.team).where(Lead.person == self)
 
     def teams_to_write_to(self):
-        return Team.select().where(Team.id.in_(self.own_teams())).order_by(Team.name)
+        return own_teams(self)
 
     @property
     def is_lead(self):
@@ -146,11 +162,11 @@ class Person(WorkingHours, Model, UserMixin):
         return self._is_lead
 
     @classmethod
-    def drawn(cls):
-        """Who works here now, with team and photo, in the Dutch order."""
+    def drawn(cls, *columns):
+        """Who works here now, with team and photo, in the Dutch order; with all columns or just these."""
         return (
             cls.present()
-            .select(cls, Team, Picture)
+            .select(*(columns or (cls,)), Team, Picture)
             .join(Team, peewee.JOIN.LEFT_OUTER)
             .switch(cls)
             .join(Picture, peewee.JOIN.LEFT_OUTER)
@@ -160,8 +176,8 @@ class Person(WorkingHours, Model, UserMixin):
 
     @classmethod
     def newcomers(cls):
-        """Who began in the last two weeks."""
-        return cls.drawn().where(cls.joined_at > now() - NEW).order_by(cls.joined_at.desc())
+        """The five who began last, in the last two weeks."""
+        return newcomers()
 
     @property
     def search_text(self):
@@ -215,6 +231,28 @@ class Person(WorkingHours, Model, UserMixin):
             self.refuse_without_other_hr()
             self.left_at = at or now()
             self.save(only=[Person.left_at, Person.sort_key, Person.email])
+
+
+class Somebody(Slot):
+    """The person of a prepared query: what a query may ask of one."""
+
+    own_teams, led_teams = Person.own_teams, Person.led_teams
+
+    def __init__(self, take):
+        super().__init__(lambda values: take(values).id)
+        self.id = self
+        self.team_id = Slot(lambda values: take(values).team_id)
+
+
+@prepared
+def own_teams(person: Somebody):
+    return Team.select().where(Team.id.in_(person.own_teams())).order_by(Team.name)
+
+
+@prepared
+def newcomers():
+    since = now() - NEW
+    return Person.drawn(*Person.face()).where(Person.joined_at > since).order_by(Person.joined_at.desc()).limit(5)
 
 
 class Lead(Model):

@@ -9,8 +9,9 @@ from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
-from ..people.models import Lead, Person
-from ..stream.models import Content, Entry
+from ..people.models import Lead, Person, Somebody
+from ..prepared import prepared
+from ..stream.models import Content, Entry, own_columns, touch
 
 MIN_OPTIONS, MAX_OPTIONS = 2, 10
 MAX_QUESTION, MAX_OPTION = 200, 80
@@ -23,6 +24,7 @@ class Poll(Content):
     closes_at = UTCField(index=True)
     closed_at = UTCField(null=True)
     multiple = peewee.BooleanField(default=False)
+    by_the_minute = True
 
     @classmethod
     def ask(cls, author, question, options, closes_at, multiple=False, audience=None):
@@ -49,18 +51,18 @@ class Poll(Content):
     def vote(self, person, chosen):
         """The chosen options (ids) become this person's vote, instead of the one before. None of them takes it back."""
         with writing():
-            poll = Poll.get_by_id(self.entry_id)  # as it is now, not as it was when the page was drawn
+            options = options_now(self.entry_id)  # as it is now, not as it was when the page was drawn
+            poll = options.first()
             if not poll.is_open:
                 raise Refused(_("This poll has closed. Your vote was not changed."))
             if len(chosen) > 1 and not poll.multiple:
                 raise Refused(_("Choose one option."))
-            ours = {option.id for option in Option.of(poll)}
-            if not set(chosen) <= ours:
+            if not set(chosen) <= {option for option, *_poll in options.raw}:
                 raise Refused(_("That option does not belong to this poll."))
-            Vote.delete().where((Vote.person == person) & Vote.option.in_(ours)).execute()
+            take_back(self.entry_id, person)
             for option in set(chosen):
-                Vote.create(option=option, person=person)
-            self.entry.touch()
+                give(option, person)
+            touch(self.entry_id)
 
     def close(self):
         """End it now."""
@@ -89,20 +91,20 @@ class Poll(Content):
 
     @classmethod
     def load(cls, entries, person):
-        """Polls by entry id with options, numbers and the person's own vote: three queries, whatever is shown."""
-        query = (
-            cls.select(cls, cls.electorate().alias("able"))
-            .join(Entry)
-            .where(cls.entry.in_([entry.id for entry in entries]))
-        )
-        polls, options = {poll.entry_id: poll for poll in query}, defaultdict(list)
-        for option in Option.counted(polls, person):
+        """Polls by entry id with options, numbers and the person's own vote: two queries, whatever is shown."""
+        ids, options = [entry.id for entry in entries], defaultdict(list)
+        for option in options_counted(ids, person):
             options[option.poll_id].append(option)
-        voters = Vote.voters(polls)
+        polls = {poll.entry_id: poll for poll in polls_counted(ids)}
         for id, poll in polls.items():
-            poll.options, poll.voters = options[id], voters.get(id, 0)
+            poll.options = options[id]
             poll.own = [option.id for option in poll.options if option.is_own]
         return polls
+
+    @classmethod
+    def ballot(cls, person, id):
+        """The entry with this id when it is a poll this person may see, with its poll, ready to vote; None otherwise."""
+        return ballot(person, id).first()
 
     @classmethod
     def electorate(cls):
@@ -115,16 +117,8 @@ class Poll(Content):
 
     @classmethod
     def waiting_for(cls, person):
-        """The entries of open polls on which this person has not voted, those that close first in front."""
-        voted = Vote.select(Option.poll).join(Option).where(Vote.person == person)
-        return (
-            Entry.visible_to(person)
-            .select(Entry, cls.closes_at)
-            .join(cls, on=(cls.entry == Entry.id))
-            .where(cls.is_open & cls.entry.not_in(voted))
-            .order_by(cls.closes_at)
-            .objects()
-        )
+        """The entries of the three open polls that close first of those on which this person has not voted."""
+        return waiting_for(person)
 
     @property
     def most(self):
@@ -159,18 +153,6 @@ class Option(Model):
     def of(cls, poll):
         return cls.select().where(cls.poll == poll).order_by(cls.position)
 
-    @classmethod
-    def counted(cls, polls, person):
-        """The options of these polls, in order, each with its number of votes and whether this person's is among them."""
-        votes, is_own = peewee.fn.COUNT(Vote.person), peewee.fn.MAX(peewee.Case(None, [(Vote.person == person, 1)], 0))
-        return (
-            cls.select(cls, votes.alias("votes"), is_own.alias("is_own"))
-            .join(Vote, peewee.JOIN.LEFT_OUTER)
-            .where(cls.poll.in_(list(polls)))
-            .group_by(cls)
-            .order_by(cls.poll, cls.position)
-        )
-
 
 class Vote(Model):
     """A person chose an option. Nothing is kept of when."""
@@ -180,12 +162,6 @@ class Vote(Model):
 
     class Meta:
         primary_key = peewee.CompositeKey("option", "person")
-
-    @classmethod
-    def voters(cls, polls):
-        """How many people voted in each of these polls."""
-        query = cls.select(Option.poll, peewee.fn.COUNT(cls.person.distinct())).join(Option)
-        return dict(query.where(Option.poll.in_(list(polls))).group_by(Option.poll).tuples())
 
     @classmethod
     def by_option(cls, poll):
@@ -203,3 +179,73 @@ class Vote(Model):
         for vote in query:
             people[vote.option_id].append(vote.person)
         return people
+
+
+@prepared
+def polls_counted(ids):
+    """These polls, each with how many may vote (`able`) and how many have (`voters`)."""
+    voters = Vote.select(peewee.fn.COUNT(Vote.person.distinct())).join(Option).where(Option.poll == Poll.entry)
+    able = Poll.electorate().alias("able")
+    return Poll.select(Poll, able, voters.alias("voters")).join(Entry).where(Poll.entry.in_(ids))
+
+
+@prepared
+def options_counted(ids, person: Somebody):
+    """Their options, in order, each with its number of votes and whether this person's is among them."""
+    votes, is_own = peewee.fn.COUNT(Vote.person), peewee.fn.MAX(peewee.Case(None, [(Vote.person == person, 1)], 0))
+    return (
+        Option.select(Option, votes.alias("votes"), is_own.alias("is_own"))
+        .join(Vote, peewee.JOIN.LEFT_OUTER)
+        .where(Option.poll.in_(ids))
+        .group_by(Option)
+        .order_by(Option.poll, Option.position)
+    )
+
+
+@prepared
+def ballot(person: Somebody, id):
+    visible = Entry.visible_to(person).select(Entry.id, Entry.text, Entry.author, Entry.parent, Poll)
+    return visible.join(Poll, on=(Poll.entry == Entry.id), attr="content").where(Entry.id == id)
+
+
+@prepared
+def options_now(poll):
+    return Poll.select(Option.id.alias("option"), Poll).join(Option).where(Poll.entry == poll).objects()
+
+
+@prepared
+def take_back(poll, person: Somebody):
+    options = Option.select(Option.id).where(Option.poll == poll)
+    return Vote.delete().where((Vote.person == person) & Vote.option.in_(options))
+
+
+@prepared
+def give(option, person: Somebody):
+    return Vote.insert(option=option, person=person)
+
+
+@prepared
+def waiting_for(person: Somebody):
+    voted = Vote.select().join(Option).where((Option.poll == Poll.entry) & (Vote.person == person))
+    return (
+        Entry.visible_to(person)
+        .select(Entry.id, Entry.parent, Entry.text, Poll.closes_at)
+        .join(Poll, on=(Poll.entry == Entry.id))
+        .where(Poll.is_open & ~peewee.fn.EXISTS(voted))
+        .order_by(Poll.closes_at)
+        .limit(3)
+        .objects()
+    )
+
+
+def own_vote(person):
+    """Whether the poll of an entry is open and which options are the person's, as one number; NULL without a poll."""
+    position = peewee.Expression(2, "<<", Option.position)
+    is_open = peewee.Case(None, [(Poll.is_open, 1)], 0)
+    mine = (
+        Vote.select(peewee.fn.SUM(position)).join(Option).where((Option.poll == Poll.entry) & (Vote.person == person))
+    )
+    return Poll.select(is_open + peewee.fn.COALESCE(mine, 0)).where(Poll.entry == Entry.id)
+
+
+own_columns.append(own_vote)

@@ -8,7 +8,8 @@ from flask_login import current_user
 
 from ..database import Refused
 from ..languages import local
-from ..stream.feed import feed, one
+from ..stream.feed import feed
+from ..stream.loading import one
 from ..stream.models import Entry
 from ..web import Id, draw_again, fragment, older_than, partial_wanted
 from .forms import PollForm
@@ -61,11 +62,16 @@ def publish(form):
 
 @bp.post("/polls/<int:id>/votes")
 def vote(id):
-    entry = load(id)
-    draw_again(f"#poll-{id}", "polls/_poll.html", entry=entry, content=entry.content)
-    entry.content.vote(current_user._get_current_object(), chosen())
-    entry = load(id)
-    return fragment("polls/_poll.html", entry.url, entry=entry, content=entry.content)
+    entry = Poll.ballot(current_user, id) or abort(404)
+    draw_again(f"#poll-{id}", "polls/_poll.html", lambda: card(entry))
+    entry.content.vote(current_user, chosen())
+    return fragment("polls/_poll.html", entry.url, **card(entry))
+
+
+def card(entry):
+    """What the part draws: the poll as it is now."""
+    entry.is_mine = entry.may_be_changed_by(current_user)
+    return {"entry": entry, "content": Poll.load([entry], current_user)[entry.id]}
 
 
 def chosen():
@@ -87,10 +93,9 @@ def votes(id):
 @bp.post("/polls/<int:id>/close")
 def close(id):
     entry = load_own(id)
-    draw_again(f"#poll-{id}", "polls/_poll.html", entry=entry, content=entry.content)
+    draw_again(f"#poll-{id}", "polls/_poll.html", lambda: card(entry))
     entry.content.close()
-    entry = load(id)
-    return fragment("polls/_poll.html", entry.url, entry=entry, content=entry.content)
+    return fragment("polls/_poll.html", entry.url, **card(entry))
 
 
 @bp.get("/polls/<int:id>/edit")

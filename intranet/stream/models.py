@@ -9,15 +9,34 @@ from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
-from ..notifications.models import Notification  # noqa: F401: its keys to Entry are made when Entry is
+from ..notifications.models import Notification  # noqa: F401 (its keys to Entry are made when Entry is)
 from ..people.models import Lead, Person, Team
+from ..prepared import prepared
 from .text import to_html
 
 MAX_TEXT = 2000
 MAX_PHOTOS = 4
 PAGE = 20
 DOUBLE = timedelta(seconds=60)  # the same text by the same person in the same place within this time is a double click
+own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
+NEVER = "9999-12-31 00:00:00.000000"
 REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏", "strong": "💪", "think": "🤔"}
+
+
+class Change(Model):
+    """The number of the latest change of any entry: one row. No number is given twice, not even after a deletion."""
+
+    last = peewee.IntegerField()
+
+    @classmethod
+    def number(cls):
+        """The number of the change that is being made; belongs in its transaction."""
+        return next_change().raw[0][0]
+
+
+@prepared
+def next_change():
+    return Change.update(last=Change.last + 1).returning(Change.last)
 
 
 class Entry(Model):
@@ -34,11 +53,12 @@ class Entry(Model):
     published_at = UTCField(default=now)
     edited_at = UTCField(null=True)
     hidden_at = UTCField(null=True)
-    version = peewee.IntegerField(default=1)
+    version = peewee.IntegerField(default=Change.number)  # the number of its latest change
 
     class Meta:
         indexes = (
             (("parent", "published_at", "id"), False),
+            (("parent", "version"), False),
             (("audience", "published_at"), False),
             (("author", "created_at"), False),
         )
@@ -46,8 +66,10 @@ class Entry(Model):
     @classmethod
     def visible_to(cls, person):
         """The entries this person may see: the one rule, for pages, photos, counts and everything else."""
-        mine = cls.audience.is_null() | cls.audience.in_(person.own_teams())
-        return cls.select().where(mine & (cls.published_at <= now()) & cls.hidden_at.is_null())
+        # In these forms no index serves: most entries are for everyone and published, what else is asked narrows down more.
+        mine = peewee.fn.COALESCE(cls.audience, 0).in_([0, person.team_id]) | cls.audience.in_(person.led_teams())
+        published = peewee.fn.COALESCE(cls.published_at, NEVER) <= now()
+        return cls.select().where(mine & published & cls.hidden_at.is_null())
 
     def readers(self):
         """The colleagues who may see this entry."""
@@ -103,11 +125,11 @@ class Entry(Model):
     def edit(self, text):
         """Change the text; it is marked as edited."""
         if text != self.text:
-            self.text, self.html, self.edited_at = text, to_html(text), now()
-            self.version += 1
-            self.save()
-            if self.parent_id:
-                self.parent.touch()
+            with writing():
+                self.text, self.html, self.edited_at, self.version = text, to_html(text), now(), Change.number()
+                self.save()
+                if self.parent_id:
+                    self.parent.touch()
 
     def remove(self):
         """Delete with all that hangs on it: comments, reactions, photos, content."""
@@ -119,8 +141,7 @@ class Entry(Model):
             self.delete_instance()
 
     def touch(self):
-        """Something about this entry changed: whoever keeps a drawing of it draws it anew."""
-        Entry.update(version=Entry.version + 1).where(Entry.id == self.id).execute()
+        touch(self.id)
 
     def react(self, person, kind):
         """Give or change a reaction; "none" takes it back. Doing it twice changes nothing."""
@@ -131,6 +152,12 @@ class Entry(Model):
             if kind != "none":
                 Reaction.create(entry=self, person=person, kind=kind)
             (self.parent if self.parent_id else self).touch()
+
+    @property
+    def is_settled(self):
+        """Whether no photo of it is still on its way."""
+        pictures = [self.author.picture, *(photo.picture for photo in self.photos)]
+        return not any(picture and picture.state == "waiting" for picture in pictures)
 
     def may_be_changed_by(self, person):
         return self.author_id == person.id
@@ -155,6 +182,17 @@ class Entry(Model):
         return f"{'comment' if self.parent_id else 'entry'}-{self.id}"
 
 
+def touch(entry):
+    """Something about the entry with this id changed: whoever keeps a drawing of it draws it anew."""
+    with writing():
+        number_version(entry, Change.number())
+
+
+@prepared
+def number_version(entry, number):
+    return Entry.update(version=number).where(Entry.id == entry)
+
+
 class Content(Model):
     """What an entry carries besides its text: one row that shares the entry's key. Make it with create().
 
@@ -164,6 +202,7 @@ class Content(Model):
 
     entry = peewee.ForeignKeyField(Entry, primary_key=True, on_delete="CASCADE")
     kinds = {}
+    by_the_minute = False  # whether its drawing changes by itself, as one does that shows how many colleagues there are
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)

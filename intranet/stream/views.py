@@ -2,19 +2,22 @@
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
+from htmx_flask import make_response
 from werkzeug.datastructures import CombinedMultiDict
 
-from ..web import draw_again, fragment, partial, partial_wanted
-from .feed import comments, one
+from ..web import draw_again, fragment, older_than, partial, partial_wanted
+from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
-from .models import REACTIONS, Attachment, Entry, Reaction
+from .loading import comments, one
+from .models import PAGE, REACTIONS, Attachment, Entry, Reaction
+from .news import arrived, changed, latest_change
 
 bp = Blueprint("stream", __name__)
 
 
-@bp.app_context_processor
-def reactions():
-    return {"REACTIONS": REACTIONS, "REACTION_NAMES": REACTION_NAMES}
+@bp.record_once
+def give_reactions(state):
+    state.app.jinja_env.globals.update(REACTIONS=REACTIONS, REACTION_NAMES=REACTION_NAMES)
 
 
 def load(id):
@@ -43,6 +46,54 @@ def post():
 def publish(form):
     return Entry.post(
         current_user._get_current_object(), form.text.data or "", form.audience.team, photos=form.chosen()
+    )
+
+
+@bp.get("/news")
+def news():
+    """What is new since a page was drawn: `after` is its newest entry, `from` its oldest, `open` those whose comments are shown.
+
+    An unchanged answer is a 304, from one small query. Its ETag is the number of the latest change.
+    """
+    change = latest_change(current_user)
+    if request.if_none_match.contains_weak(str(change)):
+        answer = make_response("", 304)
+    else:
+        answer = make_response(draw_news(older_than("after"), change))
+    answer.set_etag(str(change), weak=True)
+    return answer
+
+
+def draw_news(after, change):
+    """How many updates wait behind the button, and the entries that changed, each for its own place."""
+    waiting, refreshed = arrived(current_user, after), ""
+    since, oldest = request.if_none_match.as_set(include_weak=True), older_than("from")
+    if after and oldest and len(since) == 1 and (number := min(since)).isdecimal():
+        sketches = changed(current_user, int(number[:18]), oldest, after)
+        opened = {int(id) for id in request.args.getlist("open") if id.isdecimal()}
+        drawings = draw(sketches, current_user) | {id: with_comments(id) for id in opened & {s.id for s in sketches}}
+        refreshed = "".join(partial(f"#entry-{id}", html) for id, html in drawings.items())
+    return render_template("stream/_news.html", waiting=len(waiting), after=after, change=change) + refreshed
+
+
+def with_comments(id):
+    entry = load(id)
+    context = {"comments": comments(entry, current_user), "form": CommentForm()}
+    return render_template("stream/_entry.html", entry=entry, **context)
+
+
+@bp.get("/news/entries")
+def arrivals():
+    """The updates that waited behind the button, to stand above those on the page; more than a page of them is a new page."""
+    waiting = arrived(current_user, older_than("after"))
+    if not request.htmx or len(waiting) > PAGE:
+        return (
+            make_response("", redirect=url_for("today.home")) if request.htmx else redirect(url_for("today.home"), 303)
+        )
+    html = "".join(draw(waiting, current_user).values())
+    newest = waiting[0].id if waiting else older_than("after")
+    return html + partial(
+        "#news", render_template("stream/_news.html", waiting=0, after=newest, change=latest_change(current_user))
     )
 
 
@@ -112,7 +163,7 @@ def comment(id):
 @bp.post("/entries/<int:id>/reactions")
 def react(id):
     entry = load(id)
-    draw_again(f"#reactions-{id}", "stream/_reactions.html", entry=entry)
+    draw_again(f"#reactions-{id}", "stream/_reactions.html", lambda: {"entry": entry})
     entry.react(current_user._get_current_object(), request.form.get("reaction"))
     return fragment("stream/_reactions.html", entry.url, entry=load(id))
 

@@ -1,13 +1,17 @@
 """The home page and the page of a team: the stream with the day beside it."""
 
-from flask import Blueprint, abort, jsonify, render_template
+from flask import Blueprint, abort, g, jsonify, render_template, request, session
 from flask_login import current_user
+from markupsafe import Markup
 
+from ..database import now
 from ..jobs import Job
-from ..kickoff.models import next_kickoff
+from ..keeping import around
+from ..kickoff.models import card_of_next, next_kickoff
+from ..languages import today
 from ..people.models import Person, Team
 from ..polls.models import Poll
-from ..stream.feed import feed
+from ..stream.feed import Feed, feed
 from ..stream.forms import PostForm
 from ..stream.models import Entry
 from ..web import older_than, public
@@ -17,22 +21,28 @@ bp = Blueprint("today", __name__)
 
 @bp.get("/")
 def home():
-    return render_template(
-        "today/home.html",
-        feed=feed(current_user, before=older_than()),
-        form=PostForm(None, current_user),
-        older_than=older_than(),
-        **the_day(current_user),
-    )
+    """The stream with the day beside it. All around the stream is kept for its reader, until something in it changes."""
+    person, before = current_user._get_current_object(), older_than()
+    stream, waiting, newcomers = feed(person, before=before), Poll.waiting_for(person), Person.newcomers()
 
+    def draw(made_at, news, entries):
+        return render_template(
+            "today/home.html",
+            made_at=made_at,
+            news=news,
+            feed=Feed(entries, stream.older),
+            form=None if before else PostForm(None, person),
+            kickoff=next_kickoff(person),
+            waiting=list(waiting),
+            newcomers=list(newcomers),
+        )
 
-def the_day(person):
-    """What stands beside the stream."""
-    return {
-        "kickoff": next_kickoff(person),
-        "waiting": list(Poll.waiting_for(person).limit(3)),
-        "newcomers": list(Person.newcomers().limit(5)),
-    }
+    news = "" if before else render_template("stream/_news.html", waiting=0, after=stream.newest, change=stream.change)
+    if not stream.html or "_flashes" in session:
+        return draw(now().isoformat(), Markup(news), stream.html)
+    reader = (person.drawn_as, person.teams_to_write_to().raw, request.full_path)
+    day = (today(), card_of_next(person), waiting.raw, newcomers.raw)
+    return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
 
 
 @bp.get("/teams/<int:id>")

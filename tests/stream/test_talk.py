@@ -56,7 +56,9 @@ def test_an_empty_comment_is_answered_beside_the_field(as_lead, entry, hx):
 
 
 def test_commenting_and_reacting_change_the_version_of_the_entry(as_lead, entry):
-    before = Entry.get_by_id(1).version
+    versions = [Entry.get_by_id(1).version]
     as_lead.post("/entries/1/comments", data={"text": "vertel"})
+    versions.append(Entry.get_by_id(1).version)
     as_lead.post("/entries/2/reactions", data={"reaction": "heart"})
-    assert Entry.get_by_id(1).version == before + 2
+    versions.append(Entry.get_by_id(1).version)
+    assert versions == sorted(set(versions))

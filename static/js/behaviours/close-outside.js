@@ -1,4 +1,4 @@
-// details.menu closes on a click elsewhere and on Escape, which gives the focus back.
+// details.menu closes on a click elsewhere, when something in it is sent, and on Escape, which gives the focus back.
 const open = () => document.querySelectorAll("details.menu[open]")
 document.addEventListener("click", ({ target }) => {
   for (const menu of open()) if (!menu.contains(target)) menu.open = false
@@ -9,4 +9,8 @@ document.addEventListener("keydown", ({ key }) => {
     menu.open = false
     menu.querySelector("summary").focus()
   }
+})
+document.addEventListener("submit", ({ target, submitter }) => {
+  const menu = submitter?.closest("details.menu") ?? target.closest("details.menu")
+  if (menu) menu.open = false
 })

@@ -1,10 +1,12 @@
-// <time data-countdown="240" data-minutes="In {n} minutes" data-minute="In 1 minute">: counts so many seconds down from when
-// it came, so that a visitor's clock may be wrong; then it fires `due`, and again while nothing came in its place. In the
-// last hour it says how long; before that the text of the server stays.
+// <time data-countdown="2026-11-23T07:58:00+00:00" data-minutes="In {n} minutes" data-minute="In 1 minute">: counts down to
+// that moment by the server's clock, of which the page holds the time it was made (<main data-now>), so that a visitor's clock
+// may be wrong; then it fires `due`, and again while nothing came in its place. In the last hour it says how long; before that
+// the text of the server stays.
+const ahead = Date.parse(document.querySelector("main").dataset.now) - Date.now()
 const ends = new WeakMap()
 const endOf = (time) => {
   const { countdown } = time.dataset
-  if (ends.get(time)?.countdown !== countdown) ends.set(time, { countdown, at: Date.now() + countdown * 1000 })
+  if (ends.get(time)?.countdown !== countdown) ends.set(time, { countdown, at: Date.parse(countdown) - ahead })
   return ends.get(time)
 }
 const tick = () => {

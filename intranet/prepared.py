@@ -1,0 +1,95 @@
+"""Queries built once and run often: building a small query takes many times longer than running it."""
+
+import inspect
+from datetime import timedelta
+
+import peewee
+
+from .database import UTCField, db, now
+
+
+class Slot(peewee.SQL):
+    """A place in a prepared query for a value that each run takes: `take(values)`, values being its arguments by name."""
+
+    def __init__(self, take):
+        super().__init__(db.param, [take])
+
+
+class Now(Slot):
+    """What now() is while a query is prepared: the time of each run."""
+
+    def __init__(self, offset=timedelta()):
+        super().__init__(lambda values: UTCField().db_value(now() + offset))
+        self.offset = offset
+
+    def __add__(self, difference):
+        return Now(self.offset + difference)
+
+    def __sub__(self, difference):
+        return Now(self.offset - difference)
+
+
+class Prepared:
+    """The SQL of a query, and what peewee finds out about its columns, which it needs to find out once."""
+
+    def __init__(self, query):
+        self.query, self.reader = query, None
+        self.sql, self.places = query.sql()
+
+    def run(self, values):
+        cursor = db.execute_sql(self.sql, [place(values) if callable(place) else place for place in self.places])
+        if cursor.description is None:
+            return Rows((), None)  # it wrote
+        if self.reader is None:
+            reader = self.query._get_cursor_wrapper(cursor)
+            reader.initialize()
+            self.reader = reader
+        return Rows(tuple(cursor.fetchall()), self.reader)
+
+
+class Rows:
+    """What was found: `raw` as the database gave it, to compare or to use as a key; iterated, what the query gives."""
+
+    def __init__(self, raw, reader):
+        self.raw, self.reader = raw, reader
+
+    def __iter__(self):
+        return map(self.reader.process_row, self.raw) if self.raw else iter(())
+
+    def first(self):
+        return next(iter(self), None)
+
+
+class prepared:
+    """A query built once and run with other values each time, since building a small one takes far longer than running it.
+
+    Decorates a function that returns the query. While it is built, its parameters are slots (of the type that is their
+    annotation, if any) and now() is one; a list becomes as many places as it has items.
+    """
+
+    def __init__(self, build):
+        self.build, self.built = build, {}
+        self.parameters = inspect.signature(build).parameters
+
+    def __call__(self, *arguments):
+        """Run it with these values; gives Rows."""
+        lengths = tuple(len(value) if isinstance(value, list) else 0 for value in arguments)
+        key = (db.param, *lengths)
+        if key not in self.built:
+            self.built[key] = Prepared(self.query(lengths))
+        return self.built[key].run(dict(zip(self.parameters, arguments, strict=True)))
+
+    def query(self, lengths):
+        token = now.slot.set(Now())
+        try:
+            return self.build(*map(self.slot, self.parameters.values(), lengths))
+        finally:
+            now.slot.reset(token)
+
+    @staticmethod
+    def slot(parameter, length):
+        name = parameter.name
+        if length:
+            return [Slot(lambda values, index=index: values[name][index]) for index in range(length)]
+        kind = parameter.annotation if parameter.annotation is not parameter.empty else Slot
+        return kind(lambda values: values[name])

@@ -1,0 +1,49 @@
+"""The drawings of entries, kept for who comes next: what a drawing depends on is its key, so it never needs to be thrown out."""
+
+from typing import NamedTuple
+
+from flask import current_app
+from markupsafe import Markup
+
+from ..database import now
+from ..keeping import find, keep
+from ..languages import language, today
+from .loading import drawn, prepare
+from .models import Entry
+
+
+class Sketch(NamedTuple):
+    """What tells one drawing of an entry from another: how it is now, and what its reader has to do with it."""
+
+    id: int
+    version: int
+    author: int
+    author_version: int
+    minute: bool  # whether it looks different every minute
+    own: tuple  # the reader's own reaction, vote and so on
+
+    def key(self, reader, *general):
+        """As long as this stays the same, so does the drawing."""
+        return (*self, self.author == reader, *general, now().timestamp() // 60 if self.minute else None)
+
+
+def draw(sketches, person):
+    """The HTML of these entries by their id, for this person, who may see them. Only what nobody has drawn yet is loaded."""
+    general = (person.id, language(), today().toordinal())
+    keys = {sketch.id: sketch.key(*general) for sketch in sketches}
+    drawings = {id: find(key) for id, key in keys.items()}
+    missing = [id for id, drawing in drawings.items() if drawing is None]
+    if missing:
+        drawings |= draw_now(missing, keys, person)
+    return {id: drawing for id, drawing in drawings.items() if drawing}
+
+
+def draw_now(ids, keys, person):
+    """Draw these, and keep each that will not change by itself, as one does when its photos are ready."""
+    drawings = {}
+    template = current_app.jinja_env.get_template("stream/_entry.html")
+    for entry in prepare(list(drawn(Entry.select()).where(Entry.id.in_(ids))), person):
+        # Not by render_template(): a part that is kept may not know who is signed in.
+        html = template.render(entry=entry)
+        drawings[entry.id] = keep(keys[entry.id], html) if entry.is_settled else Markup(html)
+    return drawings

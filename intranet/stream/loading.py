@@ -1,0 +1,79 @@
+"""Entries with all that drawing them takes, in a fixed number of queries."""
+
+from collections import Counter, defaultdict
+
+import peewee
+
+from ..media.models import Picture
+from ..people.models import Person, Team
+from .models import Attachment, Content, Entry, Reaction
+
+
+def drawn(query):
+    """Entries with what their frame shows: author with team and photo, the audience, and the number of comments."""
+    audience, comment = Team.alias(), Entry.alias()
+    talk = comment.select(peewee.fn.COUNT(comment.id)).where((comment.parent == Entry.id) & comment.hidden_at.is_null())
+    return (
+        query.select(Entry, Person, Team, Picture, audience, talk.alias("comment_count"))
+        .join(Person, on=(Entry.author == Person.id))
+        .join(Team, peewee.JOIN.LEFT_OUTER, on=(Person.team == Team.id))
+        .switch(Person)
+        .join(Picture, peewee.JOIN.LEFT_OUTER, on=(Person.picture == Picture.id))
+        .switch(Entry)
+        .join(audience, peewee.JOIN.LEFT_OUTER, on=(Entry.audience == audience.id), attr="audience")
+    )
+
+
+def one(person, id):
+    """The entry or comment with this id, ready to draw, or None when it does not exist for this person."""
+    entries = list(drawn(Entry.visible_to(person)).where(Entry.id == id))
+    return prepare(entries, person)[0] if entries else None
+
+
+def comments(entry, person):
+    """The comments on an entry, oldest first, ready to draw."""
+    query = drawn(Entry.visible_to(person)).where(Entry.parent == entry)
+    return prepare(list(query.order_by(Entry.published_at, Entry.id)), person)
+
+
+def prepare(entries, person):
+    """Give each entry its photos, reactions and content."""
+    ids = [entry.id for entry in entries]
+    photos, (counts, own), contents = photos_of(ids), reactions_of(ids, person), contents_of(entries, person)
+    for entry in entries:
+        entry.photos, entry.reaction_counts = photos[entry.id], counts[entry.id]
+        entry.own_reaction, entry.content = own.get(entry.id), contents.get(entry.id)
+        entry.is_mine = entry.may_be_changed_by(person)
+    return entries
+
+
+def photos_of(ids):
+    photos = defaultdict(list)
+    query = Attachment.select(Attachment, Picture).join(Picture).where(Attachment.entry.in_(ids))
+    for attachment in query.order_by(Attachment.entry, Attachment.position):
+        photos[attachment.entry_id].append(attachment)
+    return photos
+
+
+def reactions_of(ids, person):
+    """Per entry how often each reaction was given, and which one is the person's own."""
+    counts, own = defaultdict(Counter), {}
+    mine = peewee.fn.MAX(peewee.Case(None, [(Reaction.person == person, 1)], 0))
+    query = (
+        Reaction.select(Reaction.entry, Reaction.kind, peewee.fn.COUNT(Reaction.person), mine)
+        .where(Reaction.entry.in_(ids))
+        .group_by(Reaction.entry, Reaction.kind)
+    )
+    for entry, kind, count, is_mine in query.tuples():
+        counts[entry][kind] = count
+        if is_mine:
+            own[entry] = kind
+    return counts, own
+
+
+def contents_of(entries, person):
+    """What the entries carry: one load for each kind among them."""
+    contents = {}
+    for kind in {entry.kind for entry in entries} & Content.kinds.keys():
+        contents |= Content.kinds[kind].load([entry for entry in entries if entry.kind == kind], person)
+    return contents

@@ -1,0 +1,118 @@
+"""What an open page hears: how many updates came, and which entries on it changed."""
+
+import re
+
+import pytest
+
+from intranet.stream.models import Entry
+
+PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+@pytest.fixture
+def ask(as_staff):
+    """Asks for news as the page does: `ask(after=2, change='"5"', oldest=1)`."""
+
+    def asked(after=None, known=None, oldest=None, opened=(), client=as_staff):
+        headers = PARTIAL | ({"If-None-Match": known} if known else {})
+        given = {"after": after, "from": oldest, "open": list(opened)}
+        return client.get("/news", query_string={k: v for k, v in given.items() if v}, headers=headers)
+
+    return asked
+
+
+@pytest.fixture
+def post(cast):
+    return Entry.post(cast.staff, "Terug uit Ameland")
+
+
+def test_nothing_new_is_an_empty_answer_of_four_queries(ask, post, queries):
+    known = ask(post.id).headers["ETag"]
+    with queries() as seen:
+        answer = ask(post.id, known)
+    assert (answer.status_code, answer.data) == (304, b"")
+    assert len(seen) <= 3
+
+
+def test_what_others_posted_waits_behind_a_button(ask, post, cast):
+    known = ask(post.id).headers["ETag"]
+    for text in ("eerste", "tweede", "derde"):
+        Entry.post(cast.lead, text)
+    answer = ask(post.id, known)
+    assert answer.status_code == 200 and answer.headers["ETag"] != known
+    assert "3 nieuwe berichten" in answer.text and "derde" not in answer.text
+
+
+def test_the_button_brings_them_and_only_them(as_staff, post, cast):
+    Entry.post(cast.lead, "van een ander")
+    Entry.post(cast.staff, "van mijzelf, al op de pagina")
+    brought = as_staff.get(f"/news/entries?after={post.id}", headers=PARTIAL).text
+    assert "van een ander" in brought and "Ameland" not in brought and "mijzelf" not in brought
+    assert re.search(r'<hx-partial hx-target="#news".*data-news="\d+"', brought, re.S)
+
+
+def test_more_than_a_page_is_a_new_page(as_staff, post, cast, ask):
+    for number in range(21):
+        Entry.post(cast.lead, f"bericht {number}")
+    assert "Meer dan 20 nieuwe berichten" in ask(post.id).text
+    answer = as_staff.get(f"/news/entries?after={post.id}", headers=PARTIAL)
+    assert answer.headers["HX-Redirect"] == "/"
+
+
+@pytest.mark.parametrize("act", ["react", "comment", "edit"])
+def test_an_entry_on_the_page_that_changed_comes_along(ask, post, cast, act):
+    other = Entry.post(cast.lead, "Blijft zoals het is")
+    known = ask(other.id).headers["ETag"]
+    {"react": lambda: post.react(cast.lead, "heart"), "comment": lambda: post.comment(cast.lead, "Vertel"),
+     "edit": lambda: post.edit("Terug uit Terschelling")}[act]()  # fmt: skip
+    answer = ask(other.id, known, oldest=post.id).text
+    assert f'<hx-partial hx-target="#entry-{post.id}" hx-swap="outerMorph">' in answer
+    assert f"#entry-{other.id}" not in answer and "nieuw bericht" not in answer
+
+
+def test_open_comments_stay_open(ask, post, cast):
+    known = ask(post.id).headers["ETag"]
+    post.comment(cast.lead, "Vertel er eens over")
+    assert "Vertel er eens over" in ask(post.id, known, oldest=post.id, opened=[post.id]).text
+    assert "Vertel er eens over" not in ask(post.id, known, oldest=post.id).text
+
+
+def test_what_is_older_than_the_page_stays_away(ask, post, cast):
+    page = Entry.post(cast.staff, "het enige op de pagina")
+    known = ask(page.id).headers["ETag"]
+    post.comment(cast.lead, "Vertel")
+    assert "#entry-" not in ask(page.id, known, oldest=page.id).text
+
+
+def test_a_team_s_talk_is_no_news_for_others(ask, post, cast, as_stranger):
+    known = ask(post.id, client=as_stranger).headers["ETag"]
+    inside = Entry.post(cast.lead, "alleen voor Noord", audience=cast.lead.team)
+    inside.comment(cast.staff, "ja")
+    assert ask(post.id, known, client=as_stranger).status_code == 304
+    assert "1 nieuw bericht" not in ask(post.id, client=as_stranger).text
+    assert "1 nieuw bericht" in ask(post.id).text
+    brought = as_stranger.get(f"/news/entries?after={post.id}", headers=PARTIAL).text
+    assert "Noord" not in brought
+
+
+def test_a_deletion_is_news(ask, post, cast):
+    last = Entry.post(cast.lead, "weg ermee")
+    known = ask(post.id).headers["ETag"]
+    last.remove()
+    assert ask(post.id, known).status_code == 200
+
+
+def test_the_page_knows_from_where_to_ask(as_staff, post, ask):
+    news = re.search(r'<div class="news"[^>]*data-news="(\d+)"[^>]*hx-get="([^"]+)"', as_staff.get("/").text)
+    assert news[2] == f"/news?after={post.id}"
+    assert ask(post.id, f'W/"{news[1]}"').status_code == 304
+
+
+@pytest.mark.parametrize("after", ["0", "abc", str(2**64), "-1"])
+def test_a_place_that_is_none_is_not_found(as_staff, after):
+    assert as_staff.get(f"/news?after={after}").status_code == 404
+
+
+@pytest.mark.parametrize("known", ['W/"abc"', '"-1"', "*", 'W/"1", W/"2"', f'"{"9" * 400}"', '"²"'])
+def test_a_number_nobody_gave_is_as_good_as_none(ask, post, known):
+    assert ask(post.id, known, oldest=post.id).status_code in (200, 304)
