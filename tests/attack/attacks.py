@@ -76,15 +76,9 @@ def attacks(draw, plan, rule, role):
     method = draw(st.sampled_from(sorted(rule.methods - {"HEAD", "OPTIONS"}) * 30 + list(METHODS)))
     loose = st.lists(pairs(plan, rule), max_size=3)
     query = draw(loose) if method == "GET" or one_in(draw, 6) else []
-    data = (
-        b""
-        if method == "GET"
-        else draw(
-            st.sampled_from((filled(plan, rule),) * 4 + (loose, st.binary(max_size=40))).flatmap(lambda body: body)
-        )
-    )
+    data = b"" if method == "GET" else draw(bodies(plan, rule, loose))
     if data and not isinstance(data, bytes) and one_in(draw, 3):
-        data += draw(st.lists(st.tuples(st.sampled_from(names(plan, rule)), files), min_size=1, max_size=5))
+        data += draw(st.lists(st.tuples(names(plan, rule), files), min_size=1, max_size=5))
     return Attack(role, method, draw(paths(plan, rule, role)), query, data, draw(headers))
 
 
@@ -99,14 +93,15 @@ def one_in(draw, number):
 
 
 def names(plan, rule):
-    """The names that this route asks for, and a few that it does not."""
-    return [*plan.names[rule.rule], *plan.names[rule.rule], "before", "next", "code", "", "é"]
+    """The names that this route asks for, those that others ask for, and a few that nobody knows."""
+    others = [name for asked in plan.names.values() for name in asked]
+    return st.sampled_from([*plan.names[rule.rule], "before", "next", "", "é"]) | st.sampled_from(others)
 
 
 @st.composite
 def pairs(draw, plan, rule):
     """A name with a value that a page gives it, or with any text."""
-    return draw(pair(plan, draw(st.sampled_from(names(plan, rule)))))
+    return draw(pair(plan, draw(names(plan, rule))))
 
 
 def pair(plan, name):

@@ -1,6 +1,8 @@
 """Whatever is sent to whichever address by whomever: no error of ours, no secret told, nothing broken or taken."""
 
-from hypothesis import given
+from zlib import crc32
+
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from tests.attack.attacks import attacks
@@ -12,4 +14,6 @@ def test_every_request_is_answered_and_harms_nothing(house, rule):
     def try_one(attack):
         house.suffer(attack)
 
+    if settings.default.derandomize:
+        seed(crc32(rule.rule.encode()))(try_one)  # the same every time, but another for each route
     try_one()
