@@ -7,6 +7,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from intranet import database, outside_requests
+from intranet.forms import Form
 from intranet.people.models import Person
 from tests import pages
 from tests.attack import secrets
@@ -59,11 +60,17 @@ class House:
 
     @contextmanager
     def noticing(self, note):
-        """For a while, tell each name that is asked of a request."""
-        before = self.app.request_class
-        self.app.request_class = noting(before, note)
+        """For a while, tell each name that is asked of a request, and those of the forms made for it."""
+        asked, process = self.app.request_class, Form.process
+
+        def note_all(form, *args, **kwargs):
+            for name in form._fields:
+                note(name)
+            return process(form, *args, **kwargs)
+
+        self.app.request_class, Form.process = noting(asked, note), note_all
         yield
-        self.app.request_class = before
+        self.app.request_class, Form.process = asked, process
 
     def open(self, role, path, **how):
         """A request with the role's cookie, which it keeps up to date; a cookie in `headers` takes its place."""

@@ -46,7 +46,8 @@ class Floorplan:
             rule = self.route(role, address, "POST")
             if rule and rule.endpoint not in self.opened:
                 self.house.restore()
-                if self.house.open(role, address, method="POST", data={"": ""}).status_code != 404:
+                answer = self.house.open(role, address, method="POST", data={"": ""})
+                if answer.status_code != 404 and "/sign-in" not in answer.headers.get("Location", ""):
                     self.opened.add(rule.endpoint)
 
     def route(self, role, address, method):
