@@ -1,5 +1,6 @@
 # make run   serves Kring at http://127.0.0.1:8000      make test   runs every test
-# make setup only installs and builds                   make texts  brings the .po files up to date
+# make setup only installs and builds                   make bench  measures it; needs wrk
+# make texts brings the .po files up to date
 # A second time is quick: files named .ready remember what was installed.
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BABEL := $(BIN)/pybabel -q
 TRANSLATIONS := intranet/translations
 CATALOGUES := $(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po)
 
-.PHONY: run test setup assets texts clean
+.PHONY: run test bench setup assets texts clean
 
 run: setup
 	@$(BIN)/python app.py
@@ -18,6 +19,9 @@ run: setup
 test: setup .venv/.tests.ready
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+bench: setup .venv/.tests.ready
+	@$(BIN)/python -m benchmarks.run
 
 setup: .venv/.ready static/vendor/htmx.min.js $(CATALOGUES:.po=.mo) assets
 

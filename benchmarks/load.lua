@@ -1,23 +1,38 @@
--- What wrk sends: the requests of a file, one after the other. A line is: method, path, body, cookie, if-none-match (tab between).
-local requests, next = {}, 0
+-- What wrk sends: the requests of a file, over and over; each thread takes its share, so that none is sent by two at once.
+-- A line is: method, path, body, headers as "name: value", with tabs between.
+local threads = 0
+
+function setup(thread)
+  thread:set("number", threads)
+  threads = threads + 1
+end
+
+local requests, last = {}, 0
 
 function init(arguments)
+  local count, number_of_threads = 0, tonumber(arguments[2])
   for line in io.lines(arguments[1]) do
-    local method, path, body, cookie, etag = line:match("([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)")
-    local headers = {["Cookie"] = cookie, ["Sec-Fetch-Site"] = "same-origin", ["HX-Request"] = "true", ["HX-Request-Type"] = "partial"}
-    if method == "GET" and etag == "" then headers = {["Cookie"] = cookie} end
-    if body ~= "" then headers["Content-Type"] = "application/x-www-form-urlencoded" end
-    if etag ~= "" then headers["If-None-Match"] = etag end
-    table.insert(requests, wrk.format(method, path, headers, body ~= "" and body or nil))
+    local fields = {}
+    for field in line:gmatch("([^\t]*)\t?") do table.insert(fields, field) end
+    local headers = {}
+    for index = 4, #fields do
+      local name, value = fields[index]:match("^(.-): (.*)$")
+      if name then headers[name] = value end
+    end
+    if count % number_of_threads == number then
+      table.insert(requests, wrk.format(fields[1], fields[2], headers, fields[3] ~= "" and fields[3] or nil))
+    end
+    count = count + 1
   end
 end
 
 function request()
-  next = next % #requests + 1
-  return requests[next]
+  last = last % #requests + 1
+  return requests[last]
 end
 
 function done(summary, latency)
-  local errors = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout + summary.errors.status
-  io.write(string.format("RESULT %f %d %f\n", summary.requests / (summary.duration / 1e6), errors, latency:percentile(50) / 1000))
+  local errors = summary.errors
+  local failed = errors.connect + errors.read + errors.write + errors.timeout + errors.status
+  io.write(string.format("RESULT %f %d %f\n", summary.requests / (summary.duration / 1e6), failed, latency:percentile(99) / 1000))
 end

@@ -13,7 +13,19 @@ from .accounts.models import Session
 from .company.models import Company
 from .config import ROOT, Settings
 
-FEATURES = ("company", "people", "accounts", "imports", "stream", "polls", "kickoff", "today", "demo", "start")
+FEATURES = (
+    "company",
+    "people",
+    "accounts",
+    "imports",
+    "notifications",
+    "stream",
+    "polls",
+    "kickoff",
+    "today",
+    "demo",
+    "start",
+)
 
 
 def create_app(settings=None):
@@ -53,7 +65,7 @@ def create_app(settings=None):
 def add_feature(app, name):
     """A feature is a package: what it has of a blueprint (`bp` in views) and commands (`cli` in commands) is taken up."""
     folder = ROOT / "intranet" / name
-    for part in ("views", "inviting"):
+    for part in ("views", "inviting", "naming"):
         if (folder / f"{part}.py").exists():
             app.register_blueprint(import_module(f"intranet.{name}.{part}").bp)
     if (folder / "commands.py").exists():

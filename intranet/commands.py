@@ -3,7 +3,8 @@
 import click
 from flask.cli import with_appcontext
 
-from . import database, jobs
+from . import database
+from .due import Due
 from .languages import local
 
 
@@ -18,14 +19,18 @@ def migrate():
 @click.command("jobs")
 @with_appcontext
 def list_jobs():
-    """List what is due, when it last ran, and what went wrong."""
-
-    def shown(moment):
-        return f"{local(moment):%Y-%m-%d %H:%M:%S}" if moment else "-"
-
+    """List what is due, when it last ran, and what went wrong: jobs, and messages without their addresses."""
     with database.db.connection_context():
-        click.echo(f"{'due':19}  {'last ran':19}  {'tries':>5}  job")
-        for job in jobs.Job.select().order_by(jobs.Job.due_at, jobs.Job.id):
-            click.echo(
-                f"{shown(job.due_at):19}  {shown(job.ran_at):19}  {job.attempts:5}  {job.name} {job.error}".rstrip()
-            )
+        click.echo(f"{'due':19}  {'last ran':19}  {'tries':>5}  what")
+        for kind in Due.kinds():
+            for due in kind.select().order_by(kind.due_at, kind.id):
+                click.echo(line(due))
+
+
+def line(due):
+    when = "given up" if due.is_given_up else shown(due.due_at)
+    return f"{when:19}  {shown(due.ran_at):19}  {due.attempts:5}  {due.label} {due.error}".rstrip()
+
+
+def shown(moment):
+    return f"{local(moment):%Y-%m-%d %H:%M:%S}" if moment else "-"

@@ -57,6 +57,10 @@ class Clock:
     def set(self, moment):
         self.offset = moment - datetime.now(UTC)
 
+    def __deepcopy__(self, memo):
+        """A model copies the fields it inherits, their defaults too; there is one clock."""
+        return self
+
 
 now = Clock()
 
@@ -104,6 +108,12 @@ def writing():
         if isinstance(db.obj, peewee.PostgresqlDatabase):
             db.execute_sql("SELECT pg_advisory_xact_lock(76)")
         yield
+
+
+def forget_deleted():
+    """Let nothing of what was deleted or overwritten stay behind in SQLite's write-ahead log."""
+    if isinstance(db.obj, peewee.SqliteDatabase):
+        db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def migrate():

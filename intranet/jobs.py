@@ -1,114 +1,114 @@
-"""What is due: work that waits in the database and is done outside the request, by the parent of `python app.py`."""
+"""Work that is done outside the request, by the parent of `python app.py`: at once, later, or daily."""
 
 import json
 import logging
+import threading
 from datetime import timedelta
+from functools import partial
 
 import peewee
+from flask_babel import lazy_gettext as _
 
-from .database import Model, UTCField, now
+from .database import now
+from .due import Due
 from .languages import at_start_of, today
 
-LEASE = timedelta(minutes=5)  # after this a job whose worker died is taken up again
-PAUSES = (10, 60, 300, 1800, 7200)  # seconds before each next try; after the last it stays, with its error
+SOME_TASK = _("A small task")
 log = logging.getLogger("kring.jobs")
 registry, daily_names = {}, set()
 
 
-class Job(Model):
-    """One piece of work: a registered function, its arguments, and when it is due."""
+class Job(Due):
+    """One piece of work: a registered function and its arguments."""
 
     name = peewee.TextField()
     arguments = peewee.TextField(default="[]")
-    due_at = UTCField(index=True)
-    leased_until = UTCField(null=True)
-    attempts = peewee.IntegerField(default=0)
-    error = peewee.TextField(default="")
-    ran_at = UTCField(null=True)
 
-    @classmethod
-    def failing(cls):
-        """What went wrong and is tried again."""
-        return cls.select().where(cls.error != "")
+    def do(self):
+        registry[self.name](*json.loads(self.arguments))
 
-    @classmethod
-    def claim(cls):
-        """Take the job that is due longest, by one UPDATE, so that nobody else takes it; None when nothing is due."""
-        free = cls.leased_until.is_null() | (cls.leased_until < now())
-        due = cls.select(cls.id).where((cls.due_at <= now()) & free).order_by(cls.due_at, cls.id).limit(1)
-        claimed = (
-            cls.update(leased_until=now() + LEASE, attempts=cls.attempts + 1)
-            .where(cls.id.in_(due) & free)
-            .returning(cls)
-            .execute()
-        )
-        return next(iter(claimed), None)
+    @property
+    def title(self):
+        """What it does, in people's words."""
+        return getattr(registry.get(self.name), "title", self.name)
 
-    def run(self):
-        """Do the work. What fails waits longer each time and keeps its error."""
-        try:
-            registry[self.name](*json.loads(self.arguments))
-        except Exception as error:
-            log.exception("job %s failed", self.name)
-            pause = PAUSES[min(self.attempts, len(PAUSES)) - 1]
-            again = now() + timedelta(seconds=pause)
-            Job.update(due_at=again, leased_until=None, ran_at=now(), error=repr(error)).where(
-                Job.id == self.id
-            ).execute()
-        else:
-            self.finish()
+    @property
+    def label(self):
+        """What it is called in a list for who runs Kring."""
+        return self.name
 
     def finish(self):
-        """What is done is gone; a daily job is due again after midnight."""
-        mine = (Job.id == self.id) & (Job.attempts == self.attempts)
-        if self.name in daily_names:
-            after_midnight = at_start_of(today() + timedelta(days=1)) + timedelta(minutes=5)
-            done = {"due_at": after_midnight, "leased_until": None, "ran_at": now(), "attempts": 0, "error": ""}
-            Job.update(done).where(mine).execute()
-        else:
-            Job.delete().where(mine).execute()
+        """A daily job is due again after midnight; any other is gone."""
+        if self.name not in daily_names:
+            return super().finish()
+        after_midnight = at_start_of(today() + timedelta(days=1)) + timedelta(minutes=5)
+        self.change(due_at=after_midnight, leased_until=None, ran_at=now(), attempts=0, error="")
+
+    dismiss = finish
 
 
-def job(function):
-    """Register a function as a job and give it `later(*arguments, due_at=None)`, which belongs in the act's own transaction."""
+def job(function=None, *, title=SOME_TASK):
+    """Register a function as a job and give it `later(*arguments, due_at=None)`, which belongs in the act's own transaction.
+
+    `@job(title=_("Preparing a photo"))` says what it does to who reads that it failed.
+    """
+    if function is None:
+        return partial(job, title=title)
     registry[function.__name__] = function
 
     def later(*arguments, due_at=None):
         return Job.create(name=function.__name__, arguments=json.dumps(arguments), due_at=due_at or now())
 
-    function.later = later
+    function.later, function.title = later, title
     return function
 
 
-def daily(function):
+def daily(function=None, **options):
     """A job without arguments that is due when Kring starts and again just after each midnight."""
+    if function is None:
+        return partial(daily, **options)
     daily_names.add(function.__name__)
-    return job(function)
+    return job(function, **options)
 
 
 def plan_daily():
     """At start each daily job is due now, once, and what a process that was killed had begun is due again."""
-    Job.update(leased_until=None).execute()
+    for kind in Due.kinds():
+        kind.update(leased_until=None).execute()
     for name in sorted(daily_names):
         if not Job.update(due_at=now()).where(Job.name == name).execute():
             registry[name].later()
 
 
 def run_due():
-    """Do everything that is due now; returns how many jobs that were."""
+    """Do everything that is due now; returns how much that was."""
     count = 0
-    while claimed := Job.claim():
-        claimed.run()
-        count += 1
+    while done := sum(kind.run_next() for kind in Due.kinds()):
+        count += done
     return count
 
 
 def work(surroundings, stopping, pause=0.5):
-    """Do what is due, again and again, until the event `stopping` is set. `surroundings()` is the context jobs run in."""
+    """Do what is due until the event `stopping` is set, each kind in a thread of its own: a slow mail server holds up no photo.
+
+    `surroundings()` is the context the work is done in.
+    """
+    threads = [
+        threading.Thread(target=work_at, args=(kind, surroundings, stopping, pause), name=kind.__name__)
+        for kind in Due.kinds()
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def work_at(kind, surroundings, stopping, pause):
     while not stopping.wait(pause):
         try:
             with surroundings():
-                run_due()
-        except peewee.OperationalError:
-            log.exception("the database did not answer; trying again")
+                while not stopping.is_set() and kind.run_next():
+                    pass
+        except Exception:  # the database does not answer, say: whatever it is, the next round is another chance
+            log.exception("%s: trying again", kind.__name__)
             stopping.wait(5)

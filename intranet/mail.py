@@ -1,13 +1,26 @@
-"""Mail: written in the transaction of the act that causes it, sent by the jobs."""
+"""Mail: written in the transaction of the act that causes it, sent as soon as that holds."""
 
 import smtplib
+from contextlib import closing, suppress
 from email.message import EmailMessage
-from email.utils import make_msgid
+from email.utils import format_datetime, make_msgid
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import peewee
 from flask import current_app
+from flask_babel import lazy_gettext as _
 
-from .jobs import job
+from .database import now
+from .due import Due
+
+TIMEOUT = 10  # seconds a mail server may take for each answer
+MOST_TRIES = 50  # four days of them
+TROUBLE = {
+    "SMTPRecipientsRefused": _("The mail server does not take mail for this address. Check how it is spelled."),
+    "SMTPAuthenticationError": _("The mail server did not accept Kring's name and password."),
+    "SMTPSenderRefused": _("The mail server does not let Kring send from its address."),
+    "SMTPDataError": _("The mail server did not want this message."),
+}
 
 
 def is_set_up():
@@ -15,24 +28,83 @@ def is_set_up():
 
 
 def send(to, subject, text):
-    """Put a message in the outbox; it leaves when the transaction it is part of holds."""
-    deliver.later(to, subject, text, make_msgid(domain=urlsplit(current_app.config["SETTINGS"].base_url).hostname))
+    """Put a message in the outbox; it leaves when the transaction it is part of holds. Without a mail server it does not."""
+    if is_set_up():
+        domain = urlsplit(current_app.config["SETTINGS"].base_url).hostname
+        Message.create(to=to, subject=" ".join(subject.split()), text=text, message_id=make_msgid(domain=domain))
 
 
-@job
-def deliver(to, subject, text, message_id):
-    """Hand one message to the mail server. A retry keeps its Message-ID, so that a double is recognised."""
-    url = urlsplit(current_app.config["SETTINGS"].smtp_url)
-    message = EmailMessage()
-    message["From"] = parse_qs(url.query).get("from", [f"kring@{url.hostname}"])[0]
-    message["To"], message["Subject"], message["Message-ID"] = to, subject, message_id
-    message.set_content(text)
+class Message(Due):
+    """A mail on its way. A retry keeps its Message-ID, so that a double is recognised; once sent, no copy is kept."""
+
+    is_traced = False  # a trace would hold the address
+    to = peewee.TextField()
+    subject = peewee.TextField()
+    text = peewee.TextField()
+    message_id = peewee.TextField()
+
+    @classmethod
+    def claim(cls):
+        return super().claim() if is_set_up() else None
+
+    @property
+    def label(self):
+        return f"message to {self.to.rpartition('@')[2]}"
+
+    @property
+    def trouble(self):
+        """What went wrong, in people's words."""
+        return TROUBLE.get(self.error.partition(":")[0]) or _("The mail server did not answer, or broke off.")
+
+    def do(self):
+        """Hand it to the mail server."""
+        with closing(connect(urlsplit(current_app.config["SETTINGS"].smtp_url))) as server:
+            server.send_message(self.envelope())
+            with suppress(OSError):  # it was taken; an unfriendly goodbye does not change that
+                server.quit()
+
+    def envelope(self):
+        url = urlsplit(current_app.config["SETTINGS"].smtp_url)
+        message = EmailMessage()
+        message["From"] = parse_qs(url.query).get("from", [f"kring@{url.hostname}"])[0]
+        message["To"], message["Subject"], message["Message-ID"] = self.to, self.subject, self.message_id
+        message["Date"], message["Auto-Submitted"] = format_datetime(now()), "auto-generated"
+        message.set_content(self.text)
+        return message
+
+    def is_hopeless(self, error):
+        """Refused for good (a dead address), not a message at all, or tried for days."""
+        return answer_to(error)[0] >= 500 or isinstance(error, ValueError) or self.attempts >= MOST_TRIES
+
+    def in_short(self, error):
+        """What the server said, without the address."""
+        code, words = answer_to(error)
+        return f"{type(error).__name__}: {code or ''} {words}".replace(self.to, "...")[:300]
+
+
+def connect(url):
+    """A connection to the mail server, encrypted where it can be."""
     secure = url.scheme == "smtps"
     client = smtplib.SMTP_SSL if secure else smtplib.SMTP
-    with client(url.hostname, url.port or (465 if secure else 587), timeout=20) as server:
+    server = client(url.hostname, url.port or (465 if secure else 587), timeout=TIMEOUT)
+    try:
         server.ehlo()
         if not secure and server.has_extn("starttls"):
             server.starttls()
         if url.username:
             server.login(unquote(url.username), unquote(url.password or ""))
-        server.send_message(message)
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def answer_to(error):
+    """What the mail server said about this message: (code, words); the code is 0 when it is not about the message itself."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code, words = next(iter(error.recipients.values()), (553, "no address"))
+    elif isinstance(error, smtplib.SMTPDataError):
+        code, words = error.smtp_code, error.smtp_error
+    else:
+        return 0, str(error)
+    return code, words.decode(errors="replace") if isinstance(words, bytes) else words

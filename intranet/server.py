@@ -1,5 +1,6 @@
-"""Serving Kring: the parent prepares everything and does the jobs, its workers answer requests."""
+"""Serving Kring: the parent prepares everything and does what is due, its workers answer requests."""
 
+import fcntl
 import logging
 import multiprocessing
 import os
@@ -26,19 +27,40 @@ def serve(app):
     database.migrate()
     assets.collect()
     with outside_requests(app):
-        jobs.plan_daily()
         welcome = start_address()
     print(f"Kring: {welcome or settings.base_url}", flush=True)
     # Workers begin anew instead of as copies: a copy of a process with a jobs thread may hold that thread's locks for ever.
     multiprocessing.set_start_method("spawn")
     stopping = threading.Event()
-    worker = threading.Thread(target=jobs.work, args=(lambda: outside_requests(app), stopping), name="jobs")
+    worker = threading.Thread(target=do_what_is_due, args=(app, stopping), name="due")
     worker.start()
     try:
         granian("intranet.server:worker", settings.host, settings.port, factory=True).serve()
     finally:
         stopping.set()
         worker.join()
+
+
+def do_what_is_due(app, stopping):
+    """One parent at a time does what is due; another one on the same data serves, and takes over when the first is gone."""
+    folder = app.config["SETTINGS"].data
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "due.lock", "w") as lock:
+        while not is_first(lock):
+            if stopping.wait(1):
+                return
+        with outside_requests(app):
+            jobs.plan_daily()
+        jobs.work(lambda: outside_requests(app), stopping)
+
+
+def is_first(lock):
+    """Whether this process got the lock, which the system takes back when the process ends in whatever way."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def granian(target, host, port, **options):
@@ -61,12 +83,11 @@ def granian(target, host, port, **options):
 
 def worker():
     """The app in a worker. Starting it imported app.py once already, so that app is used."""
-    threading.Thread(target=stop_without_parent, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=stop_without_parent, daemon=True).start()
     return sys.modules["__mp_main__"].app
 
 
-def stop_without_parent(parent):
-    """A worker whose parent was killed stops too: there would be no jobs, and a restart would share the port with it."""
-    while os.getppid() == parent:
-        time.sleep(1)
+def stop_without_parent():
+    """A worker whose parent was killed stops too: nothing due would be done, and a restart would share the port with it."""
+    multiprocessing.parent_process().join()  # also when it was gone before this worker was up
     os.kill(os.getpid(), signal.SIGTERM)

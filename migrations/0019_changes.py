@@ -1,4 +1,7 @@
-"""All changes of entries are numbered in one sequence, so that an open page can ask what changed since."""
+"""All changes of entries are numbered in one sequence, so that an open page can ask what changed since.
+
+Who is new is found by when they joined.
+"""
 
 from peewee import *
 
@@ -15,3 +18,4 @@ def up(migrator, db):
     last = db.execute_sql('SELECT COALESCE(MAX(version), 0) FROM "entry"').fetchone()[0]
     Change.create(last=last)
     migrator.migrate(migrator.add_index("entry", ("parent_id", "version"), False))
+    migrator.migrate(migrator.add_index("person", ("joined_at",), False))

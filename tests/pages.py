@@ -7,14 +7,24 @@ from PIL import Image
 from werkzeug.datastructures import FileStorage
 
 from intranet import jobs
-from intranet.accounts.models import Invitation
+from intranet.accounts.models import Invitation, PasswordLink, digest
 from intranet.database import now
+from intranet.jobs import Job
+from intranet.mail import Message
 from intranet.moments.models import Moment
+from intranet.notifications.models import Notification
 from intranet.people.models import Person
 from intranet.polls.models import Poll
 from intranet.stream.models import Entry
 
-SIGNED_OUT = ["/sign-in", "/nowhere"]
+SIGNED_OUT = [
+    "/sign-in",
+    "/nowhere",
+    "/new-password",
+    "/new-password?sent=1",
+    "/new-password/furnished",
+    "/new-password/gone",
+]
 STAFF = [
     "/",
     "/entries/1",
@@ -35,9 +45,22 @@ STAFF = [
     "/teams/1",
     "/profile",
     "/password",
+    "/profile/departure",
+    "/profile/today",
+    "/notifications",
+    "/topics/wad",
+    "/topics/niemand",
 ]
 LEAD = ["/kick-off/new", "/moments/1/edit"]
-HR = ["/people/import", "/people/invite", "/people/invitations", "/people/1/manage", "/company", "/people/1"]
+HR = [
+    "/people/import",
+    "/people/invite",
+    "/people/invitations",
+    "/people/1/manage",
+    "/company",
+    "/company/jobs",
+    "/people/1",
+]
 
 
 def picture():
@@ -50,9 +73,9 @@ def picture():
 def furnish(cast):
     """Something on every page; the kick-off's lobby is open."""
     entry = Entry.post(
-        cast.staff, "Terug uit Ameland. Kijk op https://kring.example/wad", photos=[(picture(), "Het wad")]
+        cast.staff, "Terug uit Ameland @Lieke #wad. Kijk op https://kring.example/wad", photos=[(picture(), "Het wad")]
     )
-    entry.comment(cast.lead, "Vertel")
+    entry.comment(cast.lead, "Vertel @Noor")
     entry.react(cast.lead, "heart")
     Entry.post(cast.staff, "Alleen voor ons", audience=cast.staff.team)
     Poll.ask(cast.staff, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(days=1))
@@ -62,4 +85,17 @@ def furnish(cast):
     Invitation.to(
         Person.create(email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team)
     )
+    Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
     jobs.run_due()
+    PasswordLink.create(person=cast.lead, token=digest("furnished"), expires_at=now() + timedelta(hours=1))
+    Message.create(
+        to="weg@duinstra.example",
+        subject="",
+        text="",
+        message_id="<1>",
+        due_at=None,
+        error="SMTPRecipientsRefused: 550",
+    )
+    Job.create(
+        name="encode", arguments="[0]", due_at=now() + timedelta(hours=1), error="OSError('no space left on device')"
+    )

@@ -9,11 +9,12 @@ from intranet import create_app, database, jobs, outside_requests
 from intranet.config import Settings
 from intranet.database import Model, db
 from intranet.demo.making import make_demo
+from intranet.notifications.models import notify
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
 from intranet.stream.models import Entry
 from tests.conftest import Browser, close
-from tests.test_house import subclasses
+from tests.test_house import tables
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +40,28 @@ def client(app):
 
 def test_every_table_is_there(app):
     with outside_requests(app):
-        tables = set(db.get_tables())
-    assert {model._meta.table_name for model in subclasses(Model)} - {"content"} <= tables
+        there = set(db.get_tables())
+    assert {model._meta.table_name for model in tables(Model)} <= there
 
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/?before=60", "/people", "/people?q=noor", "/people/1", "/teams/1", "/polls", "/kick-off", "/healthz"],
+    [
+        "/",
+        "/?before=60",
+        "/people",
+        "/people?q=noor",
+        "/people/1",
+        "/teams/1",
+        "/polls",
+        "/kick-off",
+        "/notifications",
+        "/notifications?before=9",
+        "/topics/wad",
+        "/topics?q=w",
+        "/mentions?q=n%00%25",
+        "/healthz",
+    ],
 )
 def test_pages_are_drawn(client, address):
     assert client.get(address).status_code == 200
@@ -82,6 +98,24 @@ def test_two_taps_at_once_leave_one_vote_and_a_double_click_one_post(app):
         poll = Poll.select().where(Poll.is_open & (Poll.multiple == False)).first()  # noqa: E712
         assert Vote.select().join(Option).where((Option.poll == poll) & (Vote.person == person)).count() == 1
         assert Entry.select().where(Entry.text == "dubbel").count() == 1
+
+
+def test_a_mention_reaches_the_inbox_once(client, app):
+    with outside_requests(app):
+        staff, lead = (Person.with_email(f"{role}@kring.example") for role in ("staff", "lead"))
+        Person.update(hours_from="00:00", hours_until="23:59", working_days="1234567").execute()
+        post = Entry.post(lead, f"@{staff.name} #Één")
+        post.comment(staff, "ja")
+        for _ in range(2):
+            notify([staff], "mention", post, by=lead)
+    page = client.get("/notifications").text
+    assert page.count(f'href="/entries/{post.id}"') == 1
+    assert client.post("/notifications", data={"up_to": str(10**6)}).status_code == 303
+    assert 'id="unread-rail"></span>' in client.get("/").text
+    assert f'id="entry-{post.id}"' in client.get("/topics/een").text
+    with outside_requests(app):
+        staff.change(given_name="Ander")
+        assert Entry.get_by_id(post.id).text == f"@{staff.name} #Één"
 
 
 def test_jobs_run(app):

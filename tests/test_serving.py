@@ -11,66 +11,18 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from http.cookiejar import CookieJar
 
 import pytest
 
 from intranet.config import ROOT
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-class Kring:
-    """A server of its own in a process of its own."""
-
-    def __init__(self, folder):
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        environ = {**os.environ, "KRING_DATA": str(folder), "KRING_PORT": str(self.port)}
-        self.process = subprocess.Popen(
-            [sys.executable, "app.py"], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True
-        )
-        self.first_line = self.process.stdout.readline()
-        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-        self.wait()
-
-    def wait(self):
-        for _ in range(100):
-            try:
-                return urllib.request.urlopen(f"{self.url}/healthz")
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.1)
-        raise TimeoutError
-
-    def get(self, path):
-        return self.browser.open(self.url + path)
-
-    def post(self, path, **data):
-        return self.browser.open(self.url + path, urllib.parse.urlencode(data).encode())
-
-    def stop(self, number=signal.SIGTERM):
-        self.process.send_signal(number)
-        return self.process.wait(20)
+from tests.serving import Kring, begin
 
 
 @pytest.fixture
 def kring(tmp_path):
     kring = Kring(tmp_path)
     yield kring
-    if kring.process.poll() is None:
-        kring.process.kill()
-        kring.process.wait()
-
-
-def begin(kring):
-    address = re.fullmatch(r"Kring: (http://127\.0\.0\.1:\d+/start\?code=\w+)\n", kring.first_line)[1]
-    kring.browser.open(address)
-    kring.post(
-        "/start", company="Duinstra", given_name="Hanneke", email="hr@duinstra.example", password="koffie om negen uur"
-    )
+    kring.kill()
 
 
 def test_a_fresh_start_prints_the_way_in_and_a_restart_prints_the_same(kring, tmp_path):
@@ -150,7 +102,8 @@ def test_photos_are_made_by_the_parent(kring, tmp_path):
         if sqlite3.connect(tmp_path / "kring.sqlite3").execute("SELECT state FROM picture").fetchone() == ("ready",):
             break
         time.sleep(0.1)
-    assert kring.get("/photos/1/480.avif").status == 200
+    address = re.search(r"/photos/1/[\w-]+/480.avif", kring.get("/").read().decode())[0]
+    assert kring.get(address).status == 200
 
 
 @pytest.mark.parametrize(
@@ -167,3 +120,39 @@ def test_a_setting_that_cannot_be_used_is_said_in_a_sentence(tmp_path, setting):
     environ = {**os.environ, "KRING_DATA": str(tmp_path), **setting}
     done = subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=20)
     assert done.returncode and next(iter(setting)) in done.stderr and "Traceback" not in done.stderr
+
+
+def slow_upload(kring, stopping):
+    """Somebody on a bad line sends a photo: a little at a time, for as long as the test wants."""
+    cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in cookies(kring))
+    head = (
+        f"POST /posts HTTP/1.1\r\nHost: 127.0.0.1:{kring.port}\r\nCookie: {cookie}\r\n"
+        "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 9000000\r\n\r\n"
+        '--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n'
+    )
+    with socket.create_connection(("127.0.0.1", kring.port)) as line:
+        line.sendall(head.encode())
+        while not stopping.wait(0.05):
+            line.sendall(b"x" * 200)
+
+
+def cookies(kring):
+    return next(handler.cookiejar for handler in kring.browser.handlers if hasattr(handler, "cookiejar"))
+
+
+def test_the_home_page_answers_within_300_ms_while_four_slow_uploads_go_on(kring):
+    begin(kring)
+    stopping, took = threading.Event(), []
+    uploads = [threading.Thread(target=slow_upload, args=(kring, stopping)) for _ in range(4)]
+    for upload in uploads:
+        upload.start()
+    time.sleep(0.5)
+    for _ in range(20):
+        began = time.monotonic()
+        assert kring.get("/").status == 200
+        took.append(time.monotonic() - began)
+    assert all(upload.is_alive() for upload in uploads)
+    stopping.set()
+    for upload in uploads:
+        upload.join()
+    assert sorted(took)[10] < 0.3, took

@@ -1,4 +1,4 @@
-"""`flask people invite EMAIL`"""
+"""`flask people invite EMAIL` and `flask people new-password EMAIL`"""
 
 import click
 from email_validator import EmailNotValidError, validate_email
@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from ..database import Refused, db, migrate
 from ..people.commands import cli
 from ..people.models import Person
-from .models import Invitation
+from .models import Invitation, PasswordLink
 
 
 @cli.command("invite")
@@ -26,6 +26,19 @@ def invite(email):
             click.echo(invitation_for(email).link)
         except Refused as refusal:
             raise click.UsageError(refusal.message) from None
+
+
+@cli.command("new-password")
+@click.argument("email")
+@with_appcontext
+def new_password(email):
+    """Print a link with which somebody who forgot the password chooses another one, within the hour."""
+    migrate()
+    with db.connection_context():
+        person = Person.with_email(email)
+        if not person or not person.is_present or not person.password_hash:
+            raise click.UsageError(_("Nobody signs in with this address."))
+        click.echo(PasswordLink.make(person))
 
 
 def invitation_for(email):

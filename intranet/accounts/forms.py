@@ -9,12 +9,16 @@ from ..languages import LANGUAGES
 from .models import MIN_PASSWORD
 
 
-class SignInForm(Form):
-    email = EmailField(
+def email_field():
+    return EmailField(
         _("Your work address"),
         [DataRequired(_("Type your work address.")), Length(max=254)],
         render_kw={"autocomplete": "username", "autofocus": True},
     )
+
+
+class SignInForm(Form):
+    email = email_field()
     password = PasswordField(
         _("Password"),
         [DataRequired(_("Type your password.")), Length(max=1000)],
@@ -36,13 +40,20 @@ def new_password_field():
     )
 
 
-class AcceptForm(Form):
+class ForgottenForm(Form):
+    email = email_field()
+
+
+class NewPasswordForm(Form):
     password = new_password_field()
     again = PasswordField(
         _("And once more"),
         [EqualTo("password", _("These two are not the same. Type them again."))],
         render_kw={"autocomplete": "new-password"},
     )
+
+
+class AcceptForm(NewPasswordForm):
     locale = SelectField(_("Language"), choices=list(LANGUAGES.items()))
 
 

@@ -1,4 +1,4 @@
-"""Sessions, invitations, and the limit on failed sign-ins."""
+"""Sessions, passwords, and the links that let people choose one."""
 
 import hashlib
 import secrets
@@ -7,18 +7,20 @@ from datetime import timedelta
 import peewee
 from flask import current_app
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from itsdangerous import BadSignature, URLSafeSerializer
-from werkzeug.security import check_password_hash, generate_password_hash
+from werkzeug.security import generate_password_hash
 
 from .. import mail
 from ..database import Model, Refused, UTCField, now, writing
 from ..jobs import daily, job
 from ..languages import speaking
 from ..media.models import Picture
+from ..people.departure import step
 from ..people.models import Person, Team
 from ..prepared import prepared
+from .signing_in import LinkRequest, SignInAttempt, TooManyAttempts, sign_in
 
-NOBODYS_HASH = generate_password_hash("nobody")  # checked for an unknown address, so that both answers take as long
 MIN_PASSWORD = 10
 
 
@@ -65,61 +67,25 @@ def person_with_session(digest):
     )
 
 
-class SignInAttempt(Model):
-    """A sign-in that failed (or is being checked), kept for as long as it counts."""
-
-    WINDOW = timedelta(minutes=15)
-    MOST = 10
-    email = peewee.TextField(index=True)
-    address = peewee.TextField(index=True)
-    at = UTCField(default=now, index=True)
-
-    @classmethod
-    def begin(cls, email, address):
-        """Note an attempt; None when this e-mail address or this IP address had its share of failures."""
-        with writing():
-            cls.forget_old()
-            for column, value in ((cls.email, email), (cls.address, address)):
-                if cls.select().where(column == value).count() >= cls.MOST:
-                    return None
-            return cls.create(email=email, address=address)
-
-    @classmethod
-    def forget_old(cls):
-        cls.delete().where(cls.at <= now() - cls.WINDOW).execute()
-
-
-@daily
+@daily(title=_l("Forgetting old sessions and links"))
 def forget_old_sign_ins():
     """Rows that no longer count are no longer kept."""
     SignInAttempt.forget_old()
+    LinkRequest.forget_old()
+    PasswordLink.delete().where(PasswordLink.expires_at <= now()).execute()
     Session.delete().where(Session.created_at <= now() - Session.LIFETIME).execute()
 
 
-def sign_in(email, password, address):
-    """The person with this password, or None; raises TooManyAttempts."""
-    attempt = SignInAttempt.begin(email.strip().lower()[:254], address)
-    if attempt is None:
-        raise TooManyAttempts
-    person = Person.with_email(email)
-    right = check_password_hash(person.password_hash if person and person.password_hash else NOBODYS_HASH, password)
-    if not (right and person and person.password_hash and person.is_present):
-        return None
-    attempt.delete_instance()
-    return person
-
-
-class TooManyAttempts(Exception):
-    """Ten failures in fifteen minutes for this address."""
-
-
 def set_password(person, password):
+    """From now on this is the password; whoever is signed in as this person is not any more, and no link is left."""
     person.password_hash = generate_password_hash(password)
     person.save(only=[Person.password_hash, Person.sort_key, Person.email])
+    for model in (Session, PasswordLink):
+        model.delete().where(model.person == person).execute()
 
 
 def change_password(person, current, password, address):
-    """Choose another password; whoever is signed in as this person elsewhere is not any more."""
+    """Choose another password."""
     try:
         right = sign_in(person.email, current, address)
     except TooManyAttempts:
@@ -128,7 +94,70 @@ def change_password(person, current, password, address):
         raise Refused(_("This is not your password now."), "current")
     with writing():
         set_password(person, password)
-        Session.delete().where(Session.person == person).execute()
+
+
+class PasswordLink(Model):
+    """Somebody forgot the password and may choose another one, once, within the hour. Only the link's digest is kept."""
+
+    LIFETIME = timedelta(hours=1)
+    token = peewee.TextField(unique=True)
+    person = peewee.ForeignKeyField(Person, unique=True, on_delete="CASCADE")  # one each: a new link ends the older
+    expires_at = UTCField()
+
+    @classmethod
+    def request(cls, email, address):
+        """Have a link mailed to who has this e-mail address; raises TooManyAttempts.
+
+        Whose address it is, a job finds out: here a known address and an unknown one take the same way.
+        """
+        email = email.strip().lower()
+        if not LinkRequest.begin(email, address):
+            raise TooManyAttempts
+        mail_password_link.later(email)
+
+    @classmethod
+    def make(cls, person):
+        """A new link for this person, as an address to open."""
+        token = secrets.token_urlsafe(32)
+        with writing():
+            cls.delete().where(cls.person == person).execute()
+            cls.create(token=digest(token), person=person, expires_at=now() + cls.LIFETIME)
+        return f"{current_app.config['SETTINGS'].base_url}/new-password/{token}"
+
+    @classmethod
+    def find(cls, token):
+        """The link with this token, if it still works, or None."""
+        return cls.usable().where(cls.token == digest(token)).first()
+
+    @classmethod
+    def usable(cls):
+        return cls.select(cls, Person).join(Person).where((cls.expires_at > now()) & Person.is_present)
+
+    def choose(self, password):
+        """Choose the new password; a link works once."""
+        with writing():
+            if not PasswordLink.usable().where(PasswordLink.token == self.token).exists():
+                raise Refused(_("This link was used already, or a newer one took its place."))
+            set_password(self.person, password)
+        return self.person
+
+
+@job(title=_l("Mailing a link for a new password"))
+def mail_password_link(email):
+    """Mail a link to who has this address; who never chose a password gets the invitation again."""
+    person = Person.present().where(Person.email == email).first()
+    if person and not person.password_hash:
+        Invitation.to(person)
+    elif person:
+        with speaking(person.locale), writing():
+            text = _(
+                "Hello %(name)s,\n\nSomebody asked for a new password for your account in Kring. Choose one here:\n\n"
+                "%(link)s\n\nThe link works once, for one hour. Was it not you? Then you can throw this message away: "
+                "nothing has changed.",
+                name=person.given_name,
+                link=PasswordLink.make(person),
+            )
+            mail.send(person.email, _("Choose a new password for Kring"), text)
 
 
 class Invitation(Model):
@@ -206,7 +235,7 @@ class Invitation(Model):
         return self.person
 
 
-@job
+@job(title=_l("Inviting somebody who begins today"))
 def invite(person_id):
     """Invite who starts later, on the first day; not who signed up or left in between."""
     person = Person.present().where((Person.id == person_id) & (Person.password_hash == "")).first()
@@ -216,3 +245,10 @@ def invite(person_id):
 
 def signer():
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="invitation")
+
+
+@step("leave")
+def close_doors(person):
+    """No session, invitation or link to choose a password is left."""
+    for kind in (Session, Invitation, PasswordLink):
+        kind.delete().where(kind.person == person).execute()

@@ -1,16 +1,18 @@
-"""Signing in and out, accepting an invitation, picking a language."""
+"""Signing in and out, accepting an invitation, choosing a password, picking a language."""
 
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 
+from .. import mail
 from ..languages import LANGUAGES
 from ..people.models import Person
 from ..web import back_to, public, say
-from . import models
-from .forms import AcceptForm, PasswordForm, SignInForm
-from .models import Invitation, Session, TooManyAttempts
+from . import models, signing_in
+from .forms import AcceptForm, ForgottenForm, NewPasswordForm, PasswordForm, SignInForm
+from .models import Invitation, PasswordLink, Session
+from .signing_in import TooManyAttempts
 
 bp = Blueprint("accounts", __name__)
 
@@ -37,7 +39,7 @@ def sign_in():
     if not form.validate():
         return page(form), 422
     try:
-        person = models.sign_in(form.email.data, form.password.data, request.remote_addr or "")
+        person = signing_in.sign_in(form.email.data, form.password.data, request.remote_addr or "")
     except TooManyAttempts:
         form.form_errors.append(_("Too many tries. Wait fifteen minutes, then try again."))
         return page(form), 429
@@ -49,7 +51,9 @@ def sign_in():
 
 
 def page(form):
-    return render_template("accounts/sign_in.html", form=form, is_empty=not Person.select().exists())
+    return render_template(
+        "accounts/sign_in.html", form=form, is_empty=not Person.select().exists(), by_mail=mail.is_set_up()
+    )
 
 
 @bp.post("/sign-out")
@@ -90,6 +94,40 @@ def password():
         say(_("From now on you sign in with your new password. Other devices were signed out."))
         return redirect(url_for("people.own"), 303)
     return render_template("accounts/password.html", form=form), 422
+
+
+@bp.route("/new-password", methods=["GET", "POST"])
+@public
+def forgotten():
+    """Ask for a link. The answer is the same whether or not anybody has the address."""
+    form = ForgottenForm(request.form)
+    context = {"form": form, "by_mail": mail.is_set_up(), "is_sent": "sent" in request.args}
+    if request.method == "GET" or not context["by_mail"]:
+        return render_template("accounts/forgotten.html", **context)
+    if not form.validate():
+        return render_template("accounts/forgotten.html", **context), 422
+    try:
+        PasswordLink.request(form.email.data, request.remote_addr or "")
+    except TooManyAttempts:
+        form.form_errors.append(_("Too many tries. Wait fifteen minutes, then try again."))
+        return render_template("accounts/forgotten.html", **context), 429
+    return redirect(url_for("accounts.forgotten", sent=1), 303)
+
+
+@bp.route("/new-password/<token>", methods=["GET", "POST"])
+@public
+def new_password(token):
+    link = PasswordLink.find(token)
+    if link is None:
+        return render_template("accounts/link_gone.html"), 404
+    form = NewPasswordForm(request.form)
+    if request.method == "GET":
+        return render_template("accounts/new_password.html", form=form, link=link)
+    if form.carries_out(lambda form: link.choose(form.password.data)):
+        let_in(form.result)
+        say(_("From now on you sign in with your new password. Other devices were signed out."))
+        return redirect(url_for("today.home"), 303)
+    return render_template("accounts/new_password.html", form=form, link=link), 422
 
 
 @bp.post("/language")

@@ -1,24 +1,63 @@
-"""What HR decides for the company."""
+"""What HR decides for the company, and what went wrong behind the scenes."""
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from ..jobs import Job
+from ..mail import Message
 from ..web import say
 from .forms import CompanyForm
 from .models import Company
 
 bp = Blueprint("company", __name__)
+KINDS = {"job": Job, "message": Message}
+
+
+@bp.before_request
+def only_hr():
+    if current_user.is_authenticated and not current_user.is_hr:
+        abort(404)
 
 
 @bp.route("/company", methods=["GET", "POST"])
 def settings():
-    if not current_user.is_hr:
-        abort(404)
     form = CompanyForm(request.form if request.method == "POST" else None, obj=g.company)
-    if request.method == "GET":
-        return render_template("company/settings.html", form=form)
-    if form.carries_out(lambda form: Company.change(**form.data)):
+    if request.method == "POST" and form.carries_out(lambda form: Company.change(**form.data)):
         say(_("Saved."))
         return redirect(url_for("company.settings"), 303)
-    return render_template("company/settings.html", form=form), 422
+    failing = sum(kind.failing().count() for kind in KINDS.values())
+    return render_template("company/settings.html", form=form, failing=failing), 422 if form.errors else 200
+
+
+@bp.get("/company/jobs")
+def jobs():
+    """What failed: HR sees to whom a message goes, never what it says."""
+    return render_template("company/jobs.html", messages=list(Message.failing()), jobs=list(Job.failing()))
+
+
+@bp.post("/company/jobs/tries")
+def try_all():
+    for kind in KINDS.values():
+        for due in kind.failing():
+            due.retry()
+    return redirect(url_for("company.jobs"), 303)
+
+
+@bp.post("/company/jobs/<int:id>/tries", defaults={"kind": "job"})
+@bp.post("/company/messages/<int:id>/tries", defaults={"kind": "message"})
+def try_again(kind, id):
+    load(kind, id).retry()
+    return redirect(url_for("company.jobs"), 303)
+
+
+@bp.post("/company/jobs/<int:id>/dismissal", defaults={"kind": "job"})
+@bp.post("/company/messages/<int:id>/dismissal", defaults={"kind": "message"})
+def dismiss(kind, id):
+    load(kind, id).dismiss()
+    return redirect(url_for("company.jobs"), 303)
+
+
+def load(kind, id):
+    """What failed, or a 404: what goes well is left alone."""
+    return KINDS[kind].failing().where(KINDS[kind].id == id).first() or abort(404)

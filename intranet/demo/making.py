@@ -14,7 +14,8 @@ from ..people.models import Person, Team
 from ..polls.models import Option, Poll, Vote
 from ..stream.models import Entry, Reaction
 from ..stream.text import to_html
-from . import kickoff, pictures
+from ..stream.topics import Topic
+from . import kickoff, pictures, telling
 from .content.people import COMPANY
 from .content.polls import POLLS
 from .content.posts import POSTS
@@ -62,10 +63,12 @@ class Maker:
         self.people.create()
         drafts = self.drafts()
         self.write_entries(drafts)
+        self.insert(Topic, telling.topics(drafts))
         self.write_reactions(drafts)
         self.write_polls([draft for draft in drafts if draft.poll])
         pictures.attach([draft for draft in drafts if draft.photos], self.people)
         kickoff.make(self.people, self.now)
+        telling.make()
         self.let_numbers_go_on()
 
     def drafts(self):

@@ -81,7 +81,7 @@ def carry_out(staff_list, digest, confirmer=None, skip_wrong=False, number=""):
     return plan
 
 
-@job
+@job(title=_l("Forgetting staff lists that nobody confirmed"))
 def forget_staff_imports():
     """An hour after it was chosen, nothing is left of a staff list."""
     StaffImport.forget_old()

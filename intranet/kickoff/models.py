@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import peewee
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..jobs import job
 from ..languages import today
 from ..media.models import Picture
 from ..moments.models import Moment, Occurrence
+from ..people.departure import step
 from ..people.models import Person, Somebody
 from ..prepared import prepared
 
@@ -114,7 +116,12 @@ class Lobby(Times):
         self.people = [person for person in self.people if person != self.person]
 
 
-@job
+@step("leave")
+def leave_lobbies(person):
+    Presence.delete().where(Presence.person == person).execute()
+
+
+@job(title=_l("Emptying the lobby after a kick-off"))
 def clear_lobby(id):
     """At the end, which may have been put off, nothing is left of who was there but the highest number at once."""
     occurrence = Occurrence.get_or_none(Occurrence.id == id)

@@ -1,12 +1,16 @@
 """Pictures: what was sent in, checked, and the sizes made of it."""
 
+import hashlib
 import re
 import secrets
 import shutil
 from datetime import timedelta
+from functools import lru_cache
 
 import peewee
 from flask import abort, current_app, send_from_directory
+from flask_babel import lazy_gettext as _l
+from itsdangerous import Signer
 
 from ..database import Model, UTCField, db, now
 from ..jobs import daily, job
@@ -53,6 +57,11 @@ class Picture(Model):
         return media() / self.key
 
     @property
+    def version(self):
+        """Stands in every address of its files: another picture has another one, and nobody can make one up."""
+        return f"{self.id}-{signature(current_app.secret_key, self.id)}"
+
+    @property
     def is_ready(self):
         return self.state == "ready"
 
@@ -66,7 +75,7 @@ class Picture(Model):
         )
 
     def encode(self):
-        """Make the sizes, in AVIF and JPEG, of the file as it was sent, which then goes."""
+        """Make the sizes, in AVIF and JPEG, of the file as it was sent."""
         image = upright(self.incoming.read_bytes())
         if self.square:
             left, top, side = (int(part) for part in self.square.split(","))
@@ -83,11 +92,20 @@ class Picture(Model):
             size.save(aside / f"{width}.avif", quality=60, speed=8, max_threads=1)
         shutil.rmtree(self.folder, ignore_errors=True)
         aside.rename(self.folder)
-        self.incoming.unlink(missing_ok=True)
 
-    def send(self, file):
-        """The answer with one of its files, as '960.avif'; 404 for any other name."""
-        if not FILE.fullmatch(file) or not self.is_ready:
+    def settle(self):
+        """Make the sizes, or note that it cannot be done."""
+        try:
+            self.encode()
+            state = "ready"
+        except (OSError, SyntaxError, ValueError, MemoryError):
+            self.remove_files()
+            state = "failed"
+        Picture.update(state=state).where(Picture.id == self.id).execute()
+
+    def send(self, version, file):
+        """The answer with one of its files, as '960.avif'; 404 for any other name and for the address of another picture."""
+        if not FILE.fullmatch(file) or version != self.version or not self.is_ready:
             abort(404)
         answer = send_from_directory(self.folder, file, etag=False, conditional=False)
         answer.headers["Cache-Control"] = KEEP
@@ -101,6 +119,11 @@ class Picture(Model):
     def remove_files(self):
         shutil.rmtree(self.folder, ignore_errors=True)
         self.incoming.unlink(missing_ok=True)
+
+
+@lru_cache(4096)
+def signature(secret, id):
+    return Signer(secret, salt="picture", digest_method=hashlib.sha256).get_signature(str(id)).decode()[:22]
 
 
 def media():
@@ -117,22 +140,18 @@ def square_from(x, y, zoom):
     return square
 
 
-@job
+@job(title=_l("Preparing a photo"))
 def encode(id):
     """Re-encode a picture that came in. One that turns out unreadable is marked as failed; its page says so."""
     picture = Picture.get_or_none(Picture.id == id)
-    if picture is None or picture.is_ready:
+    if picture is None:
         return
-    try:
-        picture.encode()
-        state = "ready"
-    except (OSError, SyntaxError, ValueError, MemoryError):
-        picture.remove_files()
-        state = "failed"
-    Picture.update(state=state).where(Picture.id == id).execute()
+    if not picture.is_ready:
+        picture.settle()
+    picture.incoming.unlink(missing_ok=True)  # only now: who was killed a moment before makes the sizes of it again
 
 
-@daily
+@daily(title=_l("Clearing away photos nobody uses"))
 def clear_orphans():
     """Files that no row knows: of a post that did not come about, or was deleted while it was encoded."""
     if not media().exists():

@@ -3,13 +3,16 @@
 from datetime import UTC, timedelta
 
 import peewee
+from flask_babel import lazy_gettext as _l
 
 from ..database import Model, UTCField, now, writing
 from ..jobs import daily
 from ..languages import at_start_of, local, today
+from ..people.departure import step
 from ..people.models import Person, Team
 from .holidays import is_holiday
 
+HOST = (Person.id, Person.given_name, Person.joined_at, Person.left_at, Person.away_until)
 AHEAD = 28  # days for which occurrences are made
 
 
@@ -57,8 +60,8 @@ class Moment(Model):
 
     @property
     def present_host(self):
-        """Who hosts, as long as they work here."""
-        return self.host if self.host and self.host.is_present else None
+        """Who hosts, as long as they work here and are not away."""
+        return self.host if self.host and self.host.is_present and not self.host.is_away else None
 
     def change(self, **fields):
         """Change the rule and what is planned by it; an occurrence that is under way stays as it is."""
@@ -102,6 +105,11 @@ class Moment(Model):
         return self.occurrences.where((Occurrence.starts_at > now()) & ~Occurrence.is_extra)
 
 
+@step("leave")
+def stop_hosting(person):
+    Moment.update(host=None).where(Moment.host == person).execute()
+
+
 class Occurrence(Model):
     """One time that a moment happens. Of who was there only the highest number at once is kept."""
 
@@ -118,7 +126,7 @@ class Occurrence(Model):
     def visible_to(cls, person):
         """Those of the moments that are for this person, with moment, host and team, next one first."""
         return (
-            cls.select(cls, Moment, Person.id, Person.given_name, Person.joined_at, Person.left_at, Team)
+            cls.select(cls, Moment, *HOST, Team)
             .join(Moment)
             .join(Person, peewee.JOIN.LEFT_OUTER, on=(Moment.host == Person.id), attr="host")
             .switch(Moment)
@@ -136,7 +144,7 @@ class Occurrence(Model):
         return self.ends_at <= now()
 
 
-@daily
+@daily(title=_l("Planning the coming kick-offs"))
 def plan_moments():
     """Every day one more day ahead."""
     for moment in list(Moment.going_on()):

@@ -1,7 +1,5 @@
 """People, their teams, and who leads them."""
 
-from datetime import timedelta
-
 import peewee
 from flask import url_for
 from flask_babel import gettext as _
@@ -9,14 +7,17 @@ from flask_login import UserMixin
 from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
+from ..languages import local, today
 from ..media.models import Picture
 from ..prepared import Slot, prepared
 from . import names
+from .departure import Departure, step
 from .hours import WorkingHours
+from .status import Status
 
 HUES = 8  # colours for who has no photo
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
-NEW = timedelta(days=14)  # for so long somebody is a new colleague
+CHANGING = []  # what else changes with a person, as texts that hold the name: rooms above append a function of the person
 
 
 class Team(Model):
@@ -45,7 +46,7 @@ class Team(Model):
         )
 
 
-class Person(WorkingHours, Model, UserMixin):
+class Person(WorkingHours, Status, Departure, Model, UserMixin):
     """A colleague. Who has left keeps a row, so that what they wrote keeps a name."""
 
     email = peewee.TextField(unique=True)
@@ -62,7 +63,7 @@ class Person(WorkingHours, Model, UserMixin):
     working_days = peewee.TextField(default="12345")
     hours_from = peewee.TextField(default="08:30")  # in the company's time zone
     hours_until = peewee.TextField(default="17:00")
-    away_until = peewee.DateField(null=True)  # the last day of being away
+    away_until = peewee.DateField(null=True, index=True)  # the last day of being away
     pronouns = peewee.TextField(default="")
     ask_me_about = peewee.TextField(default="")
     busy_with = peewee.TextField(default="")
@@ -72,7 +73,9 @@ class Person(WorkingHours, Model, UserMixin):
     status_emoji = peewee.TextField(default="")
     status_text = peewee.TextField(default="")
     status_until = UTCField(null=True)
-    birthday = peewee.TextField(default="")  # "11-23": month and day; who does not want a card leaves it empty
+    birthday = peewee.TextField(
+        default="", index=True
+    )  # "11-23": month and day; who does not want a card leaves it empty
     shows_years = peewee.BooleanField(default=False)
     content_wish = peewee.TextField(default="")  # what becomes of what one wrote after leaving
     notifications_read = peewee.IntegerField(
@@ -81,8 +84,10 @@ class Person(WorkingHours, Model, UserMixin):
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")
-    joined_at = UTCField(default=now)
+    joined_at = UTCField(default=now, index=True)
     left_at = UTCField(null=True, index=True)
+    departed_at = UTCField(null=True)  # when the departure was carried out
+    anonymised_at = UTCField(null=True)
     version = peewee.IntegerField(default=1)
 
     def save(self, *args, **kwargs):
@@ -110,11 +115,11 @@ class Person(WorkingHours, Model, UserMixin):
 
     @property
     def name(self):
-        return names.full_name(self.given_name, self.prefix, self.surname)
+        return names.full_name(self.given_name, self.prefix, self.surname) or _("Former colleague")
 
     @property
     def initials(self):
-        return names.initials(self.given_name, self.surname)
+        return names.initials(self.given_name, self.surname) or "·"
 
     @property
     def hue(self):
@@ -127,7 +132,7 @@ class Person(WorkingHours, Model, UserMixin):
     def photo_url(self, size):
         """Address of the square photo of `size` pixels, or None when there is none (yet)."""
         if self.picture_id and self.picture.is_ready:
-            return url_for("people.photo", id=self.id, version=self.picture_id, file=f"{size}.jpg")
+            return url_for("people.photo", id=self.id, version=self.picture.version, file=f"{size}.jpg")
         return None
 
     @classmethod
@@ -174,10 +179,11 @@ class Person(WorkingHours, Model, UserMixin):
             .order_by(cls.sort_key, cls.id)
         )
 
-    @classmethod
-    def newcomers(cls):
-        """The five who began last, in the last two weeks."""
-        return newcomers()
+    @property
+    def years(self):
+        """How many whole years somebody works here."""
+        joined, date = local(self.joined_at).date(), today()
+        return date.year - joined.year - ((date.month, date.day) < (joined.month, joined.day))
 
     @property
     def search_text(self):
@@ -193,7 +199,10 @@ class Person(WorkingHours, Model, UserMixin):
         for name, value in fields.items():
             setattr(self, name, value)
         self.version += 1
-        self.save()
+        with writing():
+            self.save()
+            for step in CHANGING:
+                step(self)
 
     def show(self, picture):
         """Take another photo, or none; the one before goes."""
@@ -225,13 +234,6 @@ class Person(WorkingHours, Model, UserMixin):
     def with_email(cls, email):
         return cls.get_or_none(cls.email == email.strip().lower())
 
-    def leave(self, at=None):
-        """Stop working here, from this moment or a later one. The last HR stays, else nobody could let anyone in."""
-        with writing():
-            self.refuse_without_other_hr()
-            self.left_at = at or now()
-            self.save(only=[Person.left_at, Person.sort_key, Person.email])
-
 
 class Somebody(Slot):
     """The person of a prepared query: what a query may ask of one."""
@@ -249,12 +251,6 @@ def own_teams(person: Somebody):
     return Team.select().where(Team.id.in_(person.own_teams())).order_by(Team.name)
 
 
-@prepared
-def newcomers():
-    since = now() - NEW
-    return Person.drawn(*Person.face()).where(Person.joined_at > since).order_by(Person.joined_at.desc()).limit(5)
-
-
 class Lead(Model):
     """A person leads a team."""
 
@@ -263,3 +259,8 @@ class Lead(Model):
 
     class Meta:
         primary_key = peewee.CompositeKey("team", "person")
+
+
+@step("leave")
+def stop_leading(person):
+    Lead.delete().where(Lead.person == person).execute()

@@ -10,12 +10,13 @@ from flask_login import current_user
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
-from ..languages import at_start_of, local
+from ..languages import at_start_of, local, today
 from ..media.models import Picture, square_from
 from ..web import older_than, say
-from .forms import ManageForm, PhotoForm, ProfileForm
+from .forms import AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
+from .status import PLACES
 
 bp = Blueprint("people", __name__)
 PAGE = 250
@@ -39,6 +40,7 @@ def directory():
         people=found[:PAGE],
         more=found[PAGE - 1].id if len(found) > PAGE else None,
         q=request.args.get("q", ""),
+        PLACES=PLACES,
     )
 
 
@@ -46,14 +48,16 @@ def directory():
 def profile(id):
     person = Person.select(Person, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(Person).join(
         Picture, peewee.JOIN.LEFT_OUTER
-    ).where(Person.id == id).first() or abort(404)
-    return render_template("people/profile.html" if person.is_present else "people/gone.html", person=person)
+    ).where((Person.id == id) & Person.anonymised_at.is_null()).first() or abort(404)
+    return render_template(
+        "people/profile.html" if person.is_present else "people/gone.html", person=person, PLACES=PLACES
+    )
 
 
-@bp.get("/people/<int:id>/photo/<int:version>/<file>")
+@bp.get("/people/<int:id>/photo/<version>/<file>")
 def photo(id, version, file):
-    person = Person.get_or_none((Person.id == id) & (Person.picture == version)) or abort(404)
-    return person.picture.send(file)
+    person = Person.get_or_none((Person.id == id) & Person.picture.is_null(False)) or abort(404)
+    return person.picture.send(version, file)
 
 
 def me():
@@ -61,9 +65,7 @@ def me():
 
 
 def own_page(**forms):
-    profile = ProfileForm(
-        None, obj=me(), working_days=list(current_user.working_days), locale=current_user.locale or str(get_locale())
-    )
+    profile = ProfileForm.of(me(), str(get_locale()))
     return render_template("people/own.html", **{"form": profile, "photo_form": PhotoForm()} | forms)
 
 
@@ -72,11 +74,53 @@ def own():
     if request.method == "GET":
         return own_page()
     form = ProfileForm(request.form)
-    if form.carries_out(
-        lambda form: me().change(**form.data | {"working_days": "".join(sorted(form.working_days.data))})
-    ):
+    if form.carries_out(lambda form: me().change(**form.fields)):
         return redirect(current_user.url, 303)
     return own_page(form=form), 422
+
+
+def day_page(**forms):
+    status = StatusForm(None, emoji=current_user.status_emoji, text=current_user.status_text, until=today())
+    status = status if current_user.status else StatusForm(None, until=today())
+    given = {"status_form": status, "away_form": AwayForm(None, away_until=current_user.away_until), "PLACES": PLACES}
+    return render_template("people/day.html", **given | forms)
+
+
+@bp.get("/profile/today")
+def day():
+    """What one says for a while: where one is today, what one is at, until when one is away."""
+    return day_page()
+
+
+@bp.post("/profile/place")
+def be_at():
+    place = request.form.get("place", "")
+    if place and place not in PLACES:
+        abort(400)
+    me().be_at(place)
+    return redirect(url_for("people.day"), 303)
+
+
+@bp.post("/profile/status")
+def say_status():
+    if request.form.get("clear"):
+        me().say_status("", "", today())
+        return redirect(url_for("people.day"), 303)
+    form = StatusForm(request.form)
+    if form.carries_out(lambda form: me().say_status(form.emoji.data or "", form.text.data, form.until.data)):
+        return redirect(url_for("people.day"), 303)
+    return day_page(status_form=form), 422
+
+
+@bp.post("/profile/away")
+def go_away():
+    if request.form.get("back"):
+        me().go_away(None)
+        return redirect(url_for("people.day"), 303)
+    form = AwayForm(request.form)
+    if form.carries_out(lambda form: me().go_away(form.away_until.data)):
+        return redirect(url_for("people.day"), 303)
+    return day_page(away_form=form), 422
 
 
 @bp.post("/profile/photo")
@@ -100,18 +144,33 @@ def remove_photo():
     return redirect(url_for("people.own"), 303)
 
 
+@bp.route("/profile/departure", methods=["GET", "POST"])
+def wish():
+    """What becomes of what one wrote, after leaving: everybody's own choice."""
+    form = WishForm(request.form if request.method == "POST" else None, obj=me())
+    if request.method == "POST" and form.carries_out(lambda form: me().change(content_wish=form.content_wish.data)):
+        say(_("Kept. You can change it for as long as you work here."))
+        return redirect(url_for("people.own"), 303)
+    return render_template("people/wish.html", form=form), 422 if request.method == "POST" else 200
+
+
 @bp.route("/people/<int:id>/manage", methods=["GET", "POST"])
 def manage(id):
     """HR's page of a colleague."""
     if not current_user.is_hr:
         abort(404)
-    person = Person.get_or_none(Person.id == id) or abort(404)
+    person = load(id)
     if request.method == "GET":
         return render_template("people/manage.html", person=person, form=ManageForm(None, **as_it_is(person)))
     form = ManageForm(request.form)
     if form.carries_out(lambda form: apply(person, form)):
         return redirect(person.url, 303)
     return render_template("people/manage.html", person=person, form=form), 422
+
+
+def load(id):
+    """Somebody whose name is known; else a 404."""
+    return Person.get_or_none((Person.id == id) & Person.anonymised_at.is_null()) or abort(404)
 
 
 def as_it_is(person):
@@ -132,15 +191,15 @@ def apply(person, form):
         if form.last_day.data:
             person.leave(at_start_of(form.last_day.data + timedelta(days=1)))
         else:
-            person.change(left_at=None)
+            person.change(left_at=None, departed_at=None)
 
 
 @bp.post("/people/<int:id>/departure")
 def depart(id):
     """Somebody leaves now."""
-    person = Person.get_or_none(Person.id == id)
-    if not current_user.is_hr or person is None:
+    if not current_user.is_hr:
         abort(404)
+    person = load(id)
     person.leave()
     say(_("%(name)s no longer has access, from this minute.", name=person.name))
     return redirect(url_for("people.directory"), 303)

@@ -42,7 +42,7 @@ def draw_now(ids, keys, person):
     """Draw these, and keep each that will not change by itself, as one does when its photos are ready."""
     drawings = {}
     template = current_app.jinja_env.get_template("stream/_entry.html")
-    for entry in prepare(list(drawn(Entry.select()).where(Entry.id.in_(ids))), person):
+    for entry in prepare(list(drawn(Entry.select(), person).where(Entry.id.in_(ids))), person):
         # Not by render_template(): a part that is kept may not know who is signed in.
         html = template.render(entry=entry)
         drawings[entry.id] = keep(keys[entry.id], html) if entry.is_settled else Markup(html)

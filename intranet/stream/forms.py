@@ -95,6 +95,7 @@ class EditForm(Form):
     def __init__(self, formdata, entry):
         super().__init__(formdata, text=entry.text)
         self.entry = entry
+        self.text.render_kw = {**self.text.render_kw, "data-mentions": f"entry={entry.id}"}
 
     def validate_text(self, field):
         if not field.data and not self.entry.photos:

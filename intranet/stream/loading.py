@@ -7,14 +7,16 @@ import peewee
 from ..media.models import Picture
 from ..people.models import Person, Team
 from .models import Attachment, Content, Entry, Reaction
+from .telling import Mute
 
 
-def drawn(query):
-    """Entries with what their frame shows: author with team and photo, the audience, and the number of comments."""
+def drawn(query, person):
+    """Entries with what their frame shows: author with team and photo, the audience, comments counted, whether it is muted."""
     audience, comment = Team.alias(), Entry.alias()
     talk = comment.select(peewee.fn.COUNT(comment.id)).where((comment.parent == Entry.id) & comment.hidden_at.is_null())
+    muted = Mute.own(person).alias("is_muted")
     return (
-        query.select(Entry, Person, Team, Picture, audience, talk.alias("comment_count"))
+        query.select(Entry, Person, Team, Picture, audience, talk.alias("comment_count"), muted)
         .join(Person, on=(Entry.author == Person.id))
         .join(Team, peewee.JOIN.LEFT_OUTER, on=(Person.team == Team.id))
         .switch(Person)
@@ -26,13 +28,13 @@ def drawn(query):
 
 def one(person, id):
     """The entry or comment with this id, ready to draw, or None when it does not exist for this person."""
-    entries = list(drawn(Entry.visible_to(person)).where(Entry.id == id))
+    entries = list(drawn(Entry.visible_to(person), person).where(Entry.id == id))
     return prepare(entries, person)[0] if entries else None
 
 
 def comments(entry, person):
     """The comments on an entry, oldest first, ready to draw."""
-    query = drawn(Entry.visible_to(person)).where(Entry.parent == entry)
+    query = drawn(Entry.visible_to(person), person).where(Entry.parent == entry)
     return prepare(list(query.order_by(Entry.published_at, Entry.id)), person)
 
 

@@ -9,10 +9,14 @@ from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
-from ..notifications.models import Notification  # noqa: F401 (its keys to Entry are made when Entry is)
+from ..people.departure import step
 from ..people.models import Lead, Person, Team
 from ..prepared import prepared
+from .mentions import Mention, addresses
+from .reactions import REACTIONS, Reaction
+from .telling import Mute, Telling
 from .text import to_html
+from .topics import Topic
 
 MAX_TEXT = 2000
 MAX_PHOTOS = 4
@@ -20,7 +24,6 @@ PAGE = 20
 DOUBLE = timedelta(seconds=60)  # the same text by the same person in the same place within this time is a double click
 own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
 NEVER = "9999-12-31 00:00:00.000000"
-REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏", "strong": "💪", "think": "🤔"}
 
 
 class Change(Model):
@@ -39,7 +42,7 @@ def next_change():
     return Change.update(last=Change.last + 1).returning(Change.last)
 
 
-class Entry(Model):
+class Entry(Telling, Model):
     """Everything published. A comment is an entry with a parent; the audience of a comment is that of its parent."""
 
     author = peewee.ForeignKeyField(Person, backref="entries")
@@ -73,10 +76,15 @@ class Entry(Model):
 
     def readers(self):
         """The colleagues who may see this entry."""
-        if self.audience_id is None:
+        return self.readers_of(self.audience_id)
+
+    @staticmethod
+    def readers_of(audience):
+        """The colleagues who may see what is written for a team (its id), or for everyone (None)."""
+        if audience is None:
             return Person.present()
-        led = Lead.select(Lead.person).where(Lead.team == self.audience_id)
-        return Person.present().where((Person.team == self.audience_id) | Person.id.in_(led))
+        led = Lead.select(Lead.person).where(Lead.team == audience)
+        return Person.present().where((Person.team == audience) | Person.id.in_(led))
 
     @classmethod
     def post(cls, author, text, audience=None, parent=None, kind="post", photos=(), content=None):
@@ -89,21 +97,24 @@ class Entry(Model):
             if first:
                 first.is_double = True
                 return first
-            entry = cls.create(
-                author=author,
-                parent=parent,
-                audience=parent.audience if parent else audience,
-                kind=kind,
-                text=text,
-                html=to_html(text),
-            )
+            entry = cls(author=author, parent=parent, audience=parent.audience if parent else audience, kind=kind)
+            entry.write(text)
             for position, (file, alt) in enumerate(photos):
                 Attachment.create(entry=entry, position=position, alt=alt, picture=Picture.receive(file))
             if content:
                 content(entry)
             if parent:
                 parent.touch()
+            entry.tell()
         return entry
+
+    def write(self, text):
+        """Take this text, draw it and save it; returns who is mentioned anew."""
+        names = Mention.found_in(text, self)
+        self.text, self.html = text, to_html(text, addresses(names))
+        self.save()
+        Topic.keep(self)
+        return Mention.keep(self, names)
 
     @classmethod
     def double_of(cls, author, text, audience, parent, kind):
@@ -123,13 +134,16 @@ class Entry(Model):
         return Entry.post(author, text, parent=self, kind="comment")
 
     def edit(self, text):
-        """Change the text; it is marked as edited."""
-        if text != self.text:
-            with writing():
-                self.text, self.html, self.edited_at, self.version = text, to_html(text), now(), Change.number()
-                self.save()
-                if self.parent_id:
-                    self.parent.touch()
+        """Change the text; it is marked as edited. Who is mentioned anew is told."""
+        if text == self.text:
+            return
+        with writing():
+            self.edited_at, self.version = now(), Change.number()
+            mentioned = self.write(text)
+            if self.parent_id:
+                self.parent.touch()
+            if self.is_published:
+                self.tell_mentioned(mentioned)
 
     def remove(self):
         """Delete with all that hangs on it: comments, reactions, photos, content."""
@@ -151,7 +165,8 @@ class Entry(Model):
             Reaction.delete().where((Reaction.entry == self) & (Reaction.person == person)).execute()
             if kind != "none":
                 Reaction.create(entry=self, person=person, kind=kind)
-            (self.parent if self.parent_id else self).touch()
+            self.tell_reaction(person, kind)
+            self.thread.touch()
 
     @property
     def is_settled(self):
@@ -234,27 +249,17 @@ class Attachment(Model):
         return cls.select(cls, Picture).join(Picture).where(cls.entry.in_(Entry.visible_to(person).select(Entry.id)))
 
     def address(self, file):
-        return url_for("stream.photo", id=self.id, file=file)
+        return url_for("stream.photo", id=self.id, version=self.picture.version, file=file)
 
 
-class Reaction(Model):
-    """One of the six, by one person on one entry or comment."""
+own_columns.append(Mute.own)
 
-    entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", backref="reactions")
-    person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
-    kind = peewee.TextField()
-    at = UTCField(default=now)
 
-    class Meta:
-        primary_key = peewee.CompositeKey("entry", "person")
-
-    @classmethod
-    def of(cls, entry):
-        """Who reacted to an entry, first come first, with their photos."""
-        return (
-            cls.select(cls, Person, Picture)
-            .join(Person)
-            .join(Picture, peewee.JOIN.LEFT_OUTER)
-            .where(cls.entry == entry)
-            .order_by(cls.at)
-        )
+@step("delete")
+def delete_entries(person):
+    """All this person wrote, with what hangs on it, and the reactions they gave."""
+    for entry in list(Entry.select().where(Entry.author == person).order_by(Entry.id.desc())):
+        entry.remove()
+    for reaction in list(Reaction.select(Reaction, Entry).join(Entry).where(Reaction.person == person)):
+        touch(reaction.entry.parent_id or reaction.entry_id)
+    Reaction.delete().where(Reaction.person == person).execute()

@@ -1,18 +1,97 @@
-"""What people type, as safe HTML: paragraphs, line breaks, links. Made once, when it is saved."""
+"""What people type, as safe HTML: paragraphs, line breaks, links, mentions and topics. Made once, when it is saved."""
+
+import re
+from urllib.parse import quote
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ..people.names import fold
 
 parser = MarkdownIt("zero", {"html": False, "linkify": True, "breaks": True}).enable(["newline", "linkify"])
 TAGS = {"p", "br", "a"}
+TOPIC = r"(?<![\w#&/@])#(?P<topic>[\w-]{2,80})(?![\w-])"
 
 
-def to_html(text):
-    """Only a paragraph, a line break and a link come out; nh3 is a second net under the parser."""
+def to_html(text, addresses=None):
+    """Only a paragraph, a line break and a link come out; nh3 is a second net under the parser.
+
+    `addresses` gives the page of who or what each name after an @ means.
+    """
     return nh3.clean(
-        parser.render(text),
+        parser.render(text, {"addresses": addresses or {}}),
         tags=TAGS,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer nofollow ugc",
     )
+
+
+def said(text):
+    """The lines of a text without its links: where a mention or topic can stand."""
+    lines = {}
+    parser.parse(text, lines)
+    return lines.get("said", [])
+
+
+def topics_in(text):
+    """The topics of a text, as they are stored: '#Één' and '#een' are the same."""
+    return {fold(found["topic"]) for line in said(text) for found in re.finditer(TOPIC, line) if is_topic(found)}
+
+
+def is_topic(found):
+    """A topic has a letter: '#1' and '#2026-11' are numbers."""
+    return any(letter.isalpha() for letter in found["topic"])
+
+
+def names_pattern(names):
+    """Finds each of these names after an @, the longest that fits."""
+    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    return rf"(?<![\w@/])@(?P<name>{'|'.join(longest_first)})(?!\w)"
+
+
+def link_names(state):
+    """A step of the parser: mentions and topics in plain text become links."""
+    addresses = state.env.get("addresses", {})
+    pattern = re.compile(f"{TOPIC}|{names_pattern(addresses)}" if addresses else TOPIC)
+    for block in state.tokens:
+        if block.type == "inline":
+            block.children = list(linked(block.children, pattern, state.env))
+
+
+def linked(tokens, pattern, env):
+    depth = 0
+    for token in tokens:
+        depth += token.nesting  # of what is inside a line only links open and close
+        if token.type != "text" or depth:
+            yield token
+        else:
+            env.setdefault("said", []).append(token.content)
+            yield from pieces(token.content, pattern, env)
+
+
+def pieces(text, pattern, env):
+    end = 0
+    for found in pattern.finditer(text):
+        if found["topic"] and not is_topic(found):
+            continue
+        yield plain(text[end : found.start()])
+        yield Token("link_open", "a", 1, attrs={"href": address(found, env)})
+        yield plain(found[0])
+        yield Token("link_close", "a", -1)
+        end = found.end()
+    yield plain(text[end:])
+
+
+def plain(text):
+    return Token("text", "", 0, content=text)
+
+
+def address(found, env):
+    if found["topic"]:
+        return f"/topics/{quote(fold(found['topic']))}"
+    return env["addresses"][found["name"]]
+
+
+parser.core.ruler.push("link_names", link_names)

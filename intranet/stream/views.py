@@ -1,11 +1,12 @@
 """Posts, comments, reactions and photos."""
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 from htmx_flask import make_response
 from werkzeug.datastructures import CombinedMultiDict
 
-from ..web import draw_again, fragment, older_than, partial, partial_wanted
+from ..web import draw_again, fragment, older_than, partial, partial_wanted, say
 from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
 from .loading import comments, one
@@ -175,13 +176,30 @@ def who_reacted(id):
     return render_template(template, entry=entry, reactions=Reaction.of(entry))
 
 
+@bp.post("/entries/<int:id>/mute")
+def mute(id):
+    """Hear no more about a thread, or hear of it again."""
+    entry = load(id).thread
+    if request.form.get("muted") == "no":
+        entry.unmute(current_user)
+        sentence = _("You hear about this again.")
+    else:
+        entry.mute(current_user)
+        sentence = _("You hear no more about this, unless somebody mentions you.")
+    if not request.htmx:
+        say(sentence)
+        return redirect(entry.url, 303)
+    notice = partial("#notices", render_template("_notice.html", sentence=sentence), "innerHTML")
+    return render_template("stream/_menu.html", entry=load(entry.id)) + notice
+
+
 @bp.get("/photos/<int:id>")
 def photo_card(id):
     attachment = Attachment.visible_to(current_user).where(Attachment.id == id).first() or abort(404)
     return render_template("stream/_photo.html", photo=attachment)
 
 
-@bp.get("/photos/<int:id>/<file>")
-def photo(id, file):
+@bp.get("/photos/<int:id>/<version>/<file>")
+def photo(id, version, file):
     attachment = Attachment.visible_to(current_user).where(Attachment.id == id).first() or abort(404)
-    return attachment.picture.send(file)
+    return attachment.picture.send(version, file)

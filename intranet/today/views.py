@@ -5,11 +5,13 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from ..database import now
-from ..jobs import Job
+from ..due import Due
 from ..keeping import around
 from ..kickoff.models import card_of_next, next_kickoff
 from ..languages import today
+from ..notifications.views import unread_number
 from ..people.models import Person, Team
+from ..people.today import PeopleOfToday, people_of_today
 from ..polls.models import Poll
 from ..stream.feed import Feed, feed
 from ..stream.forms import PostForm
@@ -23,7 +25,7 @@ bp = Blueprint("today", __name__)
 def home():
     """The stream with the day beside it. All around the stream is kept for its reader, until something in it changes."""
     person, before = current_user._get_current_object(), older_than()
-    stream, waiting, newcomers = feed(person, before=before), Poll.waiting_for(person), Person.newcomers()
+    stream, waiting, people = feed(person, before=before), Poll.waiting_for(person), people_of_today(person)
 
     def draw(made_at, news, entries):
         return render_template(
@@ -34,14 +36,14 @@ def home():
             form=None if before else PostForm(None, person),
             kickoff=next_kickoff(person),
             waiting=list(waiting),
-            newcomers=list(newcomers),
+            people=PeopleOfToday(people),
         )
 
     news = "" if before else render_template("stream/_news.html", waiting=0, after=stream.newest, change=stream.change)
     if not stream.html or "_flashes" in session:
         return draw(now().isoformat(), Markup(news), stream.html)
-    reader = (person.drawn_as, person.teams_to_write_to().raw, request.full_path)
-    day = (today(), card_of_next(person), waiting.raw, newcomers.raw)
+    reader = (person.drawn_as, unread_number(), person.teams_to_write_to().raw, request.full_path)
+    day = (today(), card_of_next(person), waiting.raw, people.raw)
     return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
 
 
@@ -57,5 +59,5 @@ def team(id):
 @bp.get("/healthz")
 @public
 def healthz():
-    """Whether Kring works, and how many jobs fail, for whoever keeps watch; nothing personal."""
-    return jsonify(status="ok", failing_jobs=Job.failing().count())
+    """Whether Kring works, and how many jobs and messages fail, for whoever keeps watch; nothing personal."""
+    return jsonify(status="ok", failing_jobs=sum(kind.failing().count() for kind in Due.kinds()))

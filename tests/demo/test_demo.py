@@ -8,9 +8,11 @@ from intranet.database import Refused, now
 from intranet.demo.making import make_demo
 from intranet.kickoff.models import next_kickoff
 from intranet.moments.models import plan_moments
+from intranet.notifications.models import Notification
 from intranet.people.models import Lead, Person, Team
 from intranet.polls.models import Poll
 from intranet.stream.models import Attachment, Entry, Reaction
+from intranet.stream.topics import Topic
 
 
 def test_it_has_64_people_in_7_teams_with_months_of_talk(empty_app):
@@ -21,6 +23,13 @@ def test_it_has_64_people_in_7_teams_with_months_of_talk(empty_app):
     assert Entry.select().where(Entry.parent.is_null(False)).count() > 300
     assert Reaction.select().count() > 500 and Attachment.select().where(Attachment.alt != "").count() > 20
     assert 0 < Poll.select().where(Poll.is_open).count() < Poll.select().count()
+
+
+def test_its_people_have_an_inbox_and_topics(empty_app):
+    make_demo()
+    staff = Person.with_email("staff@kring.example")
+    assert 0 < Notification.unread(staff) < Notification.told(staff).count()
+    assert Topic.select().count() > 3
 
 
 def test_comments_come_after_what_they_are_about(empty_app):

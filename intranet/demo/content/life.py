@@ -98,7 +98,7 @@ POSTS = (
         - arjen: Schoorsteen kan wel. Hangt van de buis af.
     """, mood="laugh"),
     post("tess", """
-        Dag 4 op de elektrische fiets naar het werk: één lekke band, twee keer verkeerd, nul keer file. Ik
+        Dag 4 op de elektrische #fiets naar het werk: één lekke band, twee keer verkeerd, nul keer file. Ik
         heb gisteren een egel gezien. Ik ben een ander mens.
         - hans: Welkom bij ons.
         - stefan: Groeten aan de egel.
@@ -129,7 +129,7 @@ POSTS = (
         - author: Van dichtbij is hij vooral luid.
     """, mood="strong"),
     post("marijn", """
-        Vraagje buiten werktijd: wie rijdt er een bakfiets en is er na twee jaar nog blij mee? Wij hebben
+        Vraagje buiten werktijd: wie rijdt er een #bakfiets en is er na twee jaar nog blij mee? Wij hebben
         straks drie kinderen en één auto, en die is meestal weg.
         - joost: Ja. Neem de lange, en een kussen voor jezelf.
         - youssef: Ja, maar reken op nieuwe remblokken.
@@ -172,7 +172,7 @@ POSTS = (
         - author: Jullie zijn veel te aardig. Of heel hongerig.
     """, mood="thanks"),
     post("arjen", """
-        Op de fiets langs het kanaal gezien: een koelwagen die stilstond omdat de chauffeur naar de
+        Op de #fiets langs het kanaal gezien: een koelwagen die stilstond omdat de chauffeur naar de
         zonsopgang keek. Ik heb er ook maar even naar gekeken. We hebben niks gezegd.
         - jelle: Het is hier wel mooi, hè.
         - gerda: Ik fiets elke dag en kijk nooit naar rechts. Morgen wel.

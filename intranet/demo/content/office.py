@@ -160,7 +160,7 @@ POSTS = (
         - jelle: Dat ben ik. Daar ben ik het liefst.
     """, photos=[("map", "Tekening van een landkaart met punaises")]),
     post("mirjam", """
-        Eerlijke vraag, want ik twijfel: laadpalen op het terrein van Utrecht, of eerst het dak vol? We
+        Eerlijke vraag, want ik twijfel: #laadpalen op het terrein van Utrecht, of eerst het dak vol? We
         kunnen er dit jaar één goed doen. Ik lees alles wat jullie ervan vinden, ook als het kort is.
         - kevin: Eerst het dak, anders laad je dure stroom.
         - eva: Maar dan staan er straks zes bussen te wachten.
@@ -185,7 +185,7 @@ POSTS = (
         - author: Ik had niet anders verwacht, Gerda. Ze liggen klaar.
     """, mood="laugh"),
     post("gerda", """
-        Mijn fiets was gestolen bij het station, en vanmorgen stond hij er weer. Met opgepompte banden. Ik
+        Mijn #fiets was gestolen bij het station, en vanmorgen stond hij er weer. Met opgepompte banden. Ik
         weet niet wat ik hiervan moet leren.
         - bas: Dat Heerenveen een andere soort dieven heeft.
         - anke: Of een heel verstrooide man met dezelfde fiets.

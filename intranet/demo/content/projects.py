@@ -60,7 +60,7 @@ POSTS = (
         - jelle: 4,2 om 6:31. Ik was je voor.
     """, team_only=True, mood="strong"),
     post("bart", """
-        Stelling: een warmtepomp moet je niet op het zuiden onder het slaapkamerraam van de buurman hangen.
+        Stelling: een #warmtepomp moet je niet op het zuiden onder het slaapkamerraam van de buurman hangen.
         De buurman was het ermee eens. Hij was er ook al om zeven uur.
         - marijn: Heb je de geluidskaart bij je?
         - author: Ja, en koek. De koek deed het meeste.
@@ -254,7 +254,7 @@ POSTS = (
         - author: De hond mag blijven. Het deurtje niet.
     """, team_only=True, mood="laugh"),
     post("marijn", """
-        Mevrouw in Bolsward wilde geen warmtepomp maar wel een gesprek. Anderhalf uur, twee soorten koek. Ze
+        Mevrouw in Bolsward wilde geen #warmtepomp maar wel een gesprek. Anderhalf uur, twee soorten koek. Ze
         laat nu eerst isoleren, en dat is eerlijk gezegd ook het beste advies. Geen omzet, wel een goede
         dag.
         - anke: Zo hoort het.

@@ -186,13 +186,13 @@ POSTS = (
         - kevin: Ik was het niet, maar ze waren heerlijk.
     """, when="nov", mood="laugh"),
     post("wim", """
-        Surprise voor mijn kleindochter: een warmtepomp van karton, op schaal, met een ventilator die echt
+        Surprise voor mijn kleindochter: een #warmtepomp van karton, op schaal, met een ventilator die echt
         draait. Ze wil later op het dak. Ik zeg: neem een trap met stopper.
         - jordy: Dat is mijn volgende leerling.
         - umut: En een mat van 60 bij 60.
     """, when="dec"),
     post("petra", """
-        Kerstborrel: donderdag vanaf vier uur in het magazijn, met vuurkorven buiten. Partners en kinderen
+        #Kerstborrel: donderdag vanaf vier uur in het magazijn, met vuurkorven buiten. Partners en kinderen
         mogen mee. Danny bakt, Thu rolt, Bas brengt brood en Otto mag niks maken.
         - otto: Ik mag de vuurkorf aansteken.
         - author: Onder toezicht van Umut.

@@ -128,7 +128,7 @@ POSTS = listed("""
     - Sleutels gevonden in {room}, {day} om {time}, met een label '{place}'. Ze liggen bij de balie.
     - Bij {customer} wilden ze weten of {thing} ook 'een beetje kan zingen'. Na vandaag niet meer.
     - Afspraak met {customer} verzet naar {day}. Wie er toch al in {place} is: reken op {weather}.
-    - Vanmorgen op de fiets, {weather}, {count} kilometer, en toch met een goed humeur binnen in {place}.
+    - Vanmorgen op de #fiets, {weather}, {count} kilometer, en toch met een goed humeur binnen in {place}.
     - Sinds {place} missen we {tool}, al {count} dagen. Geen verwijten, alleen heimwee.
     - Na {count} pogingen past {thing} eindelijk in de kast bij {customer}. We hebben de kast gefeliciteerd.
     - Zijn er meer mensen die {day} in {place} lunchen? {colleague} weet een bankje.

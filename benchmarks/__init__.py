@@ -1,0 +1,1 @@
+"""Measures Kring: `make bench`."""

@@ -1,0 +1,82 @@
+"""Kring and the yardstick, each served in processes of its own on a free port."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = ROOT / ".venv/bin/python"
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+class Server:
+    """A server as a context: `url` once it answers; all its processes end with it."""
+
+    def __init__(self, *command, **settings):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.command = [part.format(port=self.port) for part in map(str, command)]
+        self.settings = settings
+
+    def __enter__(self):
+        environment = os.environ | self.settings | {"KRING_PORT": str(self.port), "KRING_BASE_URL": self.url}
+        self.process = subprocess.Popen(
+            self.command, cwd=ROOT, env=environment, start_new_session=True, stdout=subprocess.DEVNULL
+        )
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{self.url}/", timeout=5).close()
+                return self
+            except urllib.error.HTTPError:
+                return self
+            except OSError:
+                time.sleep(0.1)
+        sys.exit(f"{' '.join(self.command)} does not answer.")
+
+    def __exit__(self, *error):
+        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.wait()
+
+    def pss(self):
+        """Megabytes of memory of all its processes, shared pages counted once (PSS)."""
+        return sum(map(proportional, processes_of(self.process.pid))) / 1024
+
+
+def processes_of(group):
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.getpgid(int(folder.name)) == group:
+                yield folder
+        except ProcessLookupError:
+            pass
+
+
+def proportional(folder):
+    return int(re.search(r"^Pss:\s+(\d+)", (folder / "smaps_rollup").read_text(), re.MULTILINE)[1])
+
+
+def hello():
+    return Server(PYTHON, "-m", "benchmarks.hello", "{port}")
+
+
+def kring(data):
+    return Server(PYTHON, "app.py", KRING_DATA=str(data))
+
+
+def demo(data, people, entries):
+    """Make a demo company in a new folder; returns the seconds it took."""
+    began = time.monotonic()
+    command = [PYTHON, "-m", "flask", "--app", "app", "demo", "--people", str(people), "--entries", str(entries)]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"KRING_DATA": str(data)}, check=True, stdout=subprocess.DEVNULL)
+    return time.monotonic() - began

@@ -1,0 +1,35 @@
+"""What the demo company's people were told of the talk below what they wrote; the last of it is unread."""
+
+from peewee import fn
+
+from ..notifications.models import Notification
+from ..people.models import Person
+from ..stream.models import Entry
+from ..stream.text import topics_in
+
+UNREAD = 3
+
+
+def make():
+    thread = Entry.alias()
+    comments = (
+        Entry.select(thread.author, Entry.id, thread.id, "comment", Entry.author, Entry.published_at)
+        .join(thread, on=(Entry.parent == thread.id))
+        .where(Entry.author != thread.author)
+        .order_by(Entry.published_at)
+    )
+    columns = ("person", "entry", "thread", "reason", "by", "at")
+    Notification.insert_from(comments, [getattr(Notification, name) for name in columns]).execute()
+    own = Notification.select(Notification.id).where(Notification.person == Person.id)
+    earlier = own.order_by(Notification.id.desc()).limit(1).offset(UNREAD)
+    Person.update(notifications_read=fn.COALESCE(earlier, 0)).execute()
+
+
+def topics(drafts):
+    """The topics in these texts, as rows."""
+    return [
+        {"entry": draft.id, "name": name}
+        for draft in drafts
+        if "#" in draft.text
+        for name in sorted(topics_in(draft.text))
+    ]

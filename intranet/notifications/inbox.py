@@ -1,0 +1,128 @@
+"""The inbox: what somebody was told, one line for each thread and reason, newest first."""
+
+from dataclasses import dataclass
+
+import peewee
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from peewee import fn
+
+from ..media.models import Picture
+from ..people.models import Person
+from .models import Notification
+from .reasons import REASONS
+
+PAGE = 20
+
+
+@dataclass
+class Inbox:
+    """Some lines; `older` is the id to ask for what comes after them, `newest` the highest id that is shown."""
+
+    lines: list
+    older: int | None
+
+    @property
+    def newest(self):
+        return max((line.id for line in self.lines), default=0)
+
+
+@dataclass
+class Line:
+    """What one reason says of one thread: the notifications, newest first, and the people in them."""
+
+    reader: Person
+    notifications: list
+    entry: object  # the newest that it is about
+    thread: object
+    people: list
+
+    def __post_init__(self):
+        newest = self.notifications[0]
+        self.id, self.at, self.reason = newest.id, newest.at, REASONS[newest.reason]
+        self.is_unread = newest.id > self.reader.notifications_read
+
+    @property
+    def sentence(self):
+        return self.reason.sentence(self)
+
+    @property
+    def url(self):
+        return self.reason.link(self)
+
+    @property
+    def excerpt(self):
+        return self.entry.text if self.reason.shows_entry else ""
+
+    @property
+    def who(self):
+        """'Noor', 'Noor and Lieke', 'Noor and 3 others'."""
+        if not self.people:
+            return _("Somebody")
+        first, *others = [person.name for person in self.people]
+        if len(others) == 1:
+            return _("%(one)s and %(other)s", one=first, other=others[0])
+        number = len(others)
+        return (
+            ngettext("%(name)s and %(num)s other", "%(name)s and %(num)s others", number, name=first)
+            if others
+            else first
+        )
+
+
+def inbox(person, before=None):
+    """A page of this person's inbox, by key: the lines whose newest is before the id `before`."""
+    newest = fn.MAX(Notification.id)
+    query = Notification.told(person).select(Notification.thread, Notification.reason, newest)
+    query = query.group_by(Notification.thread, Notification.reason).order_by(newest.desc()).limit(PAGE + 1)
+    groups = list((query.having(newest < before) if before else query).tuples())
+    older = groups[PAGE - 1][2] if len(groups) > PAGE else None
+    return Inbox(lines(person, [group[:2] for group in groups[:PAGE]]), older)
+
+
+def lines(person, groups):
+    """These (thread, reason) pairs as lines, in a fixed number of queries."""
+    found = {group: [] for group in groups}
+    for notification in notifications(person, {thread for thread, _reason in groups}):
+        found.get((notification.thread_id, notification.reason), []).append(notification)
+    entries = entries_of(found)
+    now_there = {name: people_of(name, found) for name in {name for _thread, name in groups} if REASONS[name].people}
+    return [
+        Line(person, told, entries[told[0].entry_id], entries[thread], who(person, told, now_there.get(reason)))
+        for (thread, reason), told in found.items()
+        if told
+    ]
+
+
+def notifications(person, threads):
+    return (
+        Notification.told(person)
+        .select(Notification, Person, Picture)
+        .join(Person, peewee.JOIN.LEFT_OUTER, on=(Notification.by == Person.id), attr="by")
+        .join(Picture, peewee.JOIN.LEFT_OUTER)
+        .where(Notification.thread.in_(threads))
+        .order_by(Notification.id.desc())
+    )
+
+
+def entries_of(found):
+    """The threads and the newest entries of the lines, by id, with their authors."""
+    Entry = Notification.entry.rel_model
+    ids = {thread for thread, _reason in found} | {told[0].entry_id for told in found.values() if told}
+    query = Entry.select(Entry, Person).join(Person, on=(Entry.author == Person.id)).where(Entry.id.in_(ids))
+    return {entry.id: entry for entry in query}
+
+
+def people_of(name, found):
+    """For a reason that counts by now: its people by entry."""
+    ids = {told.entry_id for (_thread, reason), group in found.items() if reason == name for told in group}
+    return REASONS[name].people(ids)
+
+
+def who(reader, told, by_entry):
+    """The people in a line, each once, the last one first, without who reads it."""
+    if by_entry is None:
+        people = [notification.by for notification in told if notification.by_id]
+    else:
+        people = [person for notification in told for person in by_entry.get(notification.entry_id, ())]
+    return [person for person in dict.fromkeys(people) if person.id != reader.id]

@@ -1,0 +1,63 @@
+"""Names in what people type: completion after an @ and a #, and the page of a topic."""
+
+from flask import Blueprint, abort, render_template, request
+from flask_login import current_user
+
+from ..forms import UNSTORABLE
+from ..people.models import Person
+from ..people.names import fold
+from ..web import older_than as id_in
+from .feed import feed
+from .mentions import people_like
+from .models import Entry
+from .topics import Topic
+
+bp = Blueprint("naming", __name__)
+MOST = 8  # suggestions at a time
+SOUGHT = 200  # of so many who have the letters in their name, those called so come first
+
+
+@bp.get("/topics/<name>")
+def topic(name):
+    """What was written about a topic, as far as this person may see it. One that nobody uses is empty."""
+    if UNSTORABLE.search(name):
+        abort(404)
+    about = feed(current_user, where=Topic.about(name, current_user), before=id_in("before"))
+    return render_template("naming/topic.html", name=fold(name), feed=about)
+
+
+@bp.get("/topics")
+def topics():
+    """Topics to complete what stands after a #."""
+    return render_template("naming/_topics.html", topics=Topic.suggested(typed(), current_user))
+
+
+@bp.get("/mentions")
+def mentions():
+    """Whom to complete what stands after an @ with: who may read what is being written, and the teams that fit."""
+    words, audience = fold(typed()).split(), audience_of_writing()
+    people = [person for person in people_called(words, audience) if person.id != current_user.id][:MOST]
+    teams = [team for team in Entry.teams_for(audience) if words and fold(team.name).startswith(" ".join(words))]
+    return render_template("naming/_mentions.html", people=people, teams=teams[: MOST - len(people)])
+
+
+def typed():
+    return UNSTORABLE.sub("", request.args.get("q", ""))[:100]
+
+
+def audience_of_writing():
+    """For which team (its id) something is written: a comment for that of `entry`, a new one for the chosen one."""
+    if id := id_in("entry"):
+        return (Entry.visible_to(current_user).where(Entry.id == id).first() or abort(404)).audience_id
+    audience = request.args.get("audience", "everyone")
+    own = {"everyone": None} | {str(team.id): team.id for team in current_user.teams_to_write_to()}
+    return own[audience] if audience in own else abort(404)
+
+
+def people_called(words, audience):
+    """Readers with all these letters in their name; who is called so comes first."""
+    query = Entry.readers_of(audience).order_by(Person.sort_key)
+    for word in words:
+        query = people_like([word], query)
+    start = " ".join(words)
+    return sorted(query.limit(SOUGHT), key=lambda person: not fold(person.name).startswith(start))

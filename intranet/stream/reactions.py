@@ -1,0 +1,41 @@
+"""Reactions: the six, and who gave them."""
+
+from collections import defaultdict
+
+import peewee
+
+from ..database import Model, UTCField, now
+from ..media.models import Picture
+from ..people.models import Person
+
+REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏", "strong": "💪", "think": "🤔"}
+
+
+class Reaction(Model):
+    """One of the six, by one person on one entry or comment."""
+
+    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", backref="reactions")
+    person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
+    kind = peewee.TextField()
+    at = UTCField(default=now)
+
+    class Meta:
+        primary_key = peewee.CompositeKey("entry", "person")
+
+    @classmethod
+    def drawn(cls):
+        """Reactions with who gave them and their photo."""
+        return cls.select(cls, Person, Picture).join(Person).join(Picture, peewee.JOIN.LEFT_OUTER)
+
+    @classmethod
+    def of(cls, entry):
+        """Who reacted to an entry, first come first, with their photos."""
+        return cls.drawn().where(cls.entry == entry).order_by(cls.at)
+
+    @classmethod
+    def people(cls, entries):
+        """Who reacted to these entries (ids), by entry, the last one first."""
+        people = defaultdict(list)
+        for reaction in cls.drawn().where(cls.entry.in_(entries)).order_by(cls.at.desc()):
+            people[reaction.entry_id].append(reaction.person)
+        return people

@@ -1,0 +1,38 @@
+"""What the inbox says of a thread, in the reader's language."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from ..notifications.reasons import reason
+from .reactions import Reaction
+
+
+@reason("mention")
+def mention(line):
+    return ngettext("%(who)s mentioned you", "%(who)s mentioned you", len(line.people), who=line.who)
+
+
+@reason("team")
+def team(line):
+    return ngettext("%(who)s mentioned your team", "%(who)s mentioned your team", len(line.people), who=line.who)
+
+
+@reason("comment")
+def comment(line):
+    author, number = line.thread.author, len(line.people)
+    if author.id == line.reader.id:
+        return ngettext("%(who)s commented on your update", "%(who)s commented on your update", number, who=line.who)
+    if line.people == [author]:
+        return _("%(who)s commented on their own update", who=line.who)
+    words = {"who": line.who, "name": author.name}
+    return ngettext(
+        "%(who)s also commented on %(name)s’s update", "%(who)s also commented on %(name)s’s update", number, **words
+    )
+
+
+@reason("reaction", people=Reaction.people)
+def reaction(line):
+    number = len(line.people)
+    if line.entry.parent_id:
+        return ngettext("%(who)s reacted to your comment", "%(who)s reacted to your comment", number, who=line.who)
+    return ngettext("%(who)s reacted to your update", "%(who)s reacted to your update", number, who=line.who)

@@ -1,0 +1,51 @@
+"""#topics: what entries are about, found when they are saved."""
+
+import peewee
+from peewee import fn
+
+from ..database import Model
+from ..people.names import fold
+from .text import topics_in
+
+SUGGESTIONS = 8
+
+
+class Topic(Model):
+    """An entry or comment names this topic: a word without capitals and accents."""
+
+    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE")
+    name = peewee.TextField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("entry", "name")
+        indexes = ((("name", "entry"), False),)
+
+    @classmethod
+    def keep(cls, entry):
+        """Store the topics of the entry's text."""
+        topics = topics_in(entry.text) if "#" in entry.text else ()
+        cls.delete().where(cls.entry == entry).execute()
+        if topics:
+            cls.insert_many([{"entry": entry, "name": name} for name in topics]).execute()
+
+    @classmethod
+    def about(cls, name, person):
+        """Chooses the entries about a topic: they name it, or a comment that this person may see does."""
+        Entry = cls.entry.rel_model
+        naming = cls.select(cls.entry).where(cls.name == fold(name))
+        comment = Entry.visible_to(person).select(Entry.parent).where(Entry.id.in_(naming), Entry.is_comment)
+        return Entry.id.in_(naming) | Entry.id.in_(comment)
+
+    @classmethod
+    def suggested(cls, start, person):
+        """The topics that begin like this in what the person may see, most used first."""
+        Entry = cls.entry.rel_model
+        query = Entry.visible_to(person).select(cls.name).join(cls, on=(cls.entry == Entry.id))
+        return [
+            name
+            for (name,) in query.where(cls.name.startswith(fold(start)))
+            .group_by(cls.name)
+            .order_by(fn.COUNT(Entry.id).desc(), cls.name)
+            .limit(SUGGESTIONS)
+            .tuples()
+        ]

@@ -1,0 +1,79 @@
+"""Two colleagues side by side: what one does arrives on the other's open page."""
+
+import pytest
+
+from intranet.stream.models import Entry
+from tests.browser.conftest import DESK, PHONE
+
+
+@pytest.fixture
+def post(cast):
+    return Entry.post(cast.staff, "Terug uit Ameland")
+
+
+@pytest.fixture
+def both(live, cast, post, open_page):
+    pages = open_page(**DESK), open_page(**PHONE)
+    for page, person in zip(pages, (cast.staff, cast.lead), strict=True):
+        live.sign_in(page, person)
+    return pages
+
+
+def look(page):
+    """What happens every 15 seconds."""
+    with page.expect_response("**/news?**"):
+        page.locator("#news").dispatch_event("every")
+
+
+def test_a_post_waits_behind_a_button_and_moves_nothing(both):
+    desk, phone = both
+    phone.fill("#write-text", "Wie gaat er mee lunchen?")
+    phone.locator(".write-send").click()
+    phone.get_by_text("Wie gaat er mee lunchen?").wait_for()
+    top = desk.locator(".entry").first.bounding_box()
+    look(desk)
+    button = desk.get_by_role("link", name="1 nieuw bericht")
+    button.wait_for()
+    assert desk.locator(".entry").first.bounding_box() == top
+    button.click()
+    desk.locator(".entry").first.get_by_text("Wie gaat er mee lunchen?").wait_for()
+    assert desk.locator(".entry").count() == 2 and button.count() == 0
+    assert desk.evaluate("document.activeElement.id") == "stream"
+    look(desk)
+    assert desk.locator("#news a").count() == 0
+
+
+def test_reactions_and_comments_arrive_and_what_is_typed_stays(both, post):
+    desk, phone = both
+    entry = f"#entry-{post.id}"
+    desk.locator(f"{entry} .comment-count").click()
+    answer = desk.locator(f"{entry} .comment-form textarea")
+    answer.fill("Ik typ hier nog aan")
+    desk.locator(f"{entry} .reaction-picker summary").click()
+
+    phone.locator(f"{entry} .reaction-picker summary").click()
+    phone.locator(f"{entry} .reaction-picker button[value=heart]").click()
+    phone.locator(f"{entry} .reaction[aria-pressed=true]").wait_for()
+    phone.locator(f"{entry} .comment-count").click()
+    phone.locator(f"{entry} .comment-form textarea").fill("Hoe was het daar?")
+    phone.locator(f"{entry} .comment-form button").click()
+    phone.get_by_text("Hoe was het daar?").wait_for()
+
+    look(desk)
+    desk.get_by_text("Hoe was het daar?").wait_for()
+    assert desk.locator(f"{entry} .reaction[data-reaction=heart]").inner_text().strip().endswith("1")
+    assert answer.input_value() == "Ik typ hier nog aan"
+    assert desk.locator(f"{entry} .reaction-picker[open]").count() == 1, "an open menu stays open"
+
+
+def test_nothing_new_is_not_drawn_and_a_hidden_page_does_not_ask(both):
+    desk, _ = both
+    with desk.expect_response("**/news?**") as answer:
+        desk.locator("#news").dispatch_event("every")
+    assert answer.value.status == 304
+    asked = []
+    desk.on("request", lambda request: asked.append(request.url))
+    desk.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
+    desk.locator("#news").dispatch_event("every")
+    desk.wait_for_timeout(300)
+    assert asked == []

@@ -1,0 +1,76 @@
+"""`python app.py` as people run it, for the tests that need the real server."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from contextlib import suppress
+from http.cookiejar import CookieJar
+
+from intranet.config import ROOT
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+class Kring:
+    """A server of its own in a process group of its own; what it logs lands in `log`."""
+
+    def __init__(self, folder, port=None, **settings):
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "log"
+        environ = {**os.environ, "KRING_DATA": str(folder), "KRING_PORT": str(self.port), **settings}
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "app.py"],
+                cwd=ROOT,
+                env=environ,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                start_new_session=True,
+            )
+        self.first_line = self.process.stdout.readline()
+        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self.wait()
+
+    def wait(self):
+        for _ in range(100):
+            try:
+                return urllib.request.urlopen(f"{self.url}/healthz")
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
+        raise TimeoutError
+
+    def get(self, path):
+        return self.browser.open(self.url + path)
+
+    def post(self, path, **data):
+        return self.browser.open(self.url + path, urllib.parse.urlencode(data).encode())
+
+    def stop(self, number=signal.SIGTERM):
+        self.process.send_signal(number)
+        return self.process.wait(20)
+
+    def kill(self):
+        """kill -9 of the parent and all its workers at once."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+def begin(kring):
+    address = re.fullmatch(r"Kring: (http://127\.0\.0\.1:\d+/start\?code=\w+)\n", kring.first_line)[1]
+    kring.browser.open(address)
+    kring.post(
+        "/start", company="Duinstra", given_name="Hanneke", email="hr@duinstra.example", password="koffie om negen uur"
+    )

@@ -1,0 +1,78 @@
+"""#topics and their page."""
+
+import re
+
+import pytest
+
+from intranet.stream.models import Entry
+from intranet.stream.topics import Topic
+
+
+def shown(client, topic):
+    answer = client.get(f"/topics/{topic}")
+    assert answer.status_code == 200
+    return re.findall(r'id="entry-(\d+)"', answer.text)
+
+
+@pytest.mark.parametrize(
+    "text, topics",
+    [
+        ("#zonnepanelen", {"zonnepanelen"}),
+        ("(#Één) #een #EEN", {"een"}),
+        ("#café_2 en #e-bike!", {"cafe_2", "e-bike"}),
+        ("#موعد #日本 #ï", {"موعد", "日本"}),
+        ("#a #1 #2026 #1-2 ## # a#b &#b1 https://kring.example/#anker #" + "x" * 81, set()),
+    ],
+)
+def test_what_is_a_topic(cast, text, topics):
+    Entry.post(cast.staff, text)
+    assert {topic.name for topic in Topic.select()} == topics
+
+
+def test_a_topic_is_a_link_to_its_page_and_nothing_inside_an_address_is(cast, as_staff):
+    entry = Entry.post(cast.staff, "Op #Zonnepanelen, zie https://kring.example/a#deel en <b>#vet</b>")
+    assert re.findall(r'href="([^"]*)"', entry.html) == [
+        "/topics/zonnepanelen",
+        "https://kring.example/a#deel",
+        "/topics/vet",
+    ]
+    assert ">#Zonnepanelen</a>" in entry.html and "<b>" not in entry.html
+
+
+def test_the_page_shows_what_names_it_in_the_text_or_in_a_comment(cast, as_staff):
+    Entry.post(cast.staff, "eerste #zon")
+    Entry.post(cast.staff, "tweede").comment(cast.lead, "net als #Zon")
+    Entry.post(cast.staff, "derde")
+    assert shown(as_staff, "zon") == shown(as_staff, "ZON") == ["2", "1"]
+
+
+def test_an_edit_takes_a_topic_away(cast, as_staff):
+    entry = Entry.post(cast.staff, "eerste #zon")
+    entry.edit("eerste #wind")
+    assert (shown(as_staff, "zon"), shown(as_staff, "wind")) == ([], ["1"])
+
+
+def test_what_others_may_not_see_is_like_what_nobody_wrote(cast, as_stranger, as_lead, clock):
+    Entry.post(cast.staff, "onder ons #geheim", audience=cast.staff.team)
+    post = Entry.post(cast.staff, "voor allen")
+    comment = post.comment(cast.lead, "stil #verborgen")
+    Entry.update(hidden_at=clock()).where(Entry.id == comment.id).execute()
+    assert shown(as_lead, "geheim") == ["1"]
+    same = {
+        re.sub(r"data-now=\S+", "", as_stranger.get(f"/topics/{name}").text.replace(name, "x"))
+        for name in ("geheim", "verborgen", "niemand")
+    }
+    assert len(same) == 1
+    assert "data-words" not in as_stranger.get("/topics?q=ge").text
+
+
+def test_completion_offers_the_most_used_first(cast, as_staff):
+    for text in ("#zon", "#zonnepanelen", "#zonnepanelen nog eens"):
+        Entry.post(cast.staff, text)
+    assert re.findall(r'data-words="([^"]*)"', as_staff.get("/topics?q=Zo").text) == ["zonnepanelen", "zon"]
+
+
+@pytest.mark.parametrize("name", ["%00", "%25", "a%2Fb", "x" * 3000, "%F0%9F%A6%AD", "'"])
+def test_an_odd_topic_is_an_empty_page_or_none(as_staff, name):
+    assert as_staff.get(f"/topics/{name}").status_code in (200, 404)
+    assert as_staff.get(f"/topics?q={name}").status_code == 200

@@ -1,0 +1,218 @@
+"""Mail on its way: a server that is down, slow, refuses an address or breaks off holds up nobody else."""
+
+import asyncio
+import email
+import email.policy
+import json
+import time
+
+import pytest
+from aiosmtpd.controller import Controller
+from peewee import SqliteDatabase
+from playhouse.migrations import Runner
+
+from intranet import database, jobs, mail
+from intranet.accounts.models import forget_old_sign_ins
+from intranet.config import ROOT
+from intranet.due import LEASE
+from intranet.jobs import Job
+from intranet.mail import Message
+from tests.serving import free_port
+
+NAMES = ("an", "bo", "cas")
+
+
+class MailServer:
+    """A mail server of this test's own, which misbehaves for who is called `trouble`; `times` says how often."""
+
+    def __init__(self, misbehave=None, times=1000):
+        self.misbehave, self.times, self.taken = misbehave, times, []
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address.startswith("trouble") and self.times and self.misbehave == "refuse":
+            self.times -= 1
+            return "550 5.1.1 <trouble@duinstra.example> User unknown"
+        if address.startswith("trouble") and self.times and self.misbehave == "later":
+            self.times -= 1
+            return "450 4.2.0 Greylisted, come back later"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        if envelope.rcpt_tos[0].startswith("trouble") and self.times:
+            self.times -= 1
+            if self.misbehave == "break off":
+                server.transport.abort()
+                return "451 never heard"
+            if self.misbehave == "slow":
+                await asyncio.sleep(2)
+                return "250 OK, but nobody waited"
+        self.taken.append(envelope)
+        return "250 OK"
+
+    def names(self):
+        return sorted(envelope.rcpt_tos[0].partition("@")[0] for envelope in self.taken)
+
+
+@pytest.fixture
+def serve(app):
+    """Starts a mail server and sets Kring up to use it."""
+    controllers = []
+
+    def serving(*args, **more):
+        server, port = MailServer(*args, **more), free_port()
+        controllers.append(Controller(server, hostname="127.0.0.1", port=port))
+        controllers[-1].start()
+        use(app, port)
+        return server
+
+    yield serving
+    for controller in controllers:
+        controller.stop()
+
+
+def use(app, port):
+    object.__setattr__(app.config["SETTINGS"], "smtp_url", f"smtp://127.0.0.1:{port}?from=kring@duinstra.example")
+
+
+def send(*names):
+    for name in names:
+        mail.send(f"{name}@duinstra.example", "Welkom", f"Kom binnen, {name}")
+
+
+def test_it_arrives_as_it_was_written_and_no_copy_is_kept(inbox):
+    mail.send("noor@duinstra.example", "Welkom\nBcc: iedereen@evil.example", "Kom binnen, Noor Nguyễn\n.\nTot zo")
+    assert inbox.messages == [] and Message.select().count() == 1
+    assert jobs.run_due() == 1
+    sent = inbox.messages[0]
+    message = email.message_from_bytes(sent.content, policy=email.policy.default)
+    assert sent.rcpt_tos == ["noor@duinstra.example"] and sent.mail_from == "kring@duinstra.example"
+    assert message["Subject"] == "Welkom Bcc: iedereen@evil.example" and message["Bcc"] is None
+    assert message.get_content().replace("\r\n", "\n") == "Kom binnen, Noor Nguyễn\n.\nTot zo\n"
+    assert message["Message-ID"] and message["Date"] and message["Auto-Submitted"] == "auto-generated"
+    assert Message.select().count() == 0
+
+
+def test_what_the_act_does_not_keep_is_not_sent(inbox):
+    with pytest.raises(RuntimeError), database.writing():
+        send("noor")
+        raise RuntimeError
+    assert jobs.run_due() == 0 and inbox.messages == []
+
+
+def test_without_a_mail_server_nothing_is_sent_nothing_waits_and_nothing_breaks(app):
+    send("noor")
+    assert jobs.run_due() == 0 and Message.select().count() == 0
+
+
+def test_what_waits_when_the_mail_server_is_taken_away_waits_until_there_is_one(app, serve):
+    use(app, 9)
+    send("noor")
+    object.__setattr__(app.config["SETTINGS"], "smtp_url", "")
+    assert jobs.run_due() == 0 and Message.get().error == ""
+    server = serve()
+    jobs.run_due()
+    assert server.names() == ["noor"]
+
+
+def test_mail_waits_longer_each_time_while_the_server_is_down_and_arrives_once(app, serve, clock):
+    use(app, free_port())
+    send(*NAMES)
+    pauses = []
+    for _ in range(3):
+        assert jobs.run_due() == 3
+        pauses.append({round((message.due_at - clock()).total_seconds()) for message in Message.select()})
+        clock.set(max(message.due_at for message in Message.select()))
+    assert pauses == [{10}, {60}, {300}]
+    assert "refused" in Message.get().error
+    server = serve()
+    jobs.run_due()
+    assert server.names() == sorted(NAMES) and jobs.run_due() == 0
+
+
+@pytest.mark.parametrize("misbehave", ["slow", "break off", "later", "refuse"])
+def test_trouble_with_one_address_holds_up_nobody_else(serve, monkeypatch, misbehave):
+    monkeypatch.setattr(mail, "TIMEOUT", 0.5)
+    server = serve(misbehave)
+    send("an", "trouble", "bo", "cas")
+    assert jobs.run_due() == 4
+    assert server.names() == sorted(NAMES)
+    assert [message.to for message in Message.failing()] == ["trouble@duinstra.example"]
+
+
+@pytest.mark.parametrize("misbehave", ["slow", "break off", "later"])
+def test_what_failed_for_now_arrives_later_with_the_same_message_id(serve, monkeypatch, clock, misbehave):
+    monkeypatch.setattr(mail, "TIMEOUT", 0.5)
+    server = serve(misbehave, times=2)
+    send("trouble")
+    written = Message.get().message_id
+    for _ in range(3):
+        assert jobs.run_due() == 1
+        clock.set(clock() + LEASE)
+    assert server.names() == ["trouble"] and jobs.run_due() == 0
+    assert email.message_from_bytes(server.taken[0].content)["Message-ID"] == written
+
+
+def test_a_dead_address_is_given_up_until_somebody_wants_another_try(serve, clock):
+    server = serve("refuse", times=1)
+    send("trouble")
+    jobs.run_due()
+    message = Message.get()
+    assert message.is_given_up and message.trouble == mail.TROUBLE["SMTPRecipientsRefused"]
+    assert "550" in message.error and "trouble" not in message.error
+    clock.set(clock() + 100 * LEASE)
+    assert jobs.run_due() == 0
+    message.retry()
+    assert jobs.run_due() == 1 and server.names() == ["trouble"]
+
+
+def test_after_days_of_trying_a_message_is_given_up(app):
+    use(app, free_port())
+    send("noor")
+    Message.update(attempts=mail.MOST_TRIES - 1).execute()
+    jobs.run_due()
+    assert Message.get().is_given_up
+
+
+def test_what_is_no_address_at_all_harms_nobody(serve):
+    server = serve()
+    for to in ("noor\r\nBcc: x@evil.example", "naïef@duinstra.example", "", "@", "a" * 5000, "\N{PILE OF POO}@x"):
+        mail.send(to, "Welkom", "Kom binnen")
+    send("an")
+    jobs.run_due()
+    assert "an" in server.names() and all(message.error for message in Message.select())
+
+
+def test_mail_that_waited_from_before_there_was_an_outbox_is_in_it(tmp_path):
+    db = SqliteDatabase(tmp_path / "old.sqlite3")
+    runner = Runner(db, str(ROOT / "migrations"))
+    runner.up("0006_jobs")
+    waiting = json.dumps(["noor@duinstra.example", "Welkom", "Kom binnen", "<1@duinstra.example>"])
+    row = ("deliver", waiting, "2026-11-23 07:40:00.000000", 2, "down")
+    db.execute_sql("INSERT INTO job (name, arguments, due_at, attempts, error) VALUES (?, ?, ?, ?, ?)", row)
+    runner.up()
+    moved = db.execute_sql('SELECT "to", subject, text, message_id, due_at, attempts, error FROM message').fetchall()
+    assert moved == [("noor@duinstra.example", "Welkom", "Kom binnen", "<1@duinstra.example>", *row[2:])]
+    assert db.execute_sql("SELECT count(*) FROM job").fetchone() == (0,)
+    db.close()
+
+
+def test_a_slow_server_keeps_neither_the_act_nor_other_work_waiting(live, as_hr, serve):
+    server = serve("slow")
+    started = time.monotonic()
+    newcomer = {"email": "trouble@duinstra.example", "given_name": "Tess", "working_days": list("12345")}
+    assert as_hr.post("/people/invite", data=newcomer).status_code == 303
+    assert time.monotonic() - started < 1
+    until(lambda: Message.select().where(Message.leased_until.is_null(False)).exists())
+    forget_old_sign_ins.later()
+    until(lambda: Job.get().ran_at)
+    assert Message.select().count() == 1  # still in the slow server's hands
+    send("an")
+    until(lambda: server.names() == ["an"])
+
+
+def until(condition):
+    deadline = time.monotonic() + 6
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.05)

@@ -1,0 +1,128 @@
+"""The real server killed while it sends: everything arrives, and only what was in the mail server's hands may be doubled."""
+
+import time
+from collections import Counter
+from email import message_from_bytes
+from types import SimpleNamespace
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from intranet import database, jobs, mail
+from intranet.due import LEASE
+from intranet.jobs import Job
+from intranet.mail import Message
+from intranet.media.models import encode
+from tests.serving import Kring, free_port
+
+MANY = 40
+
+
+@pytest.fixture
+def post_office(app):
+    """A mail server that keeps (address, Message-ID) of what it took, and calls `on_data` before it says so."""
+    office = SimpleNamespace(taken=[], on_data=lambda: None)
+
+    async def handle_DATA(server, session, envelope):
+        office.taken.append((envelope.rcpt_tos[0], message_from_bytes(envelope.content)["Message-ID"]))
+        office.on_data()
+        return "250 OK"
+
+    controller = Controller(SimpleNamespace(handle_DATA=handle_DATA), hostname="127.0.0.1", port=free_port())
+    controller.start()
+    office.url = f"smtp://127.0.0.1:{controller.port}?from=kring@duinstra.example"
+    object.__setattr__(app.config["SETTINGS"], "smtp_url", office.url)
+    yield office
+    controller.stop()
+
+
+@pytest.fixture
+def start(tmp_path, post_office):
+    """Starts the real server on the test's own database."""
+    started = []
+
+    def starting():
+        started.append(Kring(tmp_path, KRING_SMTP_URL=post_office.url, KRING_SECRET_KEY="tests"))
+        return started[-1]
+
+    yield starting
+    for kring in started:
+        kring.kill()
+
+
+@pytest.fixture(autouse=True)
+def real_time(clock):
+    """The server's clock is the real one, so the test's is too."""
+    clock.offset *= 0
+
+
+def fill_the_outbox():
+    with database.writing():
+        for number in range(MANY):
+            mail.send(f"collega{number}@duinstra.example", "Welkom", "Kom binnen")
+    return {(message.to, message.message_id) for message in Message.select()}
+
+
+def until(condition, seconds=30):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def outbox_is_empty():
+    return Message.select().count() == 0
+
+
+def test_killed_with_a_message_in_the_mail_servers_hands_only_that_one_is_doubled(start, post_office):
+    kring = start()
+    post_office.on_data = lambda: len(post_office.taken) == MANY // 2 and kring.kill()
+    written = fill_the_outbox()
+    until(lambda: kring.process.poll() is not None)
+    start()
+    until(outbox_is_empty)
+    assert set(post_office.taken) == written
+    doubles = [message for message, times in Counter(post_office.taken).items() if times > 1]
+    assert doubles == [post_office.taken[MANY // 2 - 1]] and len(post_office.taken) == MANY + 1
+
+
+def test_killed_at_any_moment_at_most_one_is_doubled(start, post_office):
+    post_office.on_data = lambda: time.sleep(0.05)
+    written, kring = fill_the_outbox(), start()
+    for part in (4, 2):
+        until(lambda part=part: len(post_office.taken) >= MANY // part)
+        kring.kill()
+        kring = start()
+    until(outbox_is_empty)
+    assert set(post_office.taken) == written
+    assert len(post_office.taken) <= MANY + 2  # one for each time it was killed
+
+
+def test_of_two_servers_on_the_same_data_one_sends_and_the_other_takes_over(start, post_office):
+    post_office.on_data = lambda: time.sleep(0.05)
+    first, written = start(), fill_the_outbox()
+    start()  # and lets alone what the first one is at
+    assert len(set(post_office.taken)) == len(post_office.taken)
+    first.kill()
+    written |= fill_the_outbox()
+    until(outbox_is_empty)
+    assert set(post_office.taken) == written and len(post_office.taken) <= 2 * MANY + 1
+
+
+def test_what_fell_due_while_stopped_is_done_once_at_the_start(start, post_office, tmp_path):
+    start().kill()
+    fill_the_outbox()
+    yesterday = database.now() - 300 * LEASE
+    Message.update(due_at=yesterday).execute()
+    Job.update(due_at=yesterday, ran_at=yesterday).execute()
+    encode.later(10**9, due_at=yesterday)  # a photo that is gone: nothing to do
+    started = database.now()
+    kring = start()
+    until(lambda: outbox_is_empty() and not Job.select().where(Job.due_at <= database.now()).exists())
+    assert len(post_office.taken) == MANY
+    assert {job.name for job in Job.select()} == jobs.daily_names
+    ran = {job.name: job.ran_at for job in Job.select()}
+    assert min(ran.values()) > started
+    time.sleep(1.5)
+    assert {job.name: job.ran_at for job in Job.select()} == ran and len(post_office.taken) == MANY
+    assert b'"failing_jobs":0' in kring.get("/healthz").read()
