@@ -90,7 +90,14 @@ def test_another_photo_takes_the_place_of_the_first(as_staff, cast):
 
 
 @pytest.mark.parametrize(
-    "data", [{}, {"photo": (io.BytesIO(b"<html>"), "ik.jpg")}, {"photo": (photo(), "ik.jpg"), "zoom": "900"}]
+    "data",
+    [
+        {},
+        {"photo": "geen foto"},
+        {"photo": (io.BytesIO(b"<html>"), "ik.jpg")},
+        {"photo": (photo(), "ik.jpg"), "zoom": "900"},
+        {"photo": "geen foto", "zoom": (photo(), "100")},
+    ],
 )
 def test_what_is_no_photo_is_said_beside_the_field(as_staff, data):
     answer = as_staff.post("/profile/photo", data=data)
