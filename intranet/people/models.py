@@ -159,7 +159,7 @@ class Person(WorkingHours, Model, UserMixin):
     @property
     def is_lead(self):
         if not hasattr(self, "_is_lead"):
-            self._is_lead = Lead.select().where(Lead.person == self).exists()
+            self._is_lead = bool(first_lead(self).raw)
         return self._is_lead
 
     @classmethod
@@ -241,11 +241,17 @@ class Somebody(Slot):
     """The person of a prepared query: what a query may ask of one."""
 
     own_teams, led_teams = Person.own_teams, Person.led_teams
+    is_hr = False
 
     def __init__(self, take):
         super().__init__(lambda values: take(values).id)
         self.id = self
         self.team_id = Slot(lambda values: take(values).team_id)
+
+
+@prepared
+def first_lead(person: Somebody):
+    return Lead.select(Lead.team).where(Lead.person == person).limit(1)
 
 
 @prepared
