@@ -46,6 +46,7 @@ def report(id):
     own = Report.get_or_none((Report.entry == id) & (Report.person == current_user.id))
     if entry is None and own is None:
         abort(404)
+    own = None if "again" in request.args and entry else own
     return render_template("moderation/report.html", entry=entry, own=own, form=ReportForm())
 
 
@@ -81,7 +82,7 @@ def case(id):
 
 def again(id):
     """The case as it is now: a part of the queue and of its own page."""
-    return {"case": load(id), "form": ActForm(), "place": "rail", "waiting": reports_waiting()}
+    return {"case": load(id), "form": ActForm(), "place": "rail", "to_moderate": reports_waiting()}
 
 
 @bp.post("/moderation/entries/<int:id>/acts")
