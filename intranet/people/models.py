@@ -159,7 +159,7 @@ class Person(WorkingHours, Model, UserMixin):
     @property
     def is_lead(self):
         if not hasattr(self, "_is_lead"):
-            self._is_lead = bool(first_lead(self).raw)
+            self._is_lead = Lead.select().where(Lead.person == self).exists()
         return self._is_lead
 
     @classmethod
@@ -247,11 +247,6 @@ class Somebody(Slot):
         super().__init__(lambda values: take(values).id)
         self.id = self
         self.team_id = Slot(lambda values: take(values).team_id)
-
-
-@prepared
-def first_lead(person: Somebody):
-    return Lead.select(Lead.team).where(Lead.person == person).limit(1)
 
 
 @prepared
