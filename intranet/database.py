@@ -110,6 +110,12 @@ def writing():
         yield
 
 
+def forget_deleted():
+    """Let nothing of what was deleted or overwritten stay behind in SQLite's write-ahead log."""
+    if isinstance(db.obj, peewee.SqliteDatabase):
+        db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def migrate():
     """Bring the tables up to date; returns the names of the migrations that ran."""
     with db.connection_context():

@@ -47,6 +47,7 @@ STAFF = [
     "/teams/1",
     "/profile",
     "/password",
+    "/profile/departure",
     "/notifications",
     "/topics/wad",
     "/topics/niemand",

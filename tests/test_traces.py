@@ -47,4 +47,4 @@ def test_nobody_else_finds_any_of_it(app, secrets, sign_in, cast, hx, who, htmx)
         text = client.get(address).text
         assert not any(secret in text for secret in SECRETS), address
     for file in ("480.avif", "480.jpg", "640.jpg"):
-        assert client.get(f"/photos/1/{file}").status_code == 404
+        assert client.get(Attachment.get_by_id(1).address(file)).status_code == 404

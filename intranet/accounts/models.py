@@ -16,6 +16,7 @@ from ..database import Model, Refused, UTCField, now, writing
 from ..jobs import daily, job
 from ..languages import speaking
 from ..media.models import Picture
+from ..people.departure import step
 from ..people.models import Lead, Person, Team
 from ..prepared import prepared
 from .signing_in import LinkRequest, SignInAttempt, TooManyAttempts, sign_in
@@ -245,3 +246,10 @@ def invite(person_id):
 
 def signer():
     return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="invitation")
+
+
+@step("leave")
+def close_doors(person):
+    """No session, invitation or link to choose a password is left."""
+    for kind in (Session, Invitation, PasswordLink):
+        kind.delete().where(kind.person == person).execute()

@@ -11,6 +11,7 @@ from ..jobs import job
 from ..languages import today
 from ..media.models import Picture
 from ..moments.models import Moment, Occurrence
+from ..people.departure import step
 from ..people.models import Person, Somebody
 from ..prepared import prepared
 
@@ -113,6 +114,11 @@ class Lobby(Times):
     def leave(self):
         Presence.delete().where(self.mine()).execute()
         self.people = [person for person in self.people if person != self.person]
+
+
+@step("leave")
+def leave_lobbies(person):
+    Presence.delete().where(Presence.person == person).execute()
 
 
 @job(title=_l("Emptying the lobby after a kick-off"))

@@ -1,13 +1,16 @@
 """Pictures: what was sent in, checked, and the sizes made of it."""
 
+import hashlib
 import re
 import secrets
 import shutil
 from datetime import timedelta
+from functools import lru_cache
 
 import peewee
 from flask import abort, current_app, send_from_directory
 from flask_babel import lazy_gettext as _l
+from itsdangerous import Signer
 
 from ..database import Model, UTCField, db, now
 from ..jobs import daily, job
@@ -54,6 +57,11 @@ class Picture(Model):
         return media() / self.key
 
     @property
+    def version(self):
+        """Stands in every address of its files: another picture has another one, and nobody can make one up."""
+        return f"{self.id}-{signature(current_app.secret_key, self.id)}"
+
+    @property
     def is_ready(self):
         return self.state == "ready"
 
@@ -95,9 +103,9 @@ class Picture(Model):
             state = "failed"
         Picture.update(state=state).where(Picture.id == self.id).execute()
 
-    def send(self, file):
-        """The answer with one of its files, as '960.avif'; 404 for any other name."""
-        if not FILE.fullmatch(file) or not self.is_ready:
+    def send(self, version, file):
+        """The answer with one of its files, as '960.avif'; 404 for any other name and for the address of another picture."""
+        if not FILE.fullmatch(file) or version != self.version or not self.is_ready:
             abort(404)
         answer = send_from_directory(self.folder, file, etag=False, conditional=False)
         answer.headers["Cache-Control"] = KEEP
@@ -111,6 +119,11 @@ class Picture(Model):
     def remove_files(self):
         shutil.rmtree(self.folder, ignore_errors=True)
         self.incoming.unlink(missing_ok=True)
+
+
+@lru_cache(4096)
+def signature(secret, id):
+    return Signer(secret, salt="picture", digest_method=hashlib.sha256).get_signature(str(id)).decode()[:22]
 
 
 def media():

@@ -111,12 +111,12 @@ def answer(id):
     return fragment("moderation/_case.html", page, ("#reports-rail", "moderation/_number.html"), **again(id))
 
 
-@bp.get("/moderation/photos/<int:id>/<file>")
-def photo(id, file):
+@bp.get("/moderation/photos/<int:id>/<version>/<file>")
+def photo(id, version, file):
     """A photo of a case that is not sealed, also when it is hidden."""
     attachment = Attachment.get_or_none(Attachment.id == id) or abort(404)
     case = load(attachment.entry_id)
-    return abort(404) if case.is_sealed else attachment.picture.send(file)
+    return abort(404) if case.is_sealed else attachment.picture.send(version, file)
 
 
 @bp.get("/moderation/log")

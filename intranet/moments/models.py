@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from ..database import Model, UTCField, now, writing
 from ..jobs import daily
 from ..languages import at_start_of, local, today
+from ..people.departure import step
 from ..people.models import Person, Team
 from .holidays import is_holiday
 
@@ -101,6 +102,11 @@ class Moment(Model):
     def coming(self):
         """What is planned by the rule and has not begun."""
         return self.occurrences.where((Occurrence.starts_at > now()) & ~Occurrence.is_extra)
+
+
+@step("leave")
+def stop_hosting(person):
+    Moment.update(host=None).where(Moment.host == person).execute()
 
 
 class Occurrence(Model):

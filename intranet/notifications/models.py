@@ -4,6 +4,7 @@ import peewee
 from peewee import fn
 
 from ..database import Model, UTCField, now, writing
+from ..people.departure import step
 from ..people.models import CHANGING, Person, Somebody
 from ..prepared import prepared
 from .reasons import REASONS, bare
@@ -86,3 +87,8 @@ def notify(people, reason, entry, by=None):
 
 
 CHANGING.append(Notification.rearrange)
+
+
+@step("leave")
+def tell_no_more(person):
+    Notification.delete().where(Notification.person == person).execute()

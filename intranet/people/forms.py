@@ -7,6 +7,7 @@ from wtforms import (
     EmailField,
     FileField,
     IntegerRangeField,
+    RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -44,6 +45,20 @@ class PhotoForm(Form):
     def validate_photo(self, field):
         if not getattr(field.data, "filename", ""):
             raise ValidationError(_("Choose a photo first."))
+
+
+class WishForm(Form):
+    """What becomes of what somebody wrote, after they leave."""
+
+    content_wish = RadioField(
+        _("What happens to what you wrote, when you leave one day?"),
+        choices=[
+            ("keep", _("It stays, with my name")),
+            ("anonymise", _("It stays, without my name")),
+            ("delete", _("It is deleted")),
+            ("", _("I will see. Without a choice my name goes 90 days after I left")),
+        ],
+    )
 
 
 class ColleagueForm(Form):

@@ -12,6 +12,7 @@ from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
 from ..prepared import Slot, prepared
 from . import names
+from .departure import Departure, step
 from .hours import WorkingHours
 
 HUES = 8  # colours for who has no photo
@@ -46,7 +47,7 @@ class Team(Model):
         )
 
 
-class Person(WorkingHours, Model, UserMixin):
+class Person(WorkingHours, Departure, Model, UserMixin):
     """A colleague. Who has left keeps a row, so that what they wrote keeps a name."""
 
     email = peewee.TextField(unique=True)
@@ -84,6 +85,8 @@ class Person(WorkingHours, Model, UserMixin):
     password_hash = peewee.TextField(default="")
     joined_at = UTCField(default=now, index=True)
     left_at = UTCField(null=True, index=True)
+    departed_at = UTCField(null=True)  # when the departure was carried out
+    anonymised_at = UTCField(null=True)
     version = peewee.IntegerField(default=1)
 
     def save(self, *args, **kwargs):
@@ -111,11 +114,11 @@ class Person(WorkingHours, Model, UserMixin):
 
     @property
     def name(self):
-        return names.full_name(self.given_name, self.prefix, self.surname)
+        return names.full_name(self.given_name, self.prefix, self.surname) or _("Former colleague")
 
     @property
     def initials(self):
-        return names.initials(self.given_name, self.surname)
+        return names.initials(self.given_name, self.surname) or "·"
 
     @property
     def hue(self):
@@ -128,7 +131,7 @@ class Person(WorkingHours, Model, UserMixin):
     def photo_url(self, size):
         """Address of the square photo of `size` pixels, or None when there is none (yet)."""
         if self.picture_id and self.picture.is_ready:
-            return url_for("people.photo", id=self.id, version=self.picture_id, file=f"{size}.jpg")
+            return url_for("people.photo", id=self.id, version=self.picture.version, file=f"{size}.jpg")
         return None
 
     @classmethod
@@ -229,13 +232,6 @@ class Person(WorkingHours, Model, UserMixin):
     def with_email(cls, email):
         return cls.get_or_none(cls.email == email.strip().lower())
 
-    def leave(self, at=None):
-        """Stop working here, from this moment or a later one. The last HR stays, else nobody could let anyone in."""
-        with writing():
-            self.refuse_without_other_hr()
-            self.left_at = at or now()
-            self.save(only=[Person.left_at, Person.sort_key, Person.email])
-
 
 class Somebody(Slot):
     """The person of a prepared query: what a query may ask of one."""
@@ -268,3 +264,8 @@ class Lead(Model):
 
     class Meta:
         primary_key = peewee.CompositeKey("team", "person")
+
+
+@step("leave")
+def stop_leading(person):
+    Lead.delete().where(Lead.person == person).execute()

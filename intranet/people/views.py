@@ -13,7 +13,7 @@ from ..database import writing
 from ..languages import at_start_of, local
 from ..media.models import Picture, square_from
 from ..web import older_than, say
-from .forms import ManageForm, PhotoForm, ProfileForm
+from .forms import ManageForm, PhotoForm, ProfileForm, WishForm
 from .models import Person, Team
 from .names import fold
 
@@ -46,14 +46,14 @@ def directory():
 def profile(id):
     person = Person.select(Person, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(Person).join(
         Picture, peewee.JOIN.LEFT_OUTER
-    ).where(Person.id == id).first() or abort(404)
+    ).where((Person.id == id) & Person.anonymised_at.is_null()).first() or abort(404)
     return render_template("people/profile.html" if person.is_present else "people/gone.html", person=person)
 
 
-@bp.get("/people/<int:id>/photo/<int:version>/<file>")
+@bp.get("/people/<int:id>/photo/<version>/<file>")
 def photo(id, version, file):
-    person = Person.get_or_none((Person.id == id) & (Person.picture == version)) or abort(404)
-    return person.picture.send(file)
+    person = Person.get_or_none((Person.id == id) & Person.picture.is_null(False)) or abort(404)
+    return person.picture.send(version, file)
 
 
 def me():
@@ -100,18 +100,33 @@ def remove_photo():
     return redirect(url_for("people.own"), 303)
 
 
+@bp.route("/profile/departure", methods=["GET", "POST"])
+def wish():
+    """What becomes of what one wrote, after leaving: everybody's own choice."""
+    form = WishForm(request.form if request.method == "POST" else None, obj=me())
+    if request.method == "POST" and form.carries_out(lambda form: me().change(content_wish=form.content_wish.data)):
+        say(_("Kept. You can change it for as long as you work here."))
+        return redirect(url_for("people.own"), 303)
+    return render_template("people/wish.html", form=form), 422 if request.method == "POST" else 200
+
+
 @bp.route("/people/<int:id>/manage", methods=["GET", "POST"])
 def manage(id):
     """HR's page of a colleague."""
     if not current_user.is_hr:
         abort(404)
-    person = Person.get_or_none(Person.id == id) or abort(404)
+    person = load(id)
     if request.method == "GET":
         return render_template("people/manage.html", person=person, form=ManageForm(None, **as_it_is(person)))
     form = ManageForm(request.form)
     if form.carries_out(lambda form: apply(person, form)):
         return redirect(person.url, 303)
     return render_template("people/manage.html", person=person, form=form), 422
+
+
+def load(id):
+    """Somebody whose name is known; else a 404."""
+    return Person.get_or_none((Person.id == id) & Person.anonymised_at.is_null()) or abort(404)
 
 
 def as_it_is(person):
@@ -132,15 +147,15 @@ def apply(person, form):
         if form.last_day.data:
             person.leave(at_start_of(form.last_day.data + timedelta(days=1)))
         else:
-            person.change(left_at=None)
+            person.change(left_at=None, departed_at=None)
 
 
 @bp.post("/people/<int:id>/departure")
 def depart(id):
     """Somebody leaves now."""
-    person = Person.get_or_none(Person.id == id)
-    if not current_user.is_hr or person is None:
+    if not current_user.is_hr:
         abort(404)
+    person = load(id)
     person.leave()
     say(_("%(name)s no longer has access, from this minute.", name=person.name))
     return redirect(url_for("people.directory"), 303)

@@ -8,6 +8,7 @@ from operator import or_
 import peewee
 
 from ..database import Model, writing
+from ..people.departure import step
 from ..people.models import CHANGING, Person, Team
 from ..people.names import fold
 from .text import names_pattern, said, to_html
@@ -77,6 +78,17 @@ class Mention(Model):
 
 
 CHANGING.append(Mention.redraw)
+
+
+@step("anonymise")
+def forget_name(person):
+    """Who mentioned this person mentions a former colleague now, and that leads nowhere."""
+    entries = [mention.entry for mention in Mention.select().where(Mention.person == person)]
+    Mention.delete().where(Mention.person == person).execute()
+    for entry in entries:
+        entry.html = to_html(entry.text, addresses(Mention.of(entry)))
+        entry.save(only=["html"])
+        entry.thread.touch()
 
 
 def addresses(names):

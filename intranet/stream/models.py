@@ -10,6 +10,7 @@ from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
+from ..people.departure import step
 from ..people.models import Lead, Person, Team
 from ..prepared import prepared
 from .mentions import Mention, addresses
@@ -290,7 +291,17 @@ class Attachment(Model):
         return cls.select(cls, Picture).join(Picture).where(cls.entry.in_(Entry.visible_to(person).select(Entry.id)))
 
     def address(self, file):
-        return url_for("stream.photo", id=self.id, file=file)
+        return url_for("stream.photo", id=self.id, version=self.picture.version, file=file)
 
 
 own_columns.append(Mute.own)
+
+
+@step("delete")
+def delete_entries(person):
+    """All this person wrote, with what hangs on it, and the reactions they gave."""
+    for entry in list(Entry.select().where(Entry.author == person).order_by(Entry.id.desc())):
+        entry.remove()
+    for reaction in list(Reaction.select(Reaction, Entry).join(Entry).where(Reaction.person == person)):
+        touch(reaction.entry.parent_id or reaction.entry_id)
+    Reaction.delete().where(Reaction.person == person).execute()

@@ -4,6 +4,7 @@ import peewee
 
 from ..database import Model, now
 from ..notifications.models import Notification, notify
+from ..people.departure import step
 from ..people.models import Person, Team
 from . import sentences  # noqa: F401 - with each reason to tell goes a sentence
 from .mentions import Mention
@@ -85,3 +86,8 @@ class Telling:
 
     def unmute(self, person):
         Mute.delete().where((Mute.entry == self) & (Mute.person == person.id)).execute()
+
+
+@step("leave")
+def unmute(person):
+    Mute.delete().where(Mute.person == person).execute()

@@ -199,7 +199,7 @@ def photo_card(id):
     return render_template("stream/_photo.html", photo=attachment)
 
 
-@bp.get("/photos/<int:id>/<file>")
-def photo(id, file):
+@bp.get("/photos/<int:id>/<version>/<file>")
+def photo(id, version, file):
     attachment = Attachment.visible_to(current_user).where(Attachment.id == id).first() or abort(404)
-    return attachment.picture.send(file)
+    return attachment.picture.send(version, file)

@@ -44,6 +44,11 @@ def bomb(side=30_000):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
+def address(file):
+    """Where the first photo of a post is, as its page says."""
+    return Attachment.get_by_id(1).address(file)
+
+
 def received(data, name="foto.jpg", **options):
     picture = Picture.receive(FileStorage(io.BytesIO(data), name), **options)
     jobs.run_due()
@@ -156,8 +161,8 @@ def test_a_post_with_photos_shows_them_in_their_own_space(as_staff, cast):
     assert 'width="800" height="1200"' in page and 'hx-get="/photos/1"' in page
     jobs.run_due()
     page = as_staff.get("/").text
-    assert '<img src="/photos/1/800.jpg"' in page and 'alt="Een kopje"' in page
-    answer = as_staff.get("/photos/1/480.avif")
+    assert f'<img src="{address("800.jpg")}"' in page and 'alt="Een kopje"' in page
+    answer = as_staff.get(address("480.avif"))
     assert answer.status_code == 200 and answer.headers["Cache-Control"].startswith("private")
 
 
@@ -181,9 +186,19 @@ def test_five_photos_are_one_too_many(as_staff):
 def test_photos_of_a_team_are_for_the_team(as_staff, as_stranger, as_hr, cast):
     as_staff.post("/posts", data={"audience": str(cast.staff.team_id), "photos": [(io.BytesIO(photo()), "a.jpg")]})
     jobs.run_due()
-    assert as_staff.get("/photos/1/480.jpg").status_code == 200
+    assert as_staff.get(address("480.jpg")).status_code == 200
     for other in (as_stranger, as_hr):
-        assert other.get("/photos/1/480.jpg").status_code == other.get("/photos/1").status_code == 404
+        assert other.get(address("480.jpg")).status_code == other.get("/photos/1").status_code == 404
+
+
+def test_an_address_of_a_photo_cannot_be_made_up(as_staff):
+    as_staff.post("/posts", data={"photos": [(io.BytesIO(photo()), "a.jpg")]})
+    jobs.run_due()
+    answer = as_staff.get(address("480.jpg"))
+    assert answer.headers["Cache-Control"] == "private, max-age=31536000, immutable"
+    version = address("").split("/")[3]
+    for other in ("1", "2" + version[1:], version[:-1], version + "x", "1-", "x"):
+        assert as_staff.get(f"/photos/1/{other}/480.jpg").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -192,7 +207,7 @@ def test_photos_of_a_team_are_for_the_team(as_staff, as_stranger, as_hr, cast):
 def test_only_the_files_of_a_picture_are_sent(as_staff, file):
     as_staff.post("/posts", data={"photos": [(io.BytesIO(photo()), "a.jpg")]})
     jobs.run_due()
-    assert as_staff.get(f"/photos/1/{file}").status_code in (404, 308)
+    assert as_staff.get(address(file)).status_code in (404, 308)
 
 
 def test_deleting_a_post_deletes_its_photos(as_staff):

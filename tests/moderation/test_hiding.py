@@ -21,7 +21,7 @@ def test_others_find_it_nowhere_and_the_author_reads_why(cast, hide, as_staff, a
     post.comment(cast.stranger, "reiger")
     jobs.run_due()
     hide(post)
-    photo = f"/photos/{Attachment.get().id}/640.jpg"
+    photo = Attachment.get().address("640.jpg")
     for other in (as_hr, as_stranger):
         for address in ("/", "/topics/wad", f"/teams/{cast.staff.team_id}"):
             assert "zeehond" not in other.get(address).text

@@ -8,7 +8,7 @@ import pytest
 from intranet import jobs
 from intranet.database import Refused, db
 from intranet.moderation.models import ModerationAct
-from intranet.stream.models import Entry
+from intranet.stream.models import Attachment, Entry
 from tests.pages import picture
 
 EVIL = [
@@ -47,13 +47,14 @@ def test_hr_looks_at_a_teams_entry_only_after_a_report_and_that_is_logged(
 ):
     entry = Entry.post(cast.staff, "geheim van Noord", audience=cast.staff.team, photos=[(picture(), "foto")])
     jobs.run_due()
-    case, photo = f"/moderation/entries/{entry.id}", "/moderation/photos/1/640.jpg"
+    case, address = f"/moderation/entries/{entry.id}", Attachment.get().address("640.jpg")
+    photo = f"/moderation{address}"
     assert as_hr.get(case).status_code == as_hr.post(f"{case}/looks").status_code == 404
-    assert as_hr.get(photo).status_code == as_hr.get("/photos/1/640.jpg").status_code == 404
+    assert as_hr.get(photo).status_code == as_hr.get(address).status_code == 404
     assert not ModerationAct.select().exists()
     report(entry, reporter)
-    for address in ("/reports", case):
-        assert "geheim van Noord" not in as_hr.get(address).text
+    for page in ("/reports", case):
+        assert "geheim van Noord" not in as_hr.get(page).text
     assert as_hr.get(photo).status_code == 404
     for act in ("hide", "lock", "keep"):
         assert as_hr.post(f"{case}/acts", data={"act": act, "reason": "hurtful"}).status_code == 422

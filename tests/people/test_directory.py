@@ -102,7 +102,7 @@ def test_a_large_company_comes_a_page_at_a_time_by_key(as_staff, cast):
         "/people/999",
         "/teams/999",
         "/people?after=abc",
-        "/people/1/photo/1/96.jpg",
+        "/people/1/photo/1-x/96.jpg",
     ],
 )
 def test_what_does_not_exist_is_not_found(as_staff, address):

@@ -107,7 +107,7 @@ def test_an_address_that_is_none_is_not_found(as_staff, id):
         f"/entries/{id}/edit",
         f"/entries/{id}/reactions",
         f"/photos/{id}",
-        f"/photos/{id}/480.jpg",
+        f"/photos/{id}/{id}-x/480.jpg",
     ):
         assert as_staff.get(path).status_code == 404
     for path in (f"/entries/{id}", f"/entries/{id}/comments", f"/entries/{id}/reactions"):
