@@ -206,7 +206,7 @@ def options_counted(ids, person: Somebody):
 
 @prepared
 def ballot(person: Somebody, id):
-    columns = Entry.id, Entry.text, Entry.author, Entry.parent, Entry.locked_at
+    columns = Entry.id, Entry.text, Entry.author, Entry.parent, Entry.hidden_at, Entry.locked_at
     visible = Entry.visible_to(person).select(*columns, Poll)
     return visible.join(Poll, on=(Poll.entry == Entry.id), attr="content").where(Entry.id == id)
 

@@ -76,9 +76,14 @@ class Entry(Telling, Model):
     @classmethod
     def visible_to(cls, person):
         """The entries this person may see: the one rule, for pages, photos, counts and everything else."""
+        return cls.addressed_to(person).where(~cls.hidden_from(person) & cls.parent_shown_to(person))
+
+    @classmethod
+    def addressed_to(cls, person):
+        """What was published for this person, what is hidden included."""
         # In these forms no index serves: most entries are for everyone and published, what else is asked narrows down more.
         mine = peewee.fn.COALESCE(cls.audience, 0).in_([0, person.team_id]) | cls.audience.in_(person.led_teams())
-        return cls.published().where(mine & ~cls.hidden_from(person) & cls.parent_shown_to(person))
+        return cls.published().where(mine)
 
     @classmethod
     def published(cls):
@@ -167,8 +172,9 @@ class Entry(Telling, Model):
             raise Refused(str(CLOSED))
 
     @property
-    def is_locked(self):
-        return self.thread.locked_at is not None
+    def is_closed(self):
+        """Whether nobody adds to it: it was closed, or hidden and still shown to its author."""
+        return bool(self.thread.locked_at or self.thread.hidden_at)
 
     def edit(self, text):
         """Change the text; it is marked as edited. Who is mentioned anew is told."""

@@ -1,5 +1,6 @@
 """What is hidden is gone for everybody but who wrote it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from intranet import jobs
 from intranet.database import Refused, now
 from intranet.polls.models import Option, Poll
-from intranet.stream.models import Attachment, Entry
+from intranet.stream.models import Attachment, Change, Entry
 from tests.pages import picture
 
 
@@ -80,3 +81,20 @@ def test_its_author_deletes_it_and_the_log_stays(hide, post, as_staff):
     as_staff.post(f"/entries/{post.id}/removal")
     page = as_staff.get("/moderation/log").text
     assert "namen van klanten" in page and f"/entries/{post.id}" not in page
+
+
+def test_it_leaves_an_open_page_of_who_could_see_it_and_no_other(
+    cast, hide, case, as_stranger, as_staff, post, team_post
+):
+    last = Entry.post(cast.stranger, "laatste")
+
+    def changes(client, change):
+        answer = client.get(f"/news?after={last.id}&from={post.id}", headers={"If-None-Match": f'W/"{change}"'})
+        return re.findall(r'hx-target="(#entry-\d+)" hx-swap="(\w+)"', answer.text)
+
+    before = Change.get().last
+    hide(post), hide(team_post)
+    assert changes(as_stranger, before) == [(f"#entry-{post.id}", "delete")]
+    assert ("#entry-1", "outerMorph") in changes(as_staff, before)
+    case(cast.lead, post).restore()
+    assert (f"#entry-{post.id}", "outerMorph") in changes(as_stranger, before)
