@@ -108,9 +108,9 @@ class Case:
         with writing():
             if what in ("hid", "locked"):
                 self.refuse_sealed()
-            mine = Entry.id.in_(moderated_by(self.moderator).select(Entry.id))
-            if not Entry.update(**columns).where((Entry.id == self.entry.id) & as_it_was & mine).execute():
+            if not moderated_by(self.moderator).where((Entry.id == self.entry.id) & as_it_was).exists():
                 self.refuse_as_done()
+            Entry.update(**columns).where(Entry.id == self.entry.id).execute()
             for entry in {self.entry, self.entry.thread}:
                 entry.touch()
             self.log(what, reason, words)
