@@ -32,6 +32,7 @@ ORDER = [
     "stream",
     "moments",
     "polls kickoff",
+    "moderation",
     "today",
     "demo",
     "start",
