@@ -46,6 +46,7 @@ STAFF = [
     "/profile",
     "/password",
     "/profile/departure",
+    "/profile/today",
     "/notifications",
     "/topics/wad",
     "/topics/niemand",
