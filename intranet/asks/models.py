@@ -12,6 +12,7 @@ from ..jobs import daily, job
 from ..languages import today
 from ..notifications.models import Notification, notify
 from ..notifications.reasons import reason
+from ..people.departure import step
 from ..people.models import Person, Somebody
 from ..prepared import Rows, prepared
 from ..stream.models import Content, Entry, touch
@@ -45,8 +46,9 @@ class Ask(Content):
     @classmethod
     def without_help(cls, id):
         """The ask with this id when it waits for an answer and was offered to nobody yet, else None."""
-        waiting = cls.unanswered() & cls.offered_at.is_null() & Entry.hidden_at.is_null()
-        return cls.select(cls, Entry).join(Entry, on=(cls.entry == Entry.id)).where(waiting, Entry.id == id).first()
+        waiting = cls.unanswered() & cls.offered_at.is_null() & Entry.hidden_at.is_null() & Person.is_present
+        query = cls.select(cls, Entry, Person).join(Entry, on=(cls.entry == Entry.id)).join(Person)
+        return query.where(waiting, Entry.id == id).first()
 
     def came_out(self):
         """After a working day of the asker's without any answer it is offered to colleagues who may know."""
@@ -131,7 +133,7 @@ def waiting_for(person: Somebody):
     query = Entry.visible_to(person).select(*columns).join(Person, on=(Entry.author == Person.id)).switch(Entry)
     query = query.join(Ask, on=(Ask.entry == Entry.id)).join(Offer, on=(Offer.ask == Ask.entry))
     offered = (Offer.person == person) & ~Offer.is_declined & (Offer.at > now() - WEEK)
-    return query.where(offered & Ask.unanswered()).order_by(Offer.at, Entry.id)
+    return query.where(offered & Ask.unanswered() & Person.is_present).order_by(Offer.at, Entry.id)
 
 
 @job(title=_l("Finding who can help"))
@@ -142,6 +144,11 @@ def find_help(id):
         later = ask and Offer.make(ask)
         if later:
             find_help.later(id, due_at=later)
+
+
+@step("leave")
+def take_back_offers(person):
+    Offer.delete().where(Offer.person == person).execute()
 
 
 @daily(title=_l("Forgetting old offers"))

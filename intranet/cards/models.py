@@ -6,6 +6,7 @@ import peewee
 
 from ..database import Model, writing
 from ..languages import local, today
+from ..people.departure import step
 from ..people.models import Person
 from ..stream.models import Content, Entry
 
@@ -49,6 +50,14 @@ class Occasion(Model):
     @classmethod
     def forget_old(cls):
         cls.delete().where(cls.on < today() - KEPT).execute()
+
+
+@step("anonymise")
+def remove_cards(person):
+    """They say who somebody is, so they do not outlive the name."""
+    for entry in list(Entry.select().where((Entry.author == person) & (Entry.kind == "card"))):
+        entry.remove()
+    Occasion.delete().where(Occasion.person == person).execute()
 
 
 class Question:

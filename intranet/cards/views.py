@@ -37,7 +37,7 @@ def back():
     with writing():
         person = me()
         if Question.about_return(person):
-            person.change(away_until=None)
+            person.go_away(None)
         if request.form.get("answer") != "tell":
             return fragment(None, url_for("today.home")) or ""
         draft = Entry.post(person, _("I am back."), draft=True)

@@ -291,6 +291,13 @@ class Attachment(Model):
 own_columns.append(Mute.own)
 
 
+@step("leave")
+def delete_drafts(person):
+    """Nobody else may read them, and they were never published."""
+    for entry in list(Entry.drafts_of(person)):
+        entry.remove()
+
+
 @step("delete")
 def delete_entries(person):
     """All this person wrote, with what hangs on it, and the reactions they gave."""

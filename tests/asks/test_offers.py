@@ -232,3 +232,22 @@ def test_the_same_ask_falls_to_the_same_people(app, ask, wait, cast, colleague):
     Ask.update(offered_at=None).execute()
     find_help(1)
     assert {offer.person_id for offer in Offer.select()} == first and len(people) == 20
+
+
+def test_a_leaver_is_offered_nothing_and_asks_nothing_any_more(ask, wait, sign_in, cast):
+    ask(cast.staff)
+    wait()
+    cast.lead.leave()
+    jobs.run_due()
+    assert "Lieke" not in offered()
+    assert "Kun je Noor" in sign_in(cast.stranger).get("/").text
+    cast.staff.leave()
+    jobs.run_due()
+    assert "Kun je" not in sign_in(cast.stranger).get("/").text
+
+
+def test_what_a_leaver_asked_is_offered_to_nobody(ask, wait, cast):
+    ask(cast.staff)
+    cast.staff.leave()
+    wait()
+    assert offered() == set()

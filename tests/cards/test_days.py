@@ -169,3 +169,11 @@ def test_what_was_marked_is_forgotten_after_a_week(cast, clock):
     clock.set(now() + timedelta(days=8))
     Occasion.forget_old()
     assert not Occasion.select().exists()
+
+
+def test_cards_do_not_outlive_the_name(cast):
+    cast.staff.change(birthday="11-23", content_wish="anonymise")
+    place_cards()
+    cast.staff.leave()
+    jobs.run_due()
+    assert placed() == [] and not Entry.select().exists()
