@@ -66,7 +66,7 @@ def create_app(settings=None):
 def add_feature(app, name):
     """A feature is a package: what it has of a blueprint (`bp` in views) and commands (`cli` in commands) is taken up."""
     folder = ROOT / "intranet" / name
-    for part in ("views", "inviting", "naming"):
+    for part in ("views", "inviting", "naming", "drafts"):
         if (folder / f"{part}.py").exists():
             app.register_blueprint(import_module(f"intranet.{name}.{part}").bp)
     if (folder / "commands.py").exists():

@@ -6,6 +6,7 @@ import wtforms
 from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_ngettext as _nl
+from werkzeug.datastructures import FileStorage, MultiDict
 
 from .database import Refused
 
@@ -42,6 +43,14 @@ class Form(wtforms.Form):
     class Meta:
         def get_translations(self, form):
             return WTFormsTexts()
+
+        def wrap_formdata(self, form, formdata):
+            """What was sent, without files that came as a text and texts that came as a file."""
+            if formdata is None:
+                return None
+            files = {field.name for field in form._fields.values() if isinstance(field, wtforms.FileField)}
+            sent = formdata.items(multi=True)
+            return MultiDict((name, value) for name, value in sent if isinstance(value, FileStorage) == (name in files))
 
     UNSTORABLE = _l("This text holds a character that cannot be stored. Type it again without it.")
 

@@ -1,6 +1,7 @@
 """Dutch and English: which of the two somebody reads, and dates as people say them."""
 
 from contextlib import contextmanager
+from datetime import date as date_type
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 
@@ -30,9 +31,8 @@ def init_app(app, settings):
         lambda one, many, number: catalogue().ngettext(one, many, number),
         newstyle=True,
     )
-    app.jinja_env.filters.update(
-        ago=ago, day=day, day_in_words=day_in_words, clock=clock, moment=moment, weekday=weekday, weekdays=weekdays
-    )
+    words = (ago, clock, date_in_words, day, day_in_words, day_of_year, moment, month_name, weekday, weekdays)
+    app.jinja_env.filters.update({function.__name__: function for function in words})
     app.jinja_env.globals.update(LANGUAGES=LANGUAGES)
 
 
@@ -116,6 +116,14 @@ def day_in_words(value):
     return names.get(days) or day(value)
 
 
+def date_in_words(date):
+    """'today', 'tomorrow', 'Monday' within a week, '1 December' further on."""
+    days = (date - today()).days
+    if days in (0, 1):
+        return _("today") if days == 0 else _("tomorrow")
+    return written(date, "EEEE" if 0 < days < 7 else "d MMMM", language())
+
+
 def moment(value):
     """'today 17:00', 'tomorrow 09:00', 'Friday 27 November 17:00'."""
     return f"{day_in_words(value)} {clock(value)}"
@@ -124,6 +132,16 @@ def moment(value):
 def weekday(number, width="abbreviated"):
     """The name of an ISO weekday, as '1': 'Mon'."""
     return get_locale().days["stand-alone"][width][int(number) - 1].removesuffix(".")
+
+
+def day_of_year(birthday):
+    """'11-23' as '23 November'."""
+    return written(date_type.fromisoformat(f"2024-{birthday}"), "d MMMM", language())
+
+
+def month_name(number):
+    """The name of a month, as '11': 'November'."""
+    return get_locale().months["stand-alone"]["wide"][int(number)]
 
 
 def weekdays(numbers):

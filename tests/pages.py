@@ -48,6 +48,7 @@ STAFF = [
     "/profile",
     "/password",
     "/profile/departure",
+    "/profile/today",
     "/notifications",
     "/topics/wad",
     "/topics/niemand",

@@ -12,6 +12,7 @@ from ..people.departure import step
 from ..people.models import Person, Team
 from .holidays import is_holiday
 
+HOST = (Person.id, Person.given_name, Person.joined_at, Person.left_at, Person.away_until)
 AHEAD = 28  # days for which occurrences are made
 
 
@@ -59,8 +60,8 @@ class Moment(Model):
 
     @property
     def present_host(self):
-        """Who hosts, as long as they work here."""
-        return self.host if self.host and self.host.is_present else None
+        """Who hosts, as long as they work here and are not away."""
+        return self.host if self.host and self.host.is_present and not self.host.is_away else None
 
     def change(self, **fields):
         """Change the rule and what is planned by it; an occurrence that is under way stays as it is."""
@@ -125,7 +126,7 @@ class Occurrence(Model):
     def visible_to(cls, person):
         """Those of the moments that are for this person, with moment, host and team, next one first."""
         return (
-            cls.select(cls, Moment, Person.id, Person.given_name, Person.joined_at, Person.left_at, Team)
+            cls.select(cls, Moment, *HOST, Team)
             .join(Moment)
             .join(Person, peewee.JOIN.LEFT_OUTER, on=(Moment.host == Person.id), attr="host")
             .switch(Moment)

@@ -1,5 +1,8 @@
 """What people say about themselves, and what HR says about them."""
 
+from calendar import monthrange
+from datetime import time
+
 from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
@@ -11,12 +14,14 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
     StringField,
+    TimeField,
 )
-from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, Email, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from ..forms import Form
 from ..languages import LANGUAGES
 from .models import WEEKDAYS, Team
+from .status import EMOJI
 
 
 def tidy(text):
@@ -29,11 +34,67 @@ def text_field(label, most, *validators):
     )
 
 
+MONTHS = [("", _("Month")), *((f"{number:02}", str(number)) for number in range(1, 13))]
+DAYS = [("", _("Day")), *((f"{number:02}", str(number)) for number in range(1, 32))]
+
+
 class ProfileForm(Form):
-    busy_with = text_field(_("What keeps you busy now"), 120)
+    ask_me_about = text_field(_("Ask me about"), 120)
+    busy_with = text_field(_("Keeps me busy now"), 120)
+    off_work = text_field(_("Outside work you find me"), 120)
+    pronouns = text_field(_("Pronouns"), 30)
     place = text_field(_("Where you work"), 60)
     working_days = SelectMultipleField(_("The days you work"), choices=list(WEEKDAYS))
+    hours_from = TimeField(_("From"), [InputRequired(_("At what time do you begin?"))])
+    hours_until = TimeField(_("Until"), [InputRequired(_("At what time do you stop?"))])
+    birth_day = SelectField(_("Day"), choices=DAYS)
+    birth_month = SelectField(_("Month"), choices=MONTHS)
+    shows_years = BooleanField(_("Tell colleagues how many years I work here"))
     locale = SelectField(_("Language"), choices=list(LANGUAGES.items()))
+
+    def validate_hours_until(self, field):
+        if field.data and self.hours_from.data and field.data <= self.hours_from.data:
+            raise ValidationError(_("The end comes after the beginning. Choose a later time."))
+
+    def validate_birth_day(self, field):
+        month, day = self.birth_month.data, field.data
+        if bool(month) != bool(day):
+            raise ValidationError(_("Choose both a day and a month, or neither."))
+        chosen = day in dict(DAYS) and month in dict(MONTHS) and day
+        if chosen and int(day) > monthrange(2024, int(month))[1]:  # a leap year: 29 February is a birthday
+            raise ValidationError(_("That day does not exist in that month."))
+
+    @property
+    def fields(self):
+        """What was filled in, as the columns of a Person."""
+        data = {name: value for name, value in self.data.items() if not name.startswith("birth_")}
+        days = "".join(sorted(self.working_days.data))
+        hours = {name: f"{data[name]:%H:%M}" for name in ("hours_from", "hours_until")}
+        birthday = "-".join(filter(None, (self.birth_month.data, self.birth_day.data)))
+        return data | hours | {"working_days": days, "birthday": birthday}
+
+    @classmethod
+    def of(cls, person, locale):
+        """The form as it is before somebody changes it."""
+        month, _dash, day = person.birthday.partition("-")
+        hours = {name: time.fromisoformat(getattr(person, name)) for name in ("hours_from", "hours_until")}
+        days = list(person.working_days)
+        given = {"birth_month": month, "birth_day": day, "working_days": days, "locale": person.locale or locale}
+        return cls(None, **person.__data__ | hours | given)
+
+
+class StatusForm(Form):
+    """What one says for a while."""
+
+    emoji = RadioField(_("Smiley"), choices=[("", _("None")), *((emoji, emoji) for emoji in EMOJI)], default="")
+    text = text_field(_("In a few words"), 60)
+    until = DateField(_("Until the end of"), [InputRequired(_("Until which day?"))])
+
+
+class AwayForm(Form):
+    """Until when somebody is away, and never why."""
+
+    away_until = DateField(_("Last day away"), [InputRequired(_("Until which day are you away?"))])
 
 
 class PhotoForm(Form):

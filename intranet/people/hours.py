@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from flask import current_app
 
 from ..database import now
-from ..languages import local, today
+from ..languages import at_start_of, local, today
 
 
 class WorkingHours:
@@ -28,17 +28,32 @@ class WorkingHours:
                 return self.unless_gone(max(starts, since))
         return None
 
-    def hours_on(self, date):
-        """Begin and end of this person's working hours on a date, (None, None) on a day off.
+    def next_working_day(self):
+        """The start of this person's hours on the next day after today on which they work; None when there is none."""
+        return self.reachable_at(at_start_of(today() + timedelta(days=1)))
 
-        Who works on varying days has none set; they are reached on weekdays.
-        """
-        if str(date.isoweekday()) not in (self.working_days or "12345"):
+    def a_working_day_after(self, moment):
+        """24 hours later, of which those on days off do not count: from Friday 15:00 it is Monday 15:00."""
+        at, left = local(moment), timedelta(days=1)
+        while True:
+            midnight = at_start_of(at.date() + timedelta(days=1))
+            room = midnight - at if self.works_on(at.date()) else timedelta()
+            if left < room:
+                return at + left
+            at, left = midnight, left - room
+
+    def hours_on(self, date):
+        """Begin and end of this person's working hours on a date, (None, None) on a day off."""
+        if not self.works_on(date):
             return None, None
         zone = current_app.config["SETTINGS"].zone
         return tuple(
             datetime.combine(date, time.fromisoformat(clock), zone) for clock in (self.hours_from, self.hours_until)
         )
+
+    def works_on(self, date):
+        """Who works on varying days has none set; they count as working on weekdays."""
+        return str(date.isoweekday()) in (self.working_days or "12345")
 
     def unless_gone(self, moment):
         return moment if self.left_at is None or moment < self.left_at else None

@@ -1,7 +1,5 @@
 """People, their teams, and who leads them."""
 
-from datetime import timedelta
-
 import peewee
 from flask import url_for
 from flask_babel import gettext as _
@@ -9,15 +7,16 @@ from flask_login import UserMixin
 from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
+from ..languages import local, today
 from ..media.models import Picture
 from ..prepared import Slot, prepared
 from . import names
 from .departure import Departure, step
 from .hours import WorkingHours
+from .status import Status
 
 HUES = 8  # colours for who has no photo
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
-NEW = timedelta(days=14)  # for so long somebody is a new colleague
 CHANGING = []  # what else changes with a person, as texts that hold the name: rooms above append a function of the person
 
 
@@ -47,7 +46,7 @@ class Team(Model):
         )
 
 
-class Person(WorkingHours, Departure, Model, UserMixin):
+class Person(WorkingHours, Status, Departure, Model, UserMixin):
     """A colleague. Who has left keeps a row, so that what they wrote keeps a name."""
 
     email = peewee.TextField(unique=True)
@@ -64,7 +63,7 @@ class Person(WorkingHours, Departure, Model, UserMixin):
     working_days = peewee.TextField(default="12345")
     hours_from = peewee.TextField(default="08:30")  # in the company's time zone
     hours_until = peewee.TextField(default="17:00")
-    away_until = peewee.DateField(null=True)  # the last day of being away
+    away_until = peewee.DateField(null=True, index=True)  # the last day of being away
     pronouns = peewee.TextField(default="")
     ask_me_about = peewee.TextField(default="")
     busy_with = peewee.TextField(default="")
@@ -74,12 +73,15 @@ class Person(WorkingHours, Departure, Model, UserMixin):
     status_emoji = peewee.TextField(default="")
     status_text = peewee.TextField(default="")
     status_until = UTCField(null=True)
-    birthday = peewee.TextField(default="")  # "11-23": month and day; who does not want a card leaves it empty
+    birthday = peewee.TextField(
+        default="", index=True
+    )  # "11-23": month and day; who does not want a card leaves it empty
     shows_years = peewee.BooleanField(default=False)
     content_wish = peewee.TextField(default="")  # what becomes of what one wrote after leaving
     notifications_read = peewee.IntegerField(
         default=0
     )  # every Notification up to this id was in the inbox when it was opened
+    drafts = peewee.IntegerField(default=0)  # how many they have, for the own menu
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")
@@ -178,10 +180,11 @@ class Person(WorkingHours, Departure, Model, UserMixin):
             .order_by(cls.sort_key, cls.id)
         )
 
-    @classmethod
-    def newcomers(cls):
-        """The five who began last, in the last two weeks."""
-        return newcomers()
+    @property
+    def years(self):
+        """How many whole years somebody works here."""
+        joined, date = local(self.joined_at).date(), today()
+        return date.year - joined.year - ((date.month, date.day) < (joined.month, joined.day))
 
     @property
     def search_text(self):
@@ -248,12 +251,6 @@ class Somebody(Slot):
 @prepared
 def own_teams(person: Somebody):
     return Team.select().where(Team.id.in_(person.own_teams())).order_by(Team.name)
-
-
-@prepared
-def newcomers():
-    since = now() - NEW
-    return Person.drawn(*Person.face()).where(Person.joined_at > since).order_by(Person.joined_at.desc()).limit(5)
 
 
 class Lead(Model):

@@ -10,12 +10,13 @@ from flask_login import current_user
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
-from ..languages import at_start_of, local
+from ..languages import at_start_of, local, today
 from ..media.models import Picture, square_from
 from ..web import older_than, say
-from .forms import ManageForm, PhotoForm, ProfileForm, WishForm
+from .forms import AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
+from .status import PLACES
 
 bp = Blueprint("people", __name__)
 PAGE = 250
@@ -39,6 +40,7 @@ def directory():
         people=found[:PAGE],
         more=found[PAGE - 1].id if len(found) > PAGE else None,
         q=request.args.get("q", ""),
+        PLACES=PLACES,
     )
 
 
@@ -47,7 +49,9 @@ def profile(id):
     person = Person.select(Person, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(Person).join(
         Picture, peewee.JOIN.LEFT_OUTER
     ).where((Person.id == id) & Person.anonymised_at.is_null()).first() or abort(404)
-    return render_template("people/profile.html" if person.is_present else "people/gone.html", person=person)
+    return render_template(
+        "people/profile.html" if person.is_present else "people/gone.html", person=person, PLACES=PLACES
+    )
 
 
 @bp.get("/people/<int:id>/photo/<version>/<file>")
@@ -61,9 +65,7 @@ def me():
 
 
 def own_page(**forms):
-    profile = ProfileForm(
-        None, obj=me(), working_days=list(current_user.working_days), locale=current_user.locale or str(get_locale())
-    )
+    profile = ProfileForm.of(me(), str(get_locale()))
     return render_template("people/own.html", **{"form": profile, "photo_form": PhotoForm()} | forms)
 
 
@@ -72,11 +74,53 @@ def own():
     if request.method == "GET":
         return own_page()
     form = ProfileForm(request.form)
-    if form.carries_out(
-        lambda form: me().change(**form.data | {"working_days": "".join(sorted(form.working_days.data))})
-    ):
+    if form.carries_out(lambda form: me().change(**form.fields)):
         return redirect(current_user.url, 303)
     return own_page(form=form), 422
+
+
+def day_page(**forms):
+    status = StatusForm(None, emoji=current_user.status_emoji, text=current_user.status_text, until=today())
+    status = status if current_user.status else StatusForm(None, until=today())
+    given = {"status_form": status, "away_form": AwayForm(None, away_until=current_user.away_until), "PLACES": PLACES}
+    return render_template("people/day.html", **given | forms)
+
+
+@bp.get("/profile/today")
+def day():
+    """What one says for a while: where one is today, what one is at, until when one is away."""
+    return day_page()
+
+
+@bp.post("/profile/place")
+def be_at():
+    place = request.form.get("place", "")
+    if place and place not in PLACES:
+        abort(400)
+    me().be_at(place)
+    return redirect(url_for("people.day"), 303)
+
+
+@bp.post("/profile/status")
+def say_status():
+    if request.form.get("clear"):
+        me().say_status("", "", today())
+        return redirect(url_for("people.day"), 303)
+    form = StatusForm(request.form)
+    if form.carries_out(lambda form: me().say_status(form.emoji.data or "", form.text.data, form.until.data)):
+        return redirect(url_for("people.day"), 303)
+    return day_page(status_form=form), 422
+
+
+@bp.post("/profile/away")
+def go_away():
+    if request.form.get("back"):
+        me().go_away(None)
+        return redirect(url_for("people.day"), 303)
+    form = AwayForm(request.form)
+    if form.carries_out(lambda form: me().go_away(form.away_until.data)):
+        return redirect(url_for("people.day"), 303)
+    return day_page(away_form=form), 422
 
 
 @bp.post("/profile/photo")

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 from ..database import now
 from ..forms import Form, TextsField
 from ..languages import at_start_of, local, today
-from ..stream.forms import TOO_LONG, AudienceField, tidy
+from ..stream.forms import TOO_LONG, AudienceField, WhenField, tidy
 from .models import LONGEST, MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, MIN_OPTIONS
 
 
@@ -38,6 +38,7 @@ class PollForm(Form):
     )
     multiple = BooleanField(_("People may choose more than one"))
     audience = AudienceField(_("For whom"), default="everyone")
+    when = WhenField()
 
     def __init__(self, formdata, person, **data):
         super().__init__(formdata, **{"closes_at": default_end(), **data})

@@ -4,10 +4,12 @@ from collections import defaultdict
 from datetime import timedelta
 
 import peewee
+from flask import url_for
 from flask_babel import gettext as _
 from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
+from ..languages import moment
 from ..media.models import Picture
 from ..people.models import Lead, Person, Somebody
 from ..prepared import prepared
@@ -27,14 +29,23 @@ class Poll(Content):
     by_the_minute = True
 
     @classmethod
-    def ask(cls, author, question, options, closes_at, multiple=False, audience=None):
-        """Publish a poll in the stream; returns its entry."""
+    def ask(cls, author, question, options, closes_at, multiple=False, audience=None, **waiting):
+        """Publish a poll in the stream, or keep it as a draft (`waiting`, as Entry.post takes it); returns its entry."""
 
         def content(entry):
             cls.create(entry=entry, closes_at=closes_at, multiple=multiple)
             Option.write(entry.id, options)
 
-        return Entry.post(author, question, audience=audience, kind="poll", content=content)
+        return Entry.post(author, question, audience=audience, kind="poll", content=content, **waiting)
+
+    @property
+    def edit_url(self):
+        return url_for("polls.edit", id=self.entry_id)
+
+    def refuse_to_come_out(self, at):
+        if self.closes_at <= at:
+            ends = moment(self.closes_at)
+            raise Refused(_("The poll ends %(moment)s, before it would come out. Change its end first.", moment=ends))
 
     @hybrid_property
     def is_open(self):
@@ -75,7 +86,9 @@ class Poll(Content):
             self.entry.touch()
 
     def refuse_change(self):
-        """A vote is for what was asked, so the first one freezes the poll; so does its end."""
+        """A vote is for what was asked, so the first one freezes the poll; so does its end, once it came out."""
+        if self.entry.is_draft:
+            return
         if not Poll.get_by_id(self.entry_id).is_open:
             raise Refused(_("This poll has closed already."))
         if Vote.select().join(Option).where(Option.poll == self).exists():

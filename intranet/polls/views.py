@@ -8,8 +8,10 @@ from flask_login import current_user
 
 from ..database import Refused
 from ..languages import local
+from ..stream.drafts import kept, page_of
 from ..stream.feed import feed
-from ..stream.loading import one
+from ..stream.forms import PostForm
+from ..stream.loading import one, own
 from ..stream.models import Entry
 from ..web import Id, draw_again, fragment, older_than, partial_wanted
 from .forms import PollForm
@@ -25,8 +27,8 @@ def load(id):
 
 
 def load_own(id):
-    entry = load(id)
-    return entry if entry.may_be_changed_by(current_user) else abort(404)
+    entry = own(current_user, id)
+    return entry if entry and entry.kind == "poll" else abort(404)
 
 
 @bp.get("/polls")
@@ -51,13 +53,16 @@ def ask():
     if form.wants_more:
         return draw(form)
     if form.carries_out(publish):
+        if form.result.is_draft:
+            return kept(form.result, form.when.data, "stream/_write.html", form=PostForm(None, current_user))
         return redirect(url_for("today.home"), 303)
     return draw(form, status=422)
 
 
 def publish(form):
     author = current_user._get_current_object()
-    return Poll.ask(author, form.question.data, form.options, form.ends, form.multiple.data, form.audience.team)
+    asked = (form.question.data, form.options, form.ends, form.multiple.data, form.audience.team)
+    return Poll.ask(author, *asked, **form.when.waiting(author))
 
 
 @bp.post("/polls/<int:id>/votes")
@@ -114,7 +119,7 @@ def save(id):
     if form.carries_out(
         lambda form: entry.content.change(form.question.data, form.options, form.ends, form.multiple.data)
     ):
-        return redirect(entry.url, 303)
+        return redirect(page_of(entry), 303)
     return draw(form, "polls/edit.html", 422, entry=entry)
 
 

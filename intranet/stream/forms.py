@@ -1,12 +1,15 @@
 """What people type into the stream."""
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import MultipleFileField, SelectField, TextAreaField
-from wtforms.validators import Length, ValidationError
+from wtforms import DateTimeLocalField, MultipleFileField, SelectField, TextAreaField
+from wtforms.validators import Length, Optional, ValidationError
 
+from ..database import Refused, now
 from ..forms import Form, TextsField
+from ..languages import local
 from ..people.models import Team
-from .models import MAX_PHOTOS, MAX_TEXT
+from .models import MAX_PHOTOS, MAX_TEXT, Content
 
 MAX_ALT = 300
 
@@ -35,12 +38,14 @@ def text_field(label):
 class AudienceField(SelectField):
     """Everyone, or one of the person's own teams."""
 
-    def offer(self, person):
-        teams = [(str(team.id), team.name) for team in person.teams_to_write_to()]
-        self.choices = [("everyone", _("Everyone")), *teams]
+    def offer(self, person, chosen=None):
+        """The team that was chosen before stays a choice, so that leaving that team opens nothing to everyone."""
+        teams = {str(team.id): team.name for team in [*person.teams_to_write_to(), *([chosen] if chosen else [])]}
+        self.choices = [("everyone", _("Everyone")), *teams.items()]
 
     def process_formdata(self, values):
-        self.data = values[0] if values and values[0] else "everyone"
+        if values and values[0]:
+            self.data = values[0]
 
     @property
     def team(self):
@@ -52,15 +57,67 @@ class AudienceField(SelectField):
             raise ValidationError(_("You cannot post there. Choose everyone or a team of your own."))
 
 
+class WhenField(SelectField):
+    """When something comes out: now, or not yet."""
+
+    CHOICES = {
+        "now": _("Now"),
+        "draft": _("Save as draft"),
+        "next-day": _("On my next working day"),
+        "time": _("Choose a time"),
+    }
+
+    def __init__(self, **options):
+        super().__init__(default="now", **options)
+        self.choices = list(self.CHOICES.items())
+
+    def waiting(self, person):
+        """What Entry.post() is to know of it."""
+        if self.data == "now":
+            return {}
+        return {"draft": True, "planned_at": self.next_day(person) if self.data == "next-day" else None}
+
+    @staticmethod
+    def next_day(person):
+        at = person.next_working_day()
+        if at is None:
+            raise Refused(gettext("Kring knows no next working day of yours. Choose a time yourself."))
+        return at
+
+
+class TimeForm(Form):
+    """Another time for a draft."""
+
+    when = WhenField()
+    at = DateTimeLocalField(_("Date and time"), [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
+
+    def planned_at(self, person):
+        """The chosen moment, in the company's time zone; None for a draft without one."""
+        if self.when.data != "time":
+            return self.when.waiting(person).get("planned_at")
+        if not self.at.data:
+            raise Refused(gettext("Which day and time?"), "at")
+        return self.at.data.replace(tzinfo=local(now()).tzinfo)
+
+
 class PostForm(Form):
     text = text_field(_("What are you up to?"))
+    kind = SelectField()
+    when = WhenField()
     audience = AudienceField(_("For whom"), default="everyone")
     photos = MultipleFileField(_("Photos"))
     alt = TextsField(_("What is in the photo"), default=list)
 
     def __init__(self, formdata, person):
-        super().__init__(formdata)
+        super().__init__(formdata, kind="post")
         self.audience.offer(person)
+        self.kind.choices = ["post", *(name for name, kind in Content.kinds.items() if kind.is_written)]
+
+    @property
+    def content(self):
+        """What makes the Content of the entry, for a kind that is more than a post."""
+        kind = Content.kinds.get(self.kind.data)
+        return kind and (lambda entry: kind.create(entry=entry))
 
     def chosen(self):
         """The photos that were really chosen, each with its alternative text."""
@@ -90,11 +147,17 @@ class CommentForm(Form):
 
 
 class EditForm(Form):
+    """Another text; for a draft also for whom it is."""
+
     text = text_field(_("Text"))
+    audience = AudienceField(_("For whom"), default="everyone")
 
     def __init__(self, formdata, entry):
-        super().__init__(formdata, text=entry.text)
+        super().__init__(formdata, text=entry.text, audience=str(entry.audience_id or "everyone"))
         self.entry = entry
+        self.audience.offer(entry.author, entry.audience)
+        if not entry.is_draft:
+            del self.audience
         self.text.render_kw = {**self.text.render_kw, "data-mentions": f"entry={entry.id}"}
 
     def validate_text(self, field):

@@ -32,6 +32,18 @@ def one(person, id):
     return prepare(entries, person)[0] if entries else None
 
 
+def own(person, id):
+    """What this person wrote, published or not, ready to draw and to change; None when it does not exist for them."""
+    entry = one(person, id) or next(iter(drafts(person, Entry.id == id)), None)
+    return entry if entry and entry.may_be_changed_by(person) else None
+
+
+def drafts(person, where=True):
+    """What this person did not publish yet, ready to draw: what comes out first in front, then the newest."""
+    entries = drawn(Entry.drafts_of(person), person).where(where).order_by(Entry.planned_at, Entry.id.desc())
+    return sorted(prepare(list(entries), person), key=lambda entry: entry.planned_at is None)
+
+
 def comments(entry, person):
     """The comments on an entry, oldest first, ready to draw."""
     query = drawn(Entry.visible_to(person), person).where(Entry.parent == entry)

@@ -14,6 +14,7 @@ from ..people.departure import step
 from ..people.models import Lead, Person, Team
 from ..prepared import prepared
 from .mentions import Mention, addresses
+from .publishing import Publishing
 from .reactions import REACTIONS, Reaction
 from .telling import Mute, Telling
 from .text import to_html
@@ -46,7 +47,7 @@ def next_change():
     return Change.update(last=Change.last + 1).returning(Change.last)
 
 
-class Entry(Telling, Model):
+class Entry(Publishing, Telling, Model):
     """Everything published. A comment is an entry with a parent; the audience of a comment is that of its parent."""
 
     author = peewee.ForeignKeyField(Person, backref="entries")
@@ -57,7 +58,8 @@ class Entry(Telling, Model):
     text = peewee.TextField(default="")
     html = peewee.TextField(default="")
     created_at = UTCField(default=now)
-    published_at = UTCField(default=now)
+    published_at = UTCField(null=True, default=now)  # None: a draft
+    planned_at = UTCField(null=True)  # when a draft comes out by itself
     edited_at = UTCField(null=True)
     hidden_at = UTCField(null=True)  # from then on only its author sees it
     hidden_for = peewee.TextField(default="")  # the name of the reason; who, when and in what words is in the log
@@ -115,17 +117,30 @@ class Entry(Telling, Model):
         return Person.present().where((Person.team == audience) | Person.id.in_(led))
 
     @classmethod
-    def post(cls, author, text, audience=None, parent=None, kind="post", photos=(), content=None):
-        """Publish. The same text by the same author in the same place within a minute gives the first entry again.
+    def post(
+        cls,
+        author,
+        text,
+        audience=None,
+        parent=None,
+        kind="post",
+        photos=(),
+        content=None,
+        draft=False,
+        planned_at=None,
+    ):
+        """Publish, or keep as a draft. The same by the same author in the same place within a minute gives the first entry again.
 
         `photos` are (Picture.receive arguments' file, alt) pairs; `content` is called with the new entry to make its Content.
         """
         with writing():
-            first = cls.double_of(author, text, audience, parent, kind)
+            first = cls.double_of(author, text, audience, parent, kind, draft, planned_at)
             if first:
                 first.is_double = True
                 return first
-            entry = cls(author=author, parent=parent, audience=parent.audience if parent else audience, kind=kind)
+            audience = parent.audience if parent else audience
+            published_at = None if draft else now()
+            entry = cls(author=author, parent=parent, audience=audience, kind=kind, published_at=published_at)
             entry.write(text)
             for position, (file, alt) in enumerate(photos):
                 Attachment.create(entry=entry, position=position, alt=alt, picture=Picture.receive(file))
@@ -133,21 +148,26 @@ class Entry(Telling, Model):
                 content(entry)
             if parent:
                 parent.touch()
-            entry.tell()
+            if draft:
+                entry.plan(planned_at)
+                cls.count_drafts(author)
+            else:
+                entry.announce()
         return entry
 
     def write(self, text):
         """Take this text, draw it and save it; returns who is mentioned anew."""
         names = Mention.found_in(text, self)
         self.text, self.html = text, to_html(text, addresses(names))
-        self.save()
+        self.save(only=["text", "html", "edited_at", "version"] if self.id else None)
         Topic.keep(self)
         return Mention.keep(self, names)
 
     @classmethod
-    def double_of(cls, author, text, audience, parent, kind):
+    def double_of(cls, author, text, audience, parent, kind, draft, planned_at):
         """What this author placed in the same place with the same text within the last minute, or None."""
         place = (cls.parent == parent) & (cls.kind == kind) & (True if parent else cls.audience == audience)
+        place &= cls.published_at.is_null(draft) & (cls.planned_at == planned_at)
         return (
             cls.select()
             .where(place & (cls.author == author) & (cls.text == text) & (cls.created_at > now() - DOUBLE))
@@ -177,11 +197,12 @@ class Entry(Telling, Model):
         return bool(self.thread.locked_at or self.thread.hidden_at)
 
     def edit(self, text):
-        """Change the text; it is marked as edited. Who is mentioned anew is told."""
+        """Change the text; what others saw is marked as edited, and who is mentioned anew is told."""
         if text == self.text:
             return
         with writing():
-            self.edited_at, self.version = now(), Change.number()
+            self.look_again()
+            self.edited_at, self.version = None if self.is_draft else now(), Change.number()
             mentioned = self.write(text)
             if self.parent_id:
                 self.parent.touch()
@@ -196,6 +217,7 @@ class Entry(Telling, Model):
             if self.parent_id:
                 self.parent.touch()
             self.delete_instance()
+            self.count_drafts(self.author)
 
     def touch(self):
         touch(self.id)
@@ -211,6 +233,11 @@ class Entry(Telling, Model):
                 Reaction.create(entry=self, person=person, kind=kind)
             self.tell_reaction(person, kind)
             self.thread.touch()
+
+    def carried(self):
+        """Its Content, or None."""
+        kind = Content.kinds.get(self.kind)
+        return kind and kind.get_or_none(kind.entry == self.id)
 
     @property
     def is_settled(self):
@@ -271,10 +298,14 @@ class Content(Model):
         super().__init_subclass__(**kwargs)
         Content.kinds[cls.__name__.lower()] = cls
 
-    @property
-    def edit_url(self):
-        """Where the author changes it: each kind has a page `edit` in its own blueprint, named in the plural."""
-        return url_for(f"{type(self).__name__.lower()}s.edit", id=self.entry_id)
+    is_written = False  # whether one writes it in the write box, as a post with something more
+    edit_url = None  # where the author changes it, when that is more than its text
+
+    def came_out(self):
+        """What else belongs to its entry's coming out."""
+
+    def refuse_to_come_out(self, at):
+        """What stands in the way of its coming out at that time."""
 
     @classmethod
     def load(cls, entries, person):
@@ -294,7 +325,8 @@ class Attachment(Model):
 
     @classmethod
     def visible_to(cls, person):
-        return cls.select(cls, Picture).join(Picture).where(cls.entry.in_(Entry.visible_to(person).select(Entry.id)))
+        visible, drafts = (query.select(Entry.id) for query in (Entry.visible_to(person), Entry.drafts_of(person)))
+        return cls.select(cls, Picture).join(Picture).where(cls.entry.in_(visible) | cls.entry.in_(drafts))
 
     def address(self, file):
         return url_for("stream.photo", id=self.id, version=self.picture.version, file=file)

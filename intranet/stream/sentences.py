@@ -1,5 +1,6 @@
 """What the inbox says of a thread, in the reader's language."""
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -36,3 +37,8 @@ def reaction(line):
     if line.entry.parent_id:
         return ngettext("%(who)s reacted to your comment", "%(who)s reacted to your comment", number, who=line.who)
     return ngettext("%(who)s reacted to your update", "%(who)s reacted to your update", number, who=line.who)
+
+
+@reason("kept", link=lambda line: url_for("drafts.index"), shows_entry=False)
+def kept(line):
+    return _("What you planned did not come out; it is still in your drafts")

@@ -6,10 +6,12 @@ from flask_login import current_user
 from htmx_flask import make_response
 from werkzeug.datastructures import CombinedMultiDict
 
+from ..database import writing
 from ..web import draw_again, fragment, older_than, partial, partial_wanted, say
+from .drafts import kept, page_of
 from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
-from .loading import comments, one
+from .loading import comments, one, own
 from .models import PAGE, REACTIONS, Attachment, Entry, Reaction
 from .news import arrived, changed, hidden, latest_change
 
@@ -27,8 +29,8 @@ def load(id):
 
 
 def load_own(id):
-    entry = load(id)
-    return entry if entry.may_be_changed_by(current_user) else abort(404)
+    """The same of what this person wrote, drafts included."""
+    return own(current_user, id) or abort(404)
 
 
 @bp.post("/posts")
@@ -37,6 +39,8 @@ def post():
     if not form.carries_out(publish):
         template = "stream/_write.html" if request.htmx else "stream/write.html"
         return render_template(template, form=form), 422
+    if form.result.is_draft:
+        return kept(form.result, form.when.data, "stream/_write.html", form=PostForm(None, current_user))
     if not request.htmx:
         return redirect(url_for("today.home"), 303)
     card = render_template("stream/_entry.html", entry=load(form.result.id))
@@ -45,8 +49,15 @@ def post():
 
 
 def publish(form):
+    author = current_user._get_current_object()
     return Entry.post(
-        current_user._get_current_object(), form.text.data or "", form.audience.team, photos=form.chosen()
+        author,
+        form.text.data or "",
+        form.audience.team,
+        kind=form.kind.data,
+        photos=form.chosen(),
+        content=form.content,
+        **form.when.waiting(author),
     )
 
 
@@ -111,7 +122,7 @@ def entry(id):
 @bp.get("/entries/<int:id>/edit")
 def edit(id):
     entry = load_own(id)
-    if entry.content:
+    if entry.content and entry.content.edit_url:
         return redirect(entry.content.edit_url, 303)
     return render_template("stream/edit.html", entry=entry, form=EditForm(None, entry))
 
@@ -120,9 +131,16 @@ def edit(id):
 def save(id):
     entry = load_own(id)
     form = EditForm(request.form, entry)
-    if form.carries_out(lambda form: entry.edit(form.text.data)):
-        return redirect(entry.url, 303)
+    if form.carries_out(lambda form: change(entry, form)):
+        return redirect(page_of(entry), 303)
     return render_template("stream/edit.html", entry=entry, form=form), 422
+
+
+def change(entry, form):
+    with writing():
+        entry.edit(form.text.data)
+        if "audience" in form:
+            entry.readdress(form.audience.team)
 
 
 @bp.get("/entries/<int:id>/removal")
@@ -134,6 +152,7 @@ def ask_removal(id):
 def remove(id):
     entry = load_own(id)
     page = url_for("stream.entry", id=entry.parent_id) if entry.parent_id else url_for("today.home")
+    page = url_for("drafts.index") if entry.is_draft else page
     entry.remove()
     return fragment(None, page) or ""
 

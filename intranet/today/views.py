@@ -12,6 +12,7 @@ from ..languages import today
 from ..moderation.views import reports_waiting
 from ..notifications.views import unread_number
 from ..people.models import Person, Team
+from ..people.today import PeopleOfToday, people_of_today
 from ..polls.models import Poll
 from ..stream.feed import Feed, feed
 from ..stream.forms import PostForm
@@ -25,7 +26,7 @@ bp = Blueprint("today", __name__)
 def home():
     """The stream with the day beside it. All around the stream is kept for its reader, until something in it changes."""
     person, before = current_user._get_current_object(), older_than()
-    stream, waiting, newcomers = feed(person, before=before), Poll.waiting_for(person), Person.newcomers()
+    stream, waiting, people = feed(person, before=before), Poll.waiting_for(person), people_of_today(person)
 
     def draw(made_at, news, entries):
         return render_template(
@@ -36,14 +37,14 @@ def home():
             form=None if before else PostForm(None, person),
             kickoff=next_kickoff(person),
             waiting=list(waiting),
-            newcomers=list(newcomers),
+            people=PeopleOfToday(people),
         )
 
     news = "" if before else render_template("stream/_news.html", waiting=0, after=stream.newest, change=stream.change)
     if not stream.html or "_flashes" in session:
         return draw(now().isoformat(), Markup(news), stream.html)
     reader = (person.drawn_as, unread_number(), reports_waiting(), person.teams_to_write_to().raw, request.full_path)
-    day = (today(), card_of_next(person), waiting.raw, newcomers.raw)
+    day = (today(), card_of_next(person), waiting.raw, people.raw)
     return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
 
 

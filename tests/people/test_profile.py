@@ -9,7 +9,20 @@ from intranet import jobs
 from intranet.media.models import Picture
 from intranet.people.models import Person
 
-PROFILE = {"busy_with": "De sloep", "place": "Zwolle", "working_days": ["1", "2", "4"], "locale": "nl"}
+PROFILE = {
+    "ask_me_about": "Warmtepompen",
+    "busy_with": "De sloep",
+    "off_work": "Op het water",
+    "pronouns": "zij/haar",
+    "place": "Zwolle",
+    "working_days": ["1", "2", "4"],
+    "hours_from": "07:00",
+    "hours_until": "15:30",
+    "birth_day": "29",
+    "birth_month": "02",
+    "shows_years": "y",
+    "locale": "nl",
+}
 
 
 def photo(colour="teal"):
@@ -21,11 +34,27 @@ def photo(colour="teal"):
 def test_what_one_says_shows_on_the_profile(as_staff, as_stranger, cast):
     assert as_staff.post("/profile", data=PROFILE).status_code == 303
     page = as_stranger.get(f"/people/{cast.staff.id}").text
-    assert "De sloep" in page and "ma, di, do" in page and "Zwolle" in page
+    for said in (
+        "Warmtepompen",
+        "De sloep",
+        "Op het water",
+        "zij/haar",
+        "ma, di, do",
+        "Zwolle",
+        "29 februari",
+        "6 jaar",
+    ):
+        assert said in page
+    assert "07:00" not in page, "the hours are one's own"
+    own = as_staff.get("/profile").text
+    assert 'value="07:00"' in own and own.count("Iedereen ziet dit") == 8 and own.count("Alleen jij ziet dit") == 2
 
 
 @pytest.mark.parametrize(
-    "change", [{"busy_with": "x" * 121}, {"working_days": ["8"]}, {"locale": "de"}, {"place": "a\x00b"}]
+    "change",
+    [{"busy_with": "x" * 121}, {"working_days": ["8"]}, {"locale": "de"}, {"place": "a\x00b"}]
+    + [{"hours_until": "06:00"}, {"hours_from": "25:00"}, {"hours_from": ""}, {"birth_day": ""}, {"birth_day": "30"}]
+    + [{"birth_month": "13"}, {"pronouns": "x" * 31}],
 )
 def test_what_is_wrong_is_said_and_the_rest_is_kept(as_staff, cast, change):
     answer = as_staff.post("/profile", data=PROFILE | change)
@@ -61,7 +90,14 @@ def test_another_photo_takes_the_place_of_the_first(as_staff, cast):
 
 
 @pytest.mark.parametrize(
-    "data", [{}, {"photo": (io.BytesIO(b"<html>"), "ik.jpg")}, {"photo": (photo(), "ik.jpg"), "zoom": "900"}]
+    "data",
+    [
+        {},
+        {"photo": "geen foto"},
+        {"photo": (io.BytesIO(b"<html>"), "ik.jpg")},
+        {"photo": (photo(), "ik.jpg"), "zoom": "900"},
+        {"photo": "geen foto", "zoom": (photo(), "100")},
+    ],
 )
 def test_what_is_no_photo_is_said_beside_the_field(as_staff, data):
     answer = as_staff.post("/profile/photo", data=data)

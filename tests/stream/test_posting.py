@@ -1,5 +1,6 @@
 """Posting, editing and deleting."""
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -52,6 +53,12 @@ def test_broken_bytes_do_no_harm(as_staff):
     answer = as_staff.post("/posts", data=b"text=%ED%A0%80%00%FF", content_type="application/x-www-form-urlencoded")
     assert answer.status_code in (303, 422)
     assert as_staff.get("/").status_code == 200
+
+
+def test_a_file_where_a_text_belongs_is_no_text(as_staff):
+    data = {"text": (io.BytesIO(b"x"), "tekst.txt"), "audience": (io.BytesIO(b"1"), "team"), "photos": "geen foto"}
+    assert as_staff.post("/posts", data=data).status_code == 422
+    assert texts() == []
 
 
 def test_a_double_click_makes_one_post(as_staff, clock):

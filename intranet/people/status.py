@@ -1,0 +1,51 @@
+"""What somebody says for a while: where they are today, what they are at, until when they are away."""
+
+from datetime import timedelta
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from ..database import Refused, now
+from ..languages import at_start_of, today
+
+PLACES = {"office": _l("Office"), "home": _l("Home"), "road": _l("On the road")}
+EMOJI = ("🎯", "🎧", "🏗️", "🚐", "🎓", "🥳", "🌴", "🌱", "☕", "🏃", "🎵", "🐣")
+LONGEST = timedelta(days=366)
+
+
+class Status:
+    """What a Person says for a while. It ends by itself: what is over is not there any more."""
+
+    @property
+    def status(self):
+        """Emoji and words, "" once it is over."""
+        over = self.status_until is None or self.status_until <= now()
+        return "" if over else f"{self.status_emoji} {self.status_text}".strip()
+
+    @property
+    def is_at(self):
+        """One of PLACES, "" when nothing was said today."""
+        return self.place_today if self.place_today_on == today() else ""
+
+    def say_status(self, emoji, text, until):
+        """Say it until the end of a date; without emoji and text it is taken back."""
+        refuse_out_of_reach(until, "until")
+        until = at_start_of(until + timedelta(days=1)) if emoji or text else None
+        self.change(status_emoji=emoji, status_text=text, status_until=until)
+
+    def be_at(self, place):
+        """Be at one of PLACES today; "" takes it back."""
+        self.change(place_today=place, place_today_on=today() if place else None)
+
+    def go_away(self, until):
+        """Be away up to and including a date; nobody asks why. None: back again."""
+        if until:
+            refuse_out_of_reach(until, "away_until")
+        self.change(away_until=until)
+
+
+def refuse_out_of_reach(date, field):
+    if date < today():
+        raise Refused(_("That day has passed. Choose today or later."), field)
+    if date > today() + LONGEST:
+        raise Refused(_("That is more than a year away. Choose an earlier day."), field)

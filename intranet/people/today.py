@@ -1,0 +1,62 @@
+"""Who is of interest today: new colleagues, birthdays, who is away. One query for all of them."""
+
+from calendar import isleap
+from datetime import timedelta
+
+import peewee
+
+from ..database import now
+from ..languages import today
+from ..prepared import prepared
+from .models import Person, Somebody
+
+NEW = timedelta(days=14)  # for so long somebody is a new colleague
+AHEAD = 7  # days for which birthdays are shown
+MOST = 60  # people looked at; those of one's own team first
+SHOWN = 5  # of each
+
+
+def people_of_today(person):
+    """Rows of everybody one of the three may be about, to be sorted out by PeopleOfToday."""
+    return of_today(person, list(coming_days()), today().isoformat())
+
+
+def coming_days():
+    """The coming dates by how birthdays are written: '11-23'. Who was born on 29 February has it on the 28th in other years."""
+    dates = {f"{date:%m-%d}": date for date in (today() + timedelta(days=days) for days in range(AHEAD))}
+    if "02-28" in dates and not isleap(dates["02-28"].year):
+        dates["02-29"] = dates["02-28"]
+    return dates
+
+
+@prepared
+def of_today(person: Somebody, days, date):
+    columns = (*Person.face(), Person.joined_at, Person.birthday, Person.away_until)
+    soon = (Person.joined_at > now() - NEW) | Person.birthday.in_(days) | (Person.away_until >= date)
+    own_team_first = peewee.Case(None, [(Person.team == person.team_id, 0)], 1)
+    return Person.drawn(*columns).where(soon).order_by(own_team_first, Person.joined_at.desc()).limit(MOST)
+
+
+class PeopleOfToday:
+    """The rows of people_of_today(), sorted out."""
+
+    def __init__(self, rows):
+        self.people = list(rows)
+
+    @property
+    def newcomers(self):
+        new = [person for person in self.people if person.joined_at > now() - NEW]
+        return sorted(new, key=lambda person: person.joined_at, reverse=True)[:SHOWN]
+
+    @property
+    def birthdays(self):
+        """(date, person) of the coming days, the nearest first."""
+        dates = coming_days()
+        soon = [(dates[person.birthday], person) for person in self.people if person.birthday in dates]
+        return sorted(soon, key=lambda pair: pair[0])[:SHOWN]
+
+    @property
+    def away(self):
+        """Who is away, who is back first in front."""
+        away = [person for person in self.people if person.is_away]
+        return sorted(away, key=lambda person: person.away_until)

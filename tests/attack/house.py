@@ -1,0 +1,110 @@
+"""A furnished house with secrets, put back as it was before each attack, and what must hold after it."""
+
+import shutil
+import sqlite3
+from contextlib import contextmanager
+from datetime import timedelta
+from types import SimpleNamespace
+
+from intranet import database, outside_requests
+from intranet.forms import Form
+from intranet.people.models import Person
+from tests import pages
+from tests.attack import secrets
+from tests.attack.looking import Floorplan, noting
+from tests.conftest import MORNING, close, fresh
+
+FURNISHED = MORNING + timedelta(minutes=1)  # nothing is seen before its time, so what was placed must lie behind us
+
+
+class House:
+    """The app with furniture and secrets. `suffer()` lets somebody attack it."""
+
+    def __init__(self, built, folder):
+        self.built, self.folder, self.lens = built, folder, None
+        self.app = fresh(built, folder, "kring.sqlite3")
+        self.furnish()
+        self.keep()
+        self.plan = Floorplan(self)
+        self.leave()
+
+    def furnish(self):
+        with outside_requests(self.app):
+            cast = SimpleNamespace(**{role: Person.with_email(f"{role}@duinstra.example") for role in secrets.ROLES})
+            pages.furnish(cast)
+            self.secrets = secrets.hide(cast)
+            tokens, carried = secrets.begin_sessions(cast)
+        self.secrets |= carried
+        seal = self.app.session_interface.get_signing_serializer(self.app).dumps
+        self.cookies = {role: f"kring={seal({'_user_id': token, '_fresh': True})}" for role, token in tokens.items()}
+
+    def keep(self):
+        close()
+        shutil.copy(self.folder / "kring.sqlite3", self.built.folder / "furnished.sqlite3")
+        shutil.copytree(self.folder / "media", self.folder / "kept")
+
+    def restore(self):
+        """Everything as it was: rows, photos, sessions, the time."""
+        self.leave()
+        shutil.rmtree(self.folder / "media", ignore_errors=True)
+        shutil.copytree(self.folder / "kept", self.folder / "media")
+        fresh(self.built, self.folder, "furnished.sqlite3")
+        database.now.set(FURNISHED)
+        self.lens = sqlite3.connect(self.folder / "kring.sqlite3")
+        self.jar = dict(self.cookies)
+
+    def leave(self):
+        if self.lens:
+            self.lens.close()
+        close()
+
+    @contextmanager
+    def noticing(self, note):
+        """For a while, tell each name that is asked of a request, and those of the forms made for it."""
+        asked, process = self.app.request_class, Form.process
+
+        def note_all(form, *args, **kwargs):
+            for name in form._fields:
+                note(name)
+            return process(form, *args, **kwargs)
+
+        self.app.request_class, Form.process = noting(asked, note), note_all
+        yield
+        self.app.request_class, Form.process = asked, process
+
+    def open(self, role, path, **how):
+        """A request with the role's cookie, which it keeps up to date; a cookie in `headers` takes its place."""
+        headers = {"Cookie": self.jar.get(role, ""), **how.pop("headers", {})}
+        answer = self.app.test_client(use_cookies=False).open(path, headers=headers, **how)
+        for cookie in answer.headers.getlist("Set-Cookie"):
+            self.jar[role] = cookie.split(";")[0]
+        return answer
+
+    def suffer(self, *attacks):
+        """Let one person make these requests, and see each time whether all is well."""
+        self.restore()
+        kept = self.kept_from(attacks[0].role)
+        for attack in attacks:
+            before = self.changes()
+            self.check(attack, self.open(attack.role, "/", **attack.sent()))
+            assert attack.changes_things or self.changes() == before, "something was stored by a GET"
+        changed = [sql for sql, rows in self.kept_from(attacks[0].role).items() if rows != kept[sql]]
+        assert not changed, "changed by who may not change it"
+        assert self.lens.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert self.lens.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+    def check(self, attack, answer):
+        """It is no error of ours and tells no secret; only what the attacker brought may be said back."""
+        assert answer.status_code < 500, answer.status
+        told, brought = answer.data + str(answer.headers).encode(), repr(attack).encode()
+        for secret, readers in self.secrets.items():
+            known = attack.role in readers or secret in brought
+            assert known or secret not in told, f"a secret was told: {secret[:80]}"
+
+    def kept_from(self, role):
+        """The rows that a request of this role must leave as they are."""
+        return {sql: self.lens.execute(sql).fetchall() for sql, allowed in secrets.KEPT.items() if role not in allowed}
+
+    def changes(self):
+        """A number that becomes another when anything is stored."""
+        return self.lens.execute("PRAGMA data_version").fetchone()

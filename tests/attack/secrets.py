@@ -1,0 +1,90 @@
+"""What is in the house that not everybody may read, and what not everybody may change. A later room adds its lines here."""
+
+import io
+from datetime import timedelta
+
+from PIL import Image
+from werkzeug.datastructures import FileStorage
+
+from intranet import jobs
+from intranet.accounts.models import Invitation, Session, digest
+from intranet.database import now
+from intranet.imports.models import StaffImport
+from intranet.moments.models import Moment
+from intranet.polls.models import Option, Poll
+from intranet.start.code import start_code
+from intranet.stream.models import Attachment, Entry
+from tests import pages
+
+ROLES = ("staff", "lead", "hr", "stranger")
+NORTH, NOBODY = {"staff", "lead"}, set()  # nobody: not even who it is about reads it on a page
+FIRST_PAGES = {  # where each begins to look around
+    None: pages.SIGNED_OUT,
+    "staff": pages.STAFF,
+    "lead": pages.STAFF + pages.LEAD,
+    "hr": pages.STAFF + pages.HR + ["/people/import/1"],
+    "stranger": pages.STAFF,
+}
+
+ACCESS = (
+    "SELECT password_hash FROM person WHERE email LIKE '{}@%'",
+    "SELECT token FROM session JOIN person p ON p.id = person_id WHERE email LIKE '{}@%'",
+)
+WRITTEN = (
+    "SELECT e.id, text FROM entry e JOIN person p ON p.id = author_id WHERE parent_id IS NULL AND email LIKE '{}@%'"
+)
+# What stays the same, as SQL, and whose requests may change it.
+KEPT = {
+    "SELECT id, is_hr, team_id, left_at, email FROM person": {"hr"},
+    "SELECT * FROM lead": {"hr"},
+    "SELECT * FROM company": {"hr"},
+    "SELECT * FROM moment": {"hr", "lead"},
+    "SELECT * FROM entry WHERE audience_id = (SELECT id FROM team WHERE name = 'Noord')": NORTH,
+    "SELECT vote.* FROM vote JOIN option ON option.id = option_id WHERE text LIKE 'geheim%'": NORTH,
+    "SELECT r.* FROM reaction r JOIN entry ON entry.id = entry_id WHERE audience_id IS NOT NULL": NORTH,
+    **{sql.format(role): {role, "hr"} for sql in ACCESS for role in ROLES},
+    **{WRITTEN.format(role): {role} for role in ROLES},
+}
+
+
+def hide(cast):
+    """Put the secrets in the house; returns each, as bytes, with the roles that may read it."""
+    team = cast.staff.team
+    post = Entry.post(cast.staff, "geheimpost", audience=team, photos=[(gradient(), "geheimfoto")])
+    post.comment(cast.lead, "geheimreactie").react(cast.lead, "heart")
+    poll = Poll.ask(cast.staff, "geheimvraag", ["geheimoptie", "anders"], now() + timedelta(days=1), audience=team)
+    Poll.get_by_id(poll.id).vote(cast.lead, [Option.get(Option.text == "geheimoptie").id])
+    Moment.set_up(title="geheimoverleg", time="08:44", team=team, link="https://video.duinstra.example/geheimkamer")
+    StaffImport.receive(cast.hr, io.BytesIO(b"Personeelsnummer;Voornaam;E-mail\n9;Geheimling;nieuw@duinstra.example\n"))
+    jobs.run_due()
+    words = {
+        "geheimpost": NORTH,
+        "geheimfoto": NORTH,
+        "geheimreactie": NORTH,
+        "geheimvraag": NORTH,
+        "geheimoptie": NORTH,
+        "geheimoverleg": NORTH | {"hr"},
+        "geheimkamer": NORTH | {"hr"},
+        "Geheimling": {"hr"},
+        Invitation.select().first().link.rpartition("/")[2]: {"hr"},
+        start_code(): NOBODY,
+        **{person.password_hash: NOBODY for person in vars(cast).values()},
+    }
+    photo = Attachment.get(Attachment.entry == post).picture
+    return {word.encode(): readers for word, readers in words.items()} | {
+        file.read_bytes(): NORTH for file in photo.folder.iterdir()
+    }
+
+
+def begin_sessions(cast):
+    """A session for each role, as the token its cookie carries, and the tokens as secrets: stored and carried."""
+    tokens = {role: Session.begin(getattr(cast, role)) for role in ROLES}
+    return tokens, {secret.encode(): NOBODY for token in tokens.values() for secret in (token, digest(token))}
+
+
+def gradient():
+    """A photo like no other in the house."""
+    stream = io.BytesIO()
+    Image.linear_gradient("L").resize((640, 480)).save(stream, "JPEG")
+    stream.seek(0)
+    return FileStorage(stream, "verloop.jpg")

@@ -1,0 +1,31 @@
+"""Several requests after another by one person never bring up, or change, what is not theirs."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.attack.attacks import attacks
+from tests.attack.secrets import ROLES
+
+BECOMES_ANOTHER = ("accounts.accept", "accounts.sign_out")  # who did that may see and do other things afterwards
+
+
+def test_who_may_read_a_secret_finds_it_on_a_page_so_the_check_can_fail(house):
+    for secret, readers in house.secrets.items():
+        found = {role for role in (None, *ROLES) if secret in house.plan.seen[role]}
+        assert found <= readers and bool(found) == bool(readers), (secret[:80], found)
+
+
+@pytest.mark.parametrize("role", [None, "stranger", "hr", "staff"])
+def test_a_walk_through_the_house_stays_with_ones_own(house, role):
+    rules = [rule for rule in house.app.url_map.iter_rules() if rule.endpoint not in BECOMES_ANOTHER]
+    walks = st.lists(
+        st.sampled_from(rules).flatmap(lambda rule: attacks(house.plan, rule, role)), min_size=2, max_size=12
+    )
+
+    @settings(max_examples=4 * settings.default.max_examples)
+    @given(walks)
+    def walk(attacks):
+        house.suffer(*attacks)
+
+    walk()
