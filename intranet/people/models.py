@@ -162,14 +162,22 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
         """Ids of the teams this person leads, as such a query."""
         return Lead.select(Lead.team).where(Lead.person == self)
 
+    def leads_teams(self, teams):
+        """What is known already of the teams this person leads; who is signed in brings them along."""
+        self._led = teams
+
     def teams_to_write_to(self):
-        return own_teams(self)
+        """The own team and those led, by name."""
+        if not hasattr(self, "_led"):
+            self._led = list(led_by(self))
+        own = {self.team.id: self.team} if self.team else {}
+        return sorted((own | {team.id: team for team in self._led}).values(), key=lambda team: team.name.casefold())
 
     @property
     def is_lead(self):
-        if not hasattr(self, "_is_lead"):
-            self._is_lead = Lead.select().where(Lead.person == self).exists()
-        return self._is_lead
+        if not hasattr(self, "_led"):
+            self._led = list(led_by(self))
+        return bool(self._led)
 
     @classmethod
     def drawn(cls, *columns):
@@ -253,8 +261,8 @@ class Somebody(Slot):
 
 
 @prepared
-def own_teams(person: Somebody):
-    return Team.select().where(Team.id.in_(person.own_teams())).order_by(Team.name)
+def led_by(person: Somebody):
+    return Team.select().where(Team.id.in_(person.led_teams()))
 
 
 class Lead(Model):
