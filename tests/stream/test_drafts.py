@@ -179,18 +179,26 @@ def test_editing_a_draft_leaves_no_mark_and_tells_nobody(as_staff, draft):
     assert not Notification.select().exists()
 
 
-@pytest.mark.parametrize("gone", [lambda staff: staff.leave(), lambda staff: staff.change(team=None)])
-def test_who_left_the_company_or_the_team_publishes_nothing(cast, clock, gone):
-    entry = Entry.post(
-        cast.staff, "voor Noord", audience=cast.staff.team, draft=True, planned_at=now() + timedelta(hours=1)
-    )
-    gone(cast.staff)
+def planned_for_own_team(person):
+    return Entry.post(person, "voor Noord", audience=person.team, draft=True, planned_at=now() + timedelta(hours=1))
+
+
+def test_who_left_the_team_publishes_nothing_there(cast, clock):
+    planned_for_own_team(cast.staff)
+    cast.staff.change(team=None)
     clock.set(now() + timedelta(hours=2))
     jobs.run_due()
-    entry = only()
-    assert entry.is_draft and entry.planned_at is None
-    told = [(n.person_id, n.reason) for n in Notification.select()]
-    assert told == ([(cast.staff.id, "kept")] if Person.get_by_id(cast.staff.id).is_present else [])
+    assert only().is_draft and only().planned_at is None
+    assert [(n.person_id, n.reason) for n in Notification.select()] == [(cast.staff.id, "kept")]
+
+
+@pytest.mark.parametrize("hours", [0, 1])
+def test_who_left_the_company_publishes_nothing_and_leaves_no_draft(cast, clock, hours):
+    planned_for_own_team(cast.staff)
+    cast.staff.leave(now() + timedelta(hours=hours))
+    clock.set(now() + timedelta(hours=2))
+    jobs.run_due()
+    assert not Entry.select().exists() and not Notification.select().exists()
 
 
 def test_a_draft_for_a_team_one_left_opens_to_nobody_by_accident(as_staff, cast):
