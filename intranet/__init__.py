@@ -22,6 +22,7 @@ FEATURES = (
     "stream",
     "polls",
     "kickoff",
+    "moderation",
     "today",
     "demo",
     "start",

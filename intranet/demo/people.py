@@ -7,11 +7,19 @@ from werkzeug.security import generate_password_hash
 from ..languages import local
 from ..people.models import Lead, Person, Team
 from ..people.names import sort_key
+from ..people.status import PLACES
 from .content import names
 from .content.people import DOMAIN, HR, PASSWORD, PEOPLE, SIGN_INS, TEAMS, address
 from .content.shapes import Person as Character
 
 NEW = ("grace", "thijs")  # who began this week
+BIRTHDAY = "bart"
+AWAY = ("gijs", "tess", "otto")
+STATUSES = {
+    "hanneke": ("☕", "Tijd voor een praatje"),
+    "karim": ("🏗️", "Op de bouw in Assen"),
+    "umut": ("🎯", "Offertes"),
+}
 TEAM_SIZE = 12  # of the extra teams in a large company
 BATCH = 500
 
@@ -94,6 +102,26 @@ class People:
             "busy_with": character.busy,
             "password_hash": password,
             "joined_at": self.now - years,
+            **self.light(key),
+        }
+
+    def light(self, key):
+        """What somebody says of oneself: a birthday for most, one of them today; some are away, some tell where they are."""
+        today = local(self.now).date()
+        born = today if key == BIRTHDAY else today + timedelta(days=self.rng.randint(1, 360))
+        away = today + timedelta(days=self.rng.randint(1, 12)) if key in AWAY else None
+        emoji, text = STATUSES.get(key, ("", ""))
+        place = self.rng.choice(tuple(PLACES)) if self.rng.random() < 0.3 else ""
+        return {
+            "birthday": f"{born:%m-%d}" if key == BIRTHDAY or self.rng.random() < 0.6 else "",
+            "away_until": away,
+            "status_emoji": emoji,
+            "status_text": text,
+            "status_until": self.now + timedelta(days=2) if emoji else None,
+            "place_today": place,
+            "place_today_on": today if place else None,
+            "shows_years": self.rng.random() < 0.5,
+            "ask_me_about": self.rng.choice(names.ASK) if self.rng.random() < 0.4 else "",
         }
 
     def author(self, by):

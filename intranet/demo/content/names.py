@@ -83,3 +83,14 @@ BUSY = (
     "Een cursus Fries, voor de schoonfamilie.",
     "Weer fit worden, rustig aan.",
 )
+
+ASK = (
+    "Omvormers, en hoe je ze stil krijgt.",
+    "De beste broodjes rond Assen.",
+    "Excel, ook de enge formules.",
+    "Fietsroutes zonder tegenwind.",
+    "Planningen die in één keer kloppen.",
+    "Ontluchten zonder natte vloer.",
+    "Waar de goede koffie staat.",
+    "Oude ketels en jonge tomatenplanten.",
+)
