@@ -10,7 +10,6 @@ from intranet.database import Refused, now
 from intranet.jobs import Job
 from intranet.media.models import Picture
 from intranet.notifications.models import Notification
-from intranet.people.models import Person
 from intranet.polls.models import Poll
 from intranet.stream.models import Attachment, Entry
 from tests.pages import picture
