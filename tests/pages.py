@@ -68,6 +68,7 @@ HR = [
     "/people/invite",
     "/people/invitations",
     "/people/1/manage",
+    "/people/4/manage",
     "/company",
     "/company/jobs",
     "/people/1",
@@ -105,6 +106,7 @@ def furnish(cast):
     )
     Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
     jobs.run_due()
+    cast.stranger.leave(now() + timedelta(days=5))
     PasswordLink.create(person=cast.lead, token=digest("furnished"), expires_at=now() + timedelta(hours=1))
     Message.create(
         to="weg@duinstra.example",

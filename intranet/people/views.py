@@ -16,7 +16,7 @@ from ..web import older_than, say
 from .forms import AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
-from .status import PLACES
+from .status import PLACES, usual_ends
 
 bp = Blueprint("people", __name__)
 PAGE = 250
@@ -83,7 +83,7 @@ def day_page(**forms):
     status = StatusForm(None, emoji=current_user.status_emoji, text=current_user.status_text, until=today())
     status = status if current_user.status else StatusForm(None, until=today())
     given = {"status_form": status, "away_form": AwayForm(None, away_until=current_user.away_until), "PLACES": PLACES}
-    return render_template("people/day.html", **given | forms)
+    return render_template("people/day.html", **given | forms, ends=usual_ends())
 
 
 @bp.get("/profile/today")
