@@ -22,6 +22,8 @@ FEATURES = (
     "stream",
     "polls",
     "kickoff",
+    "asks",
+    "cards",
     "moderation",
     "today",
     "demo",

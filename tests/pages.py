@@ -8,9 +8,13 @@ from werkzeug.datastructures import FileStorage
 
 from intranet import jobs
 from intranet.accounts.models import Invitation, PasswordLink, digest
+from intranet.asks.models import Ask, Offer
+from intranet.cards.models import Card
 from intranet.database import now
 from intranet.jobs import Job
+from intranet.languages import today
 from intranet.mail import Message
+from intranet.media.models import Picture
 from intranet.moderation.case import Case
 from intranet.moderation.models import Report
 from intranet.moments.models import Moment
@@ -54,6 +58,11 @@ STAFF = [
     "/topics/niemand",
     "/entries/2/report",
     "/moderation/log",
+    "/asks",
+    "/drafts",
+    "/drafts?plan=6",
+    "/entries/6/edit",
+    "/entries/6/removal",
 ]
 LEAD = [
     "/kick-off/new",
@@ -104,6 +113,16 @@ def furnish(cast):
     Invitation.to(
         Person.create(email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team)
     )
+    ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
+    question = Entry.post(cast.staff, "Wie weet hoe de plotter werkt? #plotter", **ask)
+    question.comment(cast.lead, "Uit en aan")
+    Entry.post(cast.staff, "Nog even wachten", photos=[(picture(), "De plotter")], draft=True)
+    Poll.ask(cast.staff, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1), draft=True)
+    Offer.give(Ask.get(), [cast.lead])
+    for what in ("birthday", "years", "new", "photo"):
+        Card.place(cast.stranger, what, years=5)
+    cast.staff.change(away_until=today() - timedelta(days=1))
+    cast.staff.show(Picture.receive(picture(), lambda width, height: "0,0,480"))
     Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
     jobs.run_due()
     cast.stranger.leave(now() + timedelta(days=5))

@@ -15,8 +15,9 @@ def drawn(query, person):
     audience, comment = Team.alias(), Entry.alias()
     talk = comment.select(peewee.fn.COUNT(comment.id)).where((comment.parent == Entry.id) & comment.hidden_at.is_null())
     muted = Mute.own(person).alias("is_muted")
-    return (
-        query.select(Entry, Person, Team, Picture, audience, talk.alias("comment_count"), muted)
+    along = {name: kind for name, kind in Content.kinds.items() if kind.comes_along}
+    query = (
+        query.select(Entry, Person, Team, Picture, audience, talk.alias("comment_count"), muted, *along.values())
         .join(Person, on=(Entry.author == Person.id))
         .join(Team, peewee.JOIN.LEFT_OUTER, on=(Person.team == Team.id))
         .switch(Person)
@@ -24,6 +25,9 @@ def drawn(query, person):
         .switch(Entry)
         .join(audience, peewee.JOIN.LEFT_OUTER, on=(Entry.audience == audience.id), attr="audience")
     )
+    for name, kind in along.items():
+        query = query.switch(Entry).join(kind, peewee.JOIN.LEFT_OUTER, on=(kind.entry == Entry.id), attr=name)
+    return query
 
 
 def one(person, id):

@@ -299,6 +299,8 @@ class Content(Model):
         Content.kinds[cls.__name__.lower()] = cls
 
     is_written = False  # whether one writes it in the write box, as a post with something more
+    is_editable = True  # whether its author can change what it says
+    comes_along = False  # whether its row is loaded together with the entry, since that is all that drawing it takes
     edit_url = None  # where the author changes it, when that is more than its text
 
     def came_out(self):
@@ -310,6 +312,8 @@ class Content(Model):
     @classmethod
     def load(cls, entries, person):
         """The contents of these entries by entry id, with all that drawing them for `person` takes: a fixed number of queries."""
+        if cls.comes_along:
+            return {entry.id: getattr(entry, entry.kind) for entry in entries}
         return {
             content.entry_id: content for content in cls.select().where(cls.entry.in_([entry.id for entry in entries]))
         }
@@ -337,6 +341,7 @@ own_columns.append(Mute.own)
 
 @step("leave")
 def delete_drafts(person):
+    """Nobody else may read them, and they were never published."""
     for entry in list(Entry.drafts_of(person)):
         entry.remove()
 

@@ -33,6 +33,11 @@ def load_own(id):
     return own(current_user, id) or abort(404)
 
 
+def load_editable(id):
+    entry = load_own(id)
+    return abort(404) if entry.content and not entry.content.is_editable else entry
+
+
 @bp.post("/posts")
 def post():
     form = PostForm(CombinedMultiDict([request.form, request.files]), current_user)
@@ -121,7 +126,7 @@ def entry(id):
 
 @bp.get("/entries/<int:id>/edit")
 def edit(id):
-    entry = load_own(id)
+    entry = load_editable(id)
     if entry.content and entry.content.edit_url:
         return redirect(entry.content.edit_url, 303)
     return render_template("stream/edit.html", entry=entry, form=EditForm(None, entry))
@@ -129,7 +134,7 @@ def edit(id):
 
 @bp.post("/entries/<int:id>")
 def save(id):
-    entry = load_own(id)
+    entry = load_editable(id)
     form = EditForm(request.form, entry)
     if form.carries_out(lambda form: change(entry, form)):
         return redirect(page_of(entry), 303)
