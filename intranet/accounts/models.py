@@ -243,8 +243,7 @@ class Invitation(Model):
             )
             if not done:
                 raise Refused(_("This invitation was used already. Sign in with the password you chose."))
-            self.person.locale = locale or self.person.locale
-            self.person.save()
+            self.person.change(locale=locale or self.person.locale)
             set_password(self.person, password)
         return self.person
 
@@ -263,6 +262,8 @@ def signer():
 
 @step("leave")
 def close_doors(person):
-    """No session, invitation or link to choose a password is left."""
+    """No session, invitation or link to choose a password is left, and nothing that waits by the address."""
     for kind in (Session, Invitation, PasswordLink):
         kind.delete().where(kind.person == person).execute()
+    for column in (SignInAttempt.email, LinkRequest.email, mail.Message.to):
+        column.model.delete().where(column == person.email).execute()
