@@ -8,9 +8,15 @@ from werkzeug.datastructures import FileStorage
 
 from intranet import jobs
 from intranet.accounts.models import Invitation, PasswordLink, digest
+from intranet.asks.models import Ask, Offer
+from intranet.cards.models import Card
 from intranet.database import now
 from intranet.jobs import Job
+from intranet.languages import today
 from intranet.mail import Message
+from intranet.media.models import Picture
+from intranet.moderation.case import Case
+from intranet.moderation.models import Report
 from intranet.moments.models import Moment
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
@@ -50,8 +56,22 @@ STAFF = [
     "/notifications",
     "/topics/wad",
     "/topics/niemand",
+    "/entries/2/report",
+    "/moderation/log",
+    "/asks",
+    "/drafts",
+    "/drafts?plan=6",
+    "/entries/6/edit",
+    "/entries/6/removal",
 ]
-LEAD = ["/kick-off/new", "/moments/1/edit"]
+LEAD = [
+    "/kick-off/new",
+    "/moments/1/edit",
+    "/reports",
+    "/moderation/entries/3",
+    "/entries/3",
+    "/moderation/log?entry=4",
+]
 HR = [
     "/people/import",
     "/people/invite",
@@ -60,6 +80,9 @@ HR = [
     "/company",
     "/company/jobs",
     "/people/1",
+    "/reports",
+    "/moderation/entries/3",
+    "/moderation/log",
 ]
 
 
@@ -79,12 +102,26 @@ def furnish(cast):
     entry.react(cast.lead, "heart")
     Entry.post(cast.staff, "Alleen voor ons", audience=cast.staff.team)
     Poll.ask(cast.staff, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(days=1))
+    for act, text in (("hide", "Dit was te veel"), ("lock", "Hier is alles gezegd")):
+        getattr(Case.of(cast.lead, Entry.post(cast.staff, text).id), act)("hurtful", "Zo spreken we niet")
+    Report.make(Entry.get_by_id(3), cast.lead, "private", "Er staan namen in")
+    Report.make(Entry.get_by_id(4), cast.stranger, "untrue")
     Moment.set_up(
         title="Kick-off", time="08:44", minutes=15, host=cast.lead, link="https://video.duinstra.example/kring"
     )
     Invitation.to(
         Person.create(email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team)
     )
+    ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
+    question = Entry.post(cast.staff, "Wie weet hoe de plotter werkt? #plotter", **ask)
+    question.comment(cast.lead, "Uit en aan")
+    Entry.post(cast.staff, "Nog even wachten", photos=[(picture(), "De plotter")], draft=True)
+    Poll.ask(cast.staff, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1), draft=True)
+    Offer.give(Ask.get(), [cast.lead])
+    for what in ("birthday", "years", "new", "photo"):
+        Card.place(cast.stranger, what, years=5)
+    cast.staff.change(away_until=today() - timedelta(days=1))
+    cast.staff.show(Picture.receive(picture(), lambda width, height: "0,0,480"))
     Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
     jobs.run_due()
     PasswordLink.create(person=cast.lead, token=digest("furnished"), expires_at=now() + timedelta(hours=1))

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from intranet import jobs
+from intranet.asks.models import Ask
 from intranet.database import now
 from intranet.polls.models import Poll
 from intranet.stream.models import Attachment, Entry
@@ -48,3 +49,57 @@ def test_nobody_else_finds_any_of_it(app, secrets, sign_in, cast, hx, who, htmx)
         assert not any(secret in text for secret in SECRETS), address
     for file in ("480.avif", "480.jpg", "640.jpg"):
         assert client.get(Attachment.get_by_id(1).address(file)).status_code == 404
+
+
+DRAFTS = ("geheimconcept", "geheimplan", "geheimhulp", "geheimlos", "geheimkeuze")
+
+
+@pytest.fixture
+def drafts(cast):
+    """Drafts of every kind, for everyone, that only their author may know of."""
+    Entry.post(cast.staff, "geheimconcept #schuur @Lieke", photos=[(picture(), "geheimlos")], draft=True)
+    Entry.post(cast.staff, "geheimplan", draft=True, planned_at=now() + timedelta(hours=1))
+    ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
+    Entry.post(cast.staff, "geheimhulp", draft=True, **ask)
+    Poll.ask(cast.staff, "geheimlos", ["geheimkeuze", "anders"], now() + timedelta(days=1), draft=True)
+    jobs.run_due()
+
+
+def test_the_author_finds_drafts_so_the_check_can_fail(app, drafts, as_staff):
+    seen = " ".join(as_staff.get(address).text for address in addresses(app, range(1, 5)))
+    assert all(secret in seen for secret in DRAFTS)
+    assert not any(
+        secret in as_staff.get(address).text for secret in DRAFTS for address in ("/", "/asks", "/polls", "/people/1")
+    )
+    assert as_staff.get(Attachment.get().address("480.jpg")).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["lead", "stranger", "hr"])
+@pytest.mark.parametrize("htmx", [False, True])
+def test_nobody_but_its_author_finds_a_draft(app, drafts, sign_in, cast, hx, who, htmx):
+    client = sign_in(getattr(cast, who))
+    client = hx(client) if htmx else client
+    extra = ["/topics/schuur", "/news?after=1&from=1"]
+    for address in [*addresses(app, range(1, 5)), *extra]:
+        text = client.get(address).text
+        assert not any(secret in text for secret in DRAFTS), address
+    assert "schuur" not in client.get("/topics?q=sch").text
+    for file in ("480.avif", "480.jpg", "640.jpg"):
+        assert client.get(Attachment.get().address(file)).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["lead", "stranger", "hr"])
+def test_nobody_but_its_author_does_anything_with_a_draft(app, drafts, sign_in, cast, who):
+    client = sign_in(getattr(cast, who))
+    before = list(Entry.select().order_by(Entry.id).dicts())
+    forms = {"text": "x", "reaction": "heart", "option": "1", "when": "draft", "comment": "1"}
+    for rule in app.url_map.iter_rules():
+        if (
+            "POST" in rule.methods
+            and "id" in rule.arguments
+            and rule.endpoint.split(".")[0] in ("stream", "drafts", "polls", "asks")
+        ):
+            for id in range(1, 5):
+                address = re.sub(r"<[^>]*>", str(id), rule.rule)
+                assert client.post(address, data=forms).status_code == 404, address
+    assert list(Entry.select().order_by(Entry.id).dicts()) == before

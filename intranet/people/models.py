@@ -83,6 +83,10 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
     )  # every Notification up to this id was in the inbox when it was opened
     drafts = peewee.IntegerField(default=0)  # how many they have, for the own menu
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
+    photo_answered = peewee.IntegerField(
+        default=0
+    )  # the Picture about which they said whether to show it to colleagues
+    offered_at = UTCField(null=True)  # when they were last asked to help somebody
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")
     joined_at = UTCField(default=now, index=True)
@@ -240,6 +244,7 @@ class Somebody(Slot):
     """The person of a prepared query: what a query may ask of one."""
 
     own_teams, led_teams = Person.own_teams, Person.led_teams
+    is_hr = False
 
     def __init__(self, take):
         super().__init__(lambda values: take(values).id)

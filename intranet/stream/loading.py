@@ -15,8 +15,9 @@ def drawn(query, person):
     audience, comment = Team.alias(), Entry.alias()
     talk = comment.select(peewee.fn.COUNT(comment.id)).where((comment.parent == Entry.id) & comment.hidden_at.is_null())
     muted = Mute.own(person).alias("is_muted")
-    return (
-        query.select(Entry, Person, Team, Picture, audience, talk.alias("comment_count"), muted)
+    along = {name: kind for name, kind in Content.kinds.items() if kind.comes_along}
+    query = (
+        query.select(Entry, Person, Team, Picture, audience, talk.alias("comment_count"), muted, *along.values())
         .join(Person, on=(Entry.author == Person.id))
         .join(Team, peewee.JOIN.LEFT_OUTER, on=(Person.team == Team.id))
         .switch(Person)
@@ -24,6 +25,9 @@ def drawn(query, person):
         .switch(Entry)
         .join(audience, peewee.JOIN.LEFT_OUTER, on=(Entry.audience == audience.id), attr="audience")
     )
+    for name, kind in along.items():
+        query = query.switch(Entry).join(kind, peewee.JOIN.LEFT_OUTER, on=(kind.entry == Entry.id), attr=name)
+    return query
 
 
 def one(person, id):
@@ -47,7 +51,10 @@ def drafts(person, where=True):
 def comments(entry, person):
     """The comments on an entry, oldest first, ready to draw."""
     query = drawn(Entry.visible_to(person), person).where(Entry.parent == entry)
-    return prepare(list(query.order_by(Entry.published_at, Entry.id)), person)
+    found = prepare(list(query.order_by(Entry.published_at, Entry.id)), person)
+    for comment in found:
+        comment.parent = entry  # a comment is closed when its entry is
+    return found
 
 
 def prepare(entries, person):

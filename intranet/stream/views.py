@@ -13,7 +13,7 @@ from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
 from .loading import comments, one, own
 from .models import PAGE, REACTIONS, Attachment, Entry, Reaction
-from .news import arrived, changed, latest_change
+from .news import arrived, changed, hidden, latest_change
 
 bp = Blueprint("stream", __name__)
 
@@ -31,6 +31,11 @@ def load(id):
 def load_own(id):
     """The same of what this person wrote, drafts included."""
     return own(current_user, id) or abort(404)
+
+
+def load_editable(id):
+    entry = load_own(id)
+    return abort(404) if entry.content and not entry.content.is_editable else entry
 
 
 @bp.post("/posts")
@@ -81,10 +86,12 @@ def draw_news(after, change):
     waiting, refreshed = arrived(current_user, after), ""
     since, oldest = request.if_none_match.as_set(include_weak=True), older_than("from")
     if after and oldest and len(since) == 1 and (number := min(since)).isdecimal():
-        sketches = changed(current_user, int(number[:18]), oldest, after)
+        page = (current_user, int(number[:18]), oldest, after)
+        sketches = changed(*page)
         opened = {int(id) for id in request.args.getlist("open") if id.isdecimal()}
         drawings = draw(sketches, current_user) | {id: with_comments(id) for id in opened & {s.id for s in sketches}}
         refreshed = "".join(partial(f"#entry-{id}", html) for id, html in drawings.items())
+        refreshed += "".join(partial(f"#entry-{id}", "", "delete") for id in hidden(*page))
     return render_template("stream/_news.html", waiting=len(waiting), after=after, change=change) + refreshed
 
 
@@ -119,7 +126,7 @@ def entry(id):
 
 @bp.get("/entries/<int:id>/edit")
 def edit(id):
-    entry = load_own(id)
+    entry = load_editable(id)
     if entry.content and entry.content.edit_url:
         return redirect(entry.content.edit_url, 303)
     return render_template("stream/edit.html", entry=entry, form=EditForm(None, entry))
@@ -127,7 +134,7 @@ def edit(id):
 
 @bp.post("/entries/<int:id>")
 def save(id):
-    entry = load_own(id)
+    entry = load_editable(id)
     form = EditForm(request.form, entry)
     if form.carries_out(lambda form: change(entry, form)):
         return redirect(page_of(entry), 303)

@@ -4,11 +4,14 @@ from flask import Blueprint, abort, g, jsonify, render_template, request, sessio
 from flask_login import current_user
 from markupsafe import Markup
 
+from ..asks.models import Offer
+from ..cards.models import Question
 from ..database import now
 from ..due import Due
 from ..keeping import around
 from ..kickoff.models import card_of_next, next_kickoff
 from ..languages import today
+from ..moderation.views import reports_waiting
 from ..notifications.views import unread_number
 from ..people.models import Person, Team
 from ..people.today import PeopleOfToday, people_of_today
@@ -26,6 +29,7 @@ def home():
     """The stream with the day beside it. All around the stream is kept for its reader, until something in it changes."""
     person, before = current_user._get_current_object(), older_than()
     stream, waiting, people = feed(person, before=before), Poll.waiting_for(person), people_of_today(person)
+    offers = Offer.waiting_for(person)
 
     def draw(made_at, news, entries):
         return render_template(
@@ -36,14 +40,17 @@ def home():
             form=None if before else PostForm(None, person),
             kickoff=next_kickoff(person),
             waiting=list(waiting),
+            offers=list(offers),
+            asks_photo=Question.about_photo(person),
+            asks_return=Question.about_return(person),
             people=PeopleOfToday(people),
         )
 
     news = "" if before else render_template("stream/_news.html", waiting=0, after=stream.newest, change=stream.change)
     if not stream.html or "_flashes" in session:
         return draw(now().isoformat(), Markup(news), stream.html)
-    reader = (person.drawn_as, unread_number(), person.teams_to_write_to().raw, request.full_path)
-    day = (today(), card_of_next(person), waiting.raw, people.raw)
+    reader = (person.drawn_as, unread_number(), reports_waiting(), person.teams_to_write_to().raw, request.full_path)
+    day = (today(), card_of_next(person), waiting.raw, people.raw, offers.raw)
     return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
 
 

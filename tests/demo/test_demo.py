@@ -7,6 +7,7 @@ import pytest
 from intranet.database import Refused, now
 from intranet.demo.making import make_demo
 from intranet.kickoff.models import next_kickoff
+from intranet.moderation.models import Report
 from intranet.moments.models import plan_moments
 from intranet.notifications.models import Notification
 from intranet.people.models import Lead, Person, Team
@@ -30,6 +31,11 @@ def test_its_people_have_an_inbox_and_topics(empty_app):
     staff = Person.with_email("staff@kring.example")
     assert 0 < Notification.unread(staff) < Notification.told(staff).count()
     assert Topic.select().count() > 3
+
+
+def test_a_report_waits_for_its_lead(empty_app):
+    make_demo()
+    assert Report.waiting(Person.with_email("lead@kring.example")) == 1
 
 
 def test_comments_come_after_what_they_are_about(empty_app):

@@ -179,18 +179,34 @@ def test_editing_a_draft_leaves_no_mark_and_tells_nobody(as_staff, draft):
     assert not Notification.select().exists()
 
 
-@pytest.mark.parametrize("gone", [lambda staff: staff.leave(), lambda staff: staff.change(team=None)])
-def test_who_left_the_company_or_the_team_publishes_nothing(cast, clock, gone):
-    entry = Entry.post(
+@pytest.fixture
+def planned(cast):
+    return Entry.post(
         cast.staff, "voor Noord", audience=cast.staff.team, draft=True, planned_at=now() + timedelta(hours=1)
     )
-    gone(cast.staff)
+
+
+def test_who_left_the_team_publishes_nothing_there_and_is_told(as_staff, planned, cast, clock):
+    cast.staff.change(team=None)
     clock.set(now() + timedelta(hours=2))
     jobs.run_due()
-    entry = only()
-    assert entry.is_draft and entry.planned_at is None
-    told = [(n.person_id, n.reason) for n in Notification.select()]
-    assert told == ([(cast.staff.id, "kept")] if Person.get_by_id(cast.staff.id).is_present else [])
+    assert only().is_draft and only().planned_at is None
+    assert [(n.person_id, n.reason) for n in Notification.select()] == [(cast.staff.id, "kept")]
+    assert "niet geplaatst" in as_staff.get("/notifications").text
+
+
+def test_who_left_the_company_publishes_nothing(planned, cast, clock):
+    Person.update(left_at=now()).where(Person.id == cast.staff.id).execute()
+    clock.set(now() + timedelta(hours=2))
+    planned.come_out_as_planned()
+    assert only().is_draft and not Notification.select().exists()
+
+
+def test_drafts_go_when_their_author_leaves(planned, cast):
+    Entry.post(cast.staff, "staat er al")
+    cast.staff.leave()
+    jobs.run_due()
+    assert [entry.text for entry in Entry.select()] == ["staat er al"]
 
 
 def test_a_draft_for_a_team_one_left_opens_to_nobody_by_accident(as_staff, cast):
@@ -207,14 +223,13 @@ def test_photos_stay_with_it_and_only_its_author_gets_them(as_staff, as_lead, as
         "/posts", data={"text": "kijk", "photos": (picture().stream, "foto.jpg"), "alt": "Het wad", "when": "draft"}
     )
     jobs.run_due()
-    photo = Attachment.get().id
+    photo = Attachment.get().address("480.jpg")
     assert "Het wad" in as_staff.get("/drafts").text
-    address = Attachment.get_by_id(photo).address("480.jpg")
-    assert as_staff.get(address).status_code == 200
+    assert as_staff.get(photo).status_code == 200
     for client in (as_lead, as_hr):
-        assert client.get(f"/photos/{photo}").status_code == client.get(address).status_code == 404
+        assert client.get("/photos/1").status_code == client.get(photo).status_code == 404
     as_staff.post("/drafts/1/publication")
-    assert as_lead.get(address).status_code == 200
+    assert as_lead.get(photo).status_code == 200
     as_staff.post("/entries/1/removal")
     assert not Picture.select().exists()
 

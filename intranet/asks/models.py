@@ -1,0 +1,162 @@
+"""Asks: what is still open and what was answered; and to whom one without an answer is quietly offered."""
+
+from datetime import timedelta
+
+import peewee
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from peewee import fn
+
+from ..database import Model, Refused, UTCField, now, writing
+from ..jobs import daily, job
+from ..languages import today
+from ..notifications.models import Notification, notify
+from ..notifications.reasons import reason
+from ..people.departure import step
+from ..people.models import Person, Somebody
+from ..prepared import Rows, prepared
+from ..stream.models import Content, Entry, touch
+from ..stream.telling import Mute
+from .fitting import best
+
+MOST = 2  # offers a person gets in a week, counted back from now
+WEEK = timedelta(days=7)
+
+
+class Ask(Content):
+    """A post that asks for help. Its asker says when it is answered, and may say which comment helped."""
+
+    answered_at = UTCField(null=True)
+    helped_by = peewee.ForeignKeyField(Entry, null=True, on_delete="SET NULL", backref="helped")
+    offered_at = UTCField(null=True)  # when it was offered to colleagues, which happens once
+    is_written = comes_along = True
+
+    @classmethod
+    def unanswered(cls):
+        """Chooses asks without any answer: not marked as answered, and no comment by somebody else that can be seen."""
+        comment = Entry.alias()
+        by_other = (comment.parent == cls.entry) & (comment.author != Entry.author) & comment.hidden_at.is_null()
+        return cls.answered_at.is_null() & ~fn.EXISTS(comment.select(comment.id).where(by_other))
+
+    @classmethod
+    def open(cls):
+        """The asks that nobody marked as answered."""
+        return cls.select(cls.entry).where(cls.answered_at.is_null())
+
+    @classmethod
+    def without_help(cls, id):
+        """The ask with this id when it waits for an answer and was offered to nobody yet, else None."""
+        waiting = cls.unanswered() & cls.offered_at.is_null() & Entry.hidden_at.is_null() & Person.is_present
+        query = cls.select(cls, Entry, Person).join(Entry, on=(cls.entry == Entry.id)).join(Person)
+        return query.where(waiting, Entry.id == id).first()
+
+    def came_out(self):
+        """After a working day of the asker's without any answer it is offered to colleagues who may know."""
+        find_help.later(self.entry_id, due_at=self.entry.author.a_working_day_after(now()))
+
+    def answer(self, comment=None):
+        """It is answered, by this comment on it when one is given."""
+        if comment and comment.parent_id != self.entry_id:
+            raise Refused(_("Choose a comment on your own question."))
+        self.change(answered_at=now(), helped_by=comment)
+
+    def open_again(self):
+        self.change(answered_at=None, helped_by=None)
+
+    def change(self, **fields):
+        with writing():
+            Ask.update(fields).where(Ask.entry == self.entry_id).execute()
+            touch(self.entry_id)
+
+
+class Offer(Model):
+    """An ask was offered to somebody. It is kept for the week in which it counts."""
+
+    ask = peewee.ForeignKeyField(Ask, on_delete="CASCADE")
+    person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
+    at = UTCField(default=now, index=True)
+    is_declined = peewee.BooleanField(default=False)
+
+    class Meta:
+        primary_key = peewee.CompositeKey("ask", "person")
+
+    @classmethod
+    def make(cls, ask):
+        """Offer an ask, once; or when nobody who may be asked is in now, return the moment at which somebody is."""
+        reachable = {person: person.reachable_at() for person in cls.may_be_asked(ask.entry)}
+        first = min(filter(None, reachable.values()), default=now())
+        if first > now():
+            return first
+        people = [person for person, at in reachable.items() if at and at.date() == today()]
+        Ask.update(offered_at=now()).where(Ask.entry == ask.entry_id).execute()
+        cls.give(ask, best(people, ask.entry, dict(cls.lately().select_extend(fn.COUNT(cls.ask)).tuples())))
+
+    @classmethod
+    def give(cls, ask, people):
+        for person in people:
+            cls.create(ask=ask, person=person)
+            Person.update(offered_at=now()).where(Person.id == person.id).execute()
+        notify(people, "offer", ask.entry, by=ask.entry.author)
+
+    @classmethod
+    def may_be_asked(cls, entry):
+        """Readers who heard nothing of it yet, want to, and were not offered enough this week; in the same order every time."""
+        told = Notification.select(Notification.person).where(Notification.entry == entry)
+        muted = Mute.select(Mute.person).where(Mute.entry == entry)
+        enough = cls.lately().having(fn.COUNT(cls.ask) >= MOST)
+        others = (Person.id != entry.author_id) & Person.id.not_in(told) & Person.id.not_in(muted)
+        people = entry.readers().where(others & Person.id.not_in(enough)).order_by(Person.id)
+        return [person for person in people if not person.is_away]
+
+    @classmethod
+    def lately(cls):
+        """Who was offered something in the past week."""
+        return cls.select(cls.person).where(cls.at > now() - WEEK).group_by(cls.person)
+
+    @classmethod
+    def waiting_for(cls, person):
+        """The entries of the asks this person was offered that still wait for any answer. Mostly without a query."""
+        was_offered = person.offered_at and person.offered_at > now() - WEEK
+        return waiting_for(person) if was_offered else Rows((), None)
+
+    @classmethod
+    def decline(cls, person, id):
+        """Not now: it is gone for this person, from the inbox too. Whether it was there."""
+        mine = Notification.entry == id, Notification.person == person.id, Notification.reason == "offer"
+        Notification.delete().where(*mine).execute()
+        return cls.update(is_declined=True).where((cls.ask == id) & (cls.person == person.id)).execute() > 0
+
+
+@prepared
+def waiting_for(person: Somebody):
+    columns = (Entry.id, Entry.parent, Entry.text, *Person.face())
+    query = Entry.visible_to(person).select(*columns).join(Person, on=(Entry.author == Person.id)).switch(Entry)
+    query = query.join(Ask, on=(Ask.entry == Entry.id)).join(Offer, on=(Offer.ask == Ask.entry))
+    offered = (Offer.person == person) & ~Offer.is_declined & (Offer.at > now() - WEEK)
+    return query.where(offered & Ask.unanswered() & Person.is_present).order_by(Offer.at, Entry.id)
+
+
+@job(title=_l("Finding who can help"))
+def find_help(id):
+    """Offer an ask to colleagues; when nobody who fits is in now, at the first moment somebody is."""
+    with writing():
+        ask = Ask.without_help(id)
+        later = ask and Offer.make(ask)
+        if later:
+            find_help.later(id, due_at=later)
+
+
+@step("leave")
+def take_back_offers(person):
+    Offer.delete().where(Offer.person == person).execute()
+
+
+@daily(title=_l("Forgetting old offers"))
+def forget_old_offers():
+    Offer.delete().where(Offer.at <= now() - WEEK).execute()
+    Person.update(offered_at=None).where(Person.offered_at <= now() - WEEK).execute()
+
+
+@reason("offer")
+def offer(line):
+    return _("Can you help %(name)s?", name=line.who)

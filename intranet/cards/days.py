@@ -1,0 +1,62 @@
+"""The days that are marked with a card, looked for each day."""
+
+import calendar
+from datetime import timedelta
+
+from flask_babel import lazy_gettext as _l
+
+from ..company.models import Company
+from ..jobs import Job, daily, job
+from ..languages import at_start_of, local, today
+from ..people.models import Person
+from .models import Card, Occasion
+
+HOURS = (8, 12, 16)  # when cards are placed: who begins in the course of the day gets one too
+MOST_NEW = 3  # where more than so many begin on one day, as with an import, the stream stays quiet
+FIRST_YEARS, EVERY = (1, 2, 3), 5  # the years of service that get a card: these, and from five on each fifth
+
+
+@daily(title=_l("Planning the day's cards"))
+def plan_cards():
+    Occasion.forget_old()
+    for hour in HOURS:
+        at = at_start_of(today()) + timedelta(hours=hour)
+        if not Job.select().where((Job.name == place_cards.__name__) & (Job.due_at == at)).exists():
+            place_cards.later(due_at=at)
+
+
+@job(title=_l("Placing the day's cards"))
+def place_cards():
+    """Those of today that are not there yet; none about who is away."""
+    for person in newcomers():
+        Card.place(person, "new")
+    for person in present(Person.birthday.in_(days_of(today()))):
+        Card.place(person, "birthday")
+    for person in present(Person.shows_years):
+        if years := years_of_service(person):
+            Card.place(person, "years", years)
+
+
+def present(where):
+    return [person for person in Person.present().where(where).order_by(Person.id) if not person.is_away]
+
+
+def newcomers():
+    """Who began today; nobody on the company's own first day or when many began at once."""
+    people = present(Person.joined_at >= at_start_of(today()))
+    is_first_day = local(Company.current().created_at).date() == today()
+    return [] if is_first_day or len(people) > MOST_NEW else people
+
+
+def years_of_service(person):
+    """How many years somebody has been here today when that is marked, else 0."""
+    began = local(person.joined_at).date()
+    years = today().year - began.year
+    is_marked = years in FIRST_YEARS or (years > 0 and years % EVERY == 0)
+    return years if is_marked and f"{began:%m-%d}" in days_of(today()) else 0
+
+
+def days_of(date):
+    """The days of the year, as '11-23', that fall on a date: the 29th of February is kept on the 28th in other years."""
+    days = [f"{date:%m-%d}"]
+    return [*days, "02-29"] if days == ["02-28"] and not calendar.isleap(date.year) else days

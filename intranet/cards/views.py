@@ -1,0 +1,44 @@
+"""What Kring asks somebody alone: about a new photo, and after being away."""
+
+from flask import Blueprint, redirect, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from ..database import writing
+from ..people.models import Person
+from ..stream.models import Entry
+from ..web import fragment
+from . import days  # noqa: F401 - its jobs
+from .models import Card, Question
+
+bp = Blueprint("cards", __name__)
+
+
+def me():
+    """The person as they are now, not as when the request began; belongs in a transaction."""
+    return Person.get_by_id(current_user.id)
+
+
+@bp.post("/cards/photo")
+def photo():
+    """Show a new photo to colleagues, or not. Asked once: what comes from a stale page changes nothing."""
+    with writing():
+        person = me()
+        if Question.about_photo(person) and request.form.get("picture") == str(person.picture_id):
+            person.change(photo_answered=person.picture_id)
+            if request.form.get("answer") == "yes":
+                Card.place(person, "photo")
+    return fragment(None, url_for("today.home")) or ""
+
+
+@bp.post("/cards/return")
+def back():
+    """Tell something after being away, beginning with a draft, or not now."""
+    with writing():
+        person = me()
+        if Question.about_return(person):
+            person.go_away(None)
+        if request.form.get("answer") != "tell":
+            return fragment(None, url_for("today.home")) or ""
+        draft = Entry.post(person, _("I am back."), draft=True)
+    return redirect(url_for("stream.edit", id=draft.id), 303)

@@ -1,0 +1,86 @@
+"""Who knows, who helps: asking, and saying that it is answered."""
+
+import pytest
+
+from intranet.asks.models import Ask
+from intranet.stream.models import Entry
+
+
+@pytest.fixture
+def ask(as_staff):
+    as_staff.post("/posts", data={"text": "Wie weet hoe de plotter werkt? #plotter", "kind": "ask"})
+    return Entry.get()
+
+
+def test_a_post_asks_with_one_tap_more(as_lead, ask):
+    assert ask.kind == "ask" and Ask.get().answered_at is None
+    for address in ("/", "/asks", f"/entries/{ask.id}"):
+        page = as_lead.get(address).text
+        assert "Wie weet, wie helpt" in page and "hoe de plotter" in page
+        assert "Markeer als beantwoord" not in page
+
+
+def test_it_can_be_edited_like_any_post(as_staff, ask):
+    assert as_staff.get(f"/entries/{ask.id}/edit").status_code == 200
+    as_staff.post(f"/entries/{ask.id}", data={"text": "Wie weet hoe de printer werkt?"})
+    assert "printer" in as_staff.get("/asks").text
+
+
+def test_the_asker_marks_it_answered_and_open_again(as_staff, as_lead, ask):
+    assert "Markeer als beantwoord" in as_staff.get("/").text
+    for _tap in range(2):
+        assert as_staff.post(f"/asks/{ask.id}/answer").headers["Location"] == f"/entries/{ask.id}"
+    assert "Beantwoord" in as_lead.get("/").text and "hoe de plotter" not in as_lead.get("/asks").text
+    as_staff.post(f"/asks/{ask.id}/answer/removal")
+    assert "hoe de plotter" in as_lead.get("/asks").text
+
+
+def test_the_asker_says_which_comment_helped(as_staff, as_lead, ask, cast, hx):
+    ask.comment(cast.hr, "Ik niet")
+    comment = ask.comment(cast.lead, "Uit en aan")
+    assert f'value="{comment.id}"' in as_staff.get(f"/entries/{ask.id}").text
+    assert "Dit hielp" not in as_lead.get(f"/entries/{ask.id}").text
+    answer = hx(as_staff).post(f"/asks/{ask.id}/answer", data={"comment": comment.id}).text
+    assert "Beantwoord" in answer and "Uit en aan" in answer
+    assert f"#comment-{comment.id}" in as_lead.get("/").text
+    assert "Dit hielp" in as_lead.get(f"/entries/{ask.id}").text
+
+
+def test_when_the_comment_goes_it_stays_answered(as_staff, ask, cast):
+    comment = ask.comment(cast.lead, "Uit en aan")
+    as_staff.post(f"/asks/{ask.id}/answer", data={"comment": comment.id})
+    comment.remove()
+    assert Ask.get().answered_at and Ask.get().helped_by is None
+    assert as_staff.get("/").status_code == 200
+
+
+def test_nobody_else_says_so(as_lead, as_hr, ask):
+    for client in (as_lead, as_hr):
+        assert client.post(f"/asks/{ask.id}/answer").status_code == 404
+        assert client.post(f"/asks/{ask.id}/answer/removal").status_code == 404
+    assert Ask.get().answered_at is None
+
+
+@pytest.mark.parametrize("comment", ["", "0", "x", "²", "1", "99", str(2**70)])
+def test_a_comment_that_is_none_of_its_own_is_refused(as_staff, ask, comment):
+    assert as_staff.post(f"/asks/{ask.id}/answer", data={"comment": comment}).status_code in (404, 422)
+    assert Ask.get().answered_at is None
+
+
+def test_the_open_ones_of_a_team_are_for_that_team(as_staff, as_lead, as_stranger):
+    as_staff.post("/posts", data={"text": "geheimvraag", "kind": "ask", "audience": "1"})
+    assert "geheimvraag" in as_lead.get("/asks").text
+    assert "geheimvraag" not in as_stranger.get("/asks").text
+
+
+def test_a_post_without_it_is_no_ask(as_staff):
+    as_staff.post("/posts", data={"text": "gewoon"})
+    assert Entry.get().kind == "post"
+    assert as_staff.post("/asks/1/answer").status_code == 404
+
+
+def test_one_that_waits_as_a_draft_asks_when_it_comes_out(as_staff, as_lead):
+    as_staff.post("/posts", data={"text": "straks een vraag", "kind": "ask", "when": "draft"})
+    assert "straks een vraag" not in as_lead.get("/asks").text
+    as_staff.post("/drafts/1/publication")
+    assert "straks een vraag" in as_lead.get("/asks").text
