@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from intranet.asks.models import Ask, Offer
+from intranet.cards.models import Card
 from intranet.database import Refused, now
 from intranet.demo.making import make_demo
 from intranet.kickoff.models import next_kickoff
@@ -30,6 +32,19 @@ def test_its_people_have_an_inbox_and_topics(empty_app):
     staff = Person.with_email("staff@kring.example")
     assert 0 < Notification.unread(staff) < Notification.told(staff).count()
     assert Topic.select().count() > 3
+
+
+def test_its_people_ask_each_other_and_write_for_later(empty_app):
+    make_demo()
+    staff = Person.with_email("staff@kring.example")
+    assert (
+        Ask.select().where(Ask.answered_at.is_null(False)).count()
+        == Ask.select().where(Ask.helped_by.is_null(False)).count()
+        >= 2
+    )
+    assert Ask.open().count() >= 2 and len(list(Offer.waiting_for(staff))) == 1
+    assert staff.drafts == Entry.drafts_of(staff).count() == 1
+    assert [card.what for card in Card.select()] == ["birthday"]
 
 
 def test_comments_come_after_what_they_are_about(empty_app):
