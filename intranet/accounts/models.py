@@ -17,7 +17,7 @@ from ..jobs import daily, job
 from ..languages import speaking
 from ..media.models import Picture
 from ..people.departure import step
-from ..people.models import Person, Team
+from ..people.models import Lead, Person, Team
 from ..prepared import prepared
 from .signing_in import LinkRequest, SignInAttempt, TooManyAttempts, sign_in
 
@@ -56,8 +56,9 @@ class Session(Model):
 
 @prepared
 def person_with_session(digest):
+    leads = peewee.fn.EXISTS(Lead.select().where(Lead.person == Person.id))  # the navigation of every page asks
     return (
-        Person.select(Person, Team, Picture)
+        Person.select(Person, Team, Picture, leads.alias("_is_lead"))
         .join(Team, peewee.JOIN.LEFT_OUTER)
         .switch(Person)
         .join(Picture, peewee.JOIN.LEFT_OUTER)

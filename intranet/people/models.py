@@ -244,6 +244,7 @@ class Somebody(Slot):
     """The person of a prepared query: what a query may ask of one."""
 
     own_teams, led_teams = Person.own_teams, Person.led_teams
+    is_hr = False
 
     def __init__(self, take):
         super().__init__(lambda values: take(values).id)

@@ -13,7 +13,7 @@ from ..languages import moment
 from ..media.models import Picture
 from ..people.models import Lead, Person, Somebody
 from ..prepared import prepared
-from ..stream.models import Content, Entry, own_columns, touch
+from ..stream.models import CLOSED, Content, Entry, own_columns, touch
 
 MIN_OPTIONS, MAX_OPTIONS = 2, 10
 MAX_QUESTION, MAX_OPTION = 200, 80
@@ -64,6 +64,8 @@ class Poll(Content):
         with writing():
             options = options_now(self.entry_id)  # as it is now, not as it was when the page was drawn
             poll = options.first()
+            if poll.locked_at or poll.hidden_at:
+                raise Refused(str(CLOSED))
             if not poll.is_open:
                 raise Refused(_("This poll has closed. Your vote was not changed."))
             if len(chosen) > 1 and not poll.multiple:
@@ -217,13 +219,15 @@ def options_counted(ids, person: Somebody):
 
 @prepared
 def ballot(person: Somebody, id):
-    visible = Entry.visible_to(person).select(Entry.id, Entry.text, Entry.author, Entry.parent, Poll)
+    columns = Entry.id, Entry.text, Entry.author, Entry.parent, Entry.hidden_at, Entry.locked_at
+    visible = Entry.visible_to(person).select(*columns, Poll)
     return visible.join(Poll, on=(Poll.entry == Entry.id), attr="content").where(Entry.id == id)
 
 
 @prepared
 def options_now(poll):
-    return Poll.select(Option.id.alias("option"), Poll).join(Option).where(Poll.entry == poll).objects()
+    columns = Option.id.alias("option"), Poll, Entry.locked_at, Entry.hidden_at
+    return Poll.select(*columns).join(Option).switch(Poll).join(Entry).where(Poll.entry == poll).objects()
 
 
 @prepared
@@ -244,7 +248,7 @@ def waiting_for(person: Somebody):
         Entry.visible_to(person)
         .select(Entry.id, Entry.parent, Entry.text, Poll.closes_at)
         .join(Poll, on=(Poll.entry == Entry.id))
-        .where(Poll.is_open & ~peewee.fn.EXISTS(voted))
+        .where(Poll.is_open & Entry.hidden_at.is_null() & Entry.locked_at.is_null() & ~peewee.fn.EXISTS(voted))
         .order_by(Poll.closes_at)
         .limit(3)
         .objects()

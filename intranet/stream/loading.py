@@ -51,7 +51,10 @@ def drafts(person, where=True):
 def comments(entry, person):
     """The comments on an entry, oldest first, ready to draw."""
     query = drawn(Entry.visible_to(person), person).where(Entry.parent == entry)
-    return prepare(list(query.order_by(Entry.published_at, Entry.id)), person)
+    found = prepare(list(query.order_by(Entry.published_at, Entry.id)), person)
+    for comment in found:
+        comment.parent = entry  # a comment is closed when its entry is
+    return found
 
 
 def prepare(entries, person):

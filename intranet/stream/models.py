@@ -5,6 +5,7 @@ from datetime import timedelta
 import peewee
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from playhouse.hybrid import hybrid_property
 
 from ..database import Model, Refused, UTCField, now, writing
@@ -25,6 +26,9 @@ PAGE = 20
 DOUBLE = timedelta(seconds=60)  # the same text by the same person in the same place within this time is a double click
 own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
 NEVER = "9999-12-31 00:00:00.000000"
+
+
+CLOSED = _l("A lead or HR closed this conversation. You can read it, not add to it.")
 
 
 class Change(Model):
@@ -57,10 +61,13 @@ class Entry(Publishing, Telling, Model):
     published_at = UTCField(null=True, default=now)  # None: a draft
     planned_at = UTCField(null=True)  # when a draft comes out by itself
     edited_at = UTCField(null=True)
-    hidden_at = UTCField(null=True)
+    hidden_at = UTCField(null=True)  # from then on only its author sees it
+    hidden_for = peewee.TextField(default="")  # the name of the reason; who, when and in what words is in the log
+    locked_at = UTCField(null=True)  # from then on nobody comments, reacts or votes
     version = peewee.IntegerField(default=Change.number)  # the number of its latest change
 
     class Meta:
+        only_save_dirty = True  # whoever changes the text does not undo what somebody else did meanwhile
         indexes = (
             (("parent", "published_at", "id"), False),
             (("parent", "version"), False),
@@ -71,10 +78,31 @@ class Entry(Publishing, Telling, Model):
     @classmethod
     def visible_to(cls, person):
         """The entries this person may see: the one rule, for pages, photos, counts and everything else."""
+        return cls.addressed_to(person).where(~cls.hidden_from(person) & cls.parent_shown_to(person))
+
+    @classmethod
+    def addressed_to(cls, person):
+        """What was published for this person, what is hidden included."""
         # In these forms no index serves: most entries are for everyone and published, what else is asked narrows down more.
         mine = peewee.fn.COALESCE(cls.audience, 0).in_([0, person.team_id]) | cls.audience.in_(person.led_teams())
-        published = peewee.fn.COALESCE(cls.published_at, NEVER) <= now()
-        return cls.select().where(mine & published & cls.hidden_at.is_null())
+        return cls.published().where(mine)
+
+    @classmethod
+    def published(cls):
+        """What is no draft and not planned for later."""
+        return cls.select().where(peewee.fn.COALESCE(cls.published_at, NEVER) <= now())
+
+    @classmethod
+    def hidden_from(cls, person):
+        """Who wrote something goes on seeing it when it is hidden from all others."""
+        return cls.hidden_at.is_null(False) & (cls.author != person.id)
+
+    @classmethod
+    def parent_shown_to(cls, person):
+        """What hangs on a hidden entry is hidden with it."""
+        entry = cls.alias()
+        hidden = entry.select(entry.id).where(entry.hidden_at.is_null(False) & (entry.author != person.id))
+        return cls.parent.is_null() | cls.parent.not_in(hidden)
 
     def readers(self):
         """The colleagues who may see this entry."""
@@ -151,7 +179,22 @@ class Entry(Publishing, Telling, Model):
         """React in words. Comments are one level deep."""
         if self.parent_id:
             raise Refused(_("You can react to a comment, not comment on it."))
-        return Entry.post(author, text, parent=self, kind="comment")
+        with writing():
+            self.refuse_when_closed()
+            return Entry.post(author, text, parent=self, kind="comment")
+
+    def refuse_when_closed(self):
+        """As it is now, not as it was when the page was drawn."""
+        thread = Entry.select(Entry.hidden_at, Entry.locked_at).where(Entry.id == self.thread.id).first()
+        if thread and thread.hidden_at:
+            raise Refused(_("This was hidden, so nobody would see it."))
+        if thread and thread.locked_at:
+            raise Refused(str(CLOSED))
+
+    @property
+    def is_closed(self):
+        """Whether nobody adds to it: it was closed, or hidden and still shown to its author."""
+        return bool(self.thread.locked_at or self.thread.hidden_at)
 
     def edit(self, text):
         """Change the text; what others saw is marked as edited, and who is mentioned anew is told."""
@@ -184,6 +227,7 @@ class Entry(Publishing, Telling, Model):
         if kind not in REACTIONS and kind != "none":
             raise Refused(_("Choose one of the six reactions."))
         with writing():
+            self.refuse_when_closed()
             Reaction.delete().where((Reaction.entry == self) & (Reaction.person == person)).execute()
             if kind != "none":
                 Reaction.create(entry=self, person=person, kind=kind)
@@ -222,6 +266,10 @@ class Entry(Publishing, Telling, Model):
     @property
     def dom_id(self):
         return f"{'comment' if self.parent_id else 'entry'}-{self.id}"
+
+
+# Only hidden entries are in it, so that no other question is ever answered by it.
+Entry.add_index(Entry.index(Entry.hidden_at, where=Entry.hidden_at.is_null(False)))
 
 
 def touch(entry):

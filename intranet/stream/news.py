@@ -13,8 +13,8 @@ def latest_change(person):
 
 @prepared
 def latest(person: Somebody):
-    visible = Entry.visible_to(person).where(Entry.parent.is_null())
-    return visible.select(Entry.version).order_by(Entry.version.desc()).limit(1)
+    addressed = Entry.addressed_to(person).where(Entry.parent.is_null())  # that something was hidden is a change too
+    return addressed.select(Entry.version).order_by(Entry.version.desc()).limit(1)
 
 
 def arrived(person, after):
@@ -25,5 +25,14 @@ def arrived(person, after):
 
 def changed(person, since, oldest, newest):
     """What changed after the change with the number `since`, from the entry `oldest` to `newest`, as sketches."""
-    on_page = Entry.published_at.between(published(oldest), published(newest))
-    return sketches(person, on_page & (Entry.version > since))
+    return sketches(person, on_page(oldest, newest) & (Entry.version > since))
+
+
+def hidden(person, since, oldest, newest):
+    """The ids of what was hidden from this person since then, to take it off the page."""
+    query = Entry.addressed_to(person).where(Entry.parent.is_null() & Entry.hidden_from(person))
+    return [entry.id for entry in query.where(on_page(oldest, newest) & (Entry.version > since))]
+
+
+def on_page(oldest, newest):
+    return Entry.published_at.between(published(oldest), published(newest))

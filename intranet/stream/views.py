@@ -13,7 +13,7 @@ from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
 from .loading import comments, one, own
 from .models import PAGE, REACTIONS, Attachment, Entry, Reaction
-from .news import arrived, changed, latest_change
+from .news import arrived, changed, hidden, latest_change
 
 bp = Blueprint("stream", __name__)
 
@@ -86,10 +86,12 @@ def draw_news(after, change):
     waiting, refreshed = arrived(current_user, after), ""
     since, oldest = request.if_none_match.as_set(include_weak=True), older_than("from")
     if after and oldest and len(since) == 1 and (number := min(since)).isdecimal():
-        sketches = changed(current_user, int(number[:18]), oldest, after)
+        page = (current_user, int(number[:18]), oldest, after)
+        sketches = changed(*page)
         opened = {int(id) for id in request.args.getlist("open") if id.isdecimal()}
         drawings = draw(sketches, current_user) | {id: with_comments(id) for id in opened & {s.id for s in sketches}}
         refreshed = "".join(partial(f"#entry-{id}", html) for id, html in drawings.items())
+        refreshed += "".join(partial(f"#entry-{id}", "", "delete") for id in hidden(*page))
     return render_template("stream/_news.html", waiting=len(waiting), after=after, change=change) + refreshed
 
 

@@ -11,6 +11,7 @@ from ..due import Due
 from ..keeping import around
 from ..kickoff.models import card_of_next, next_kickoff
 from ..languages import today
+from ..moderation.views import reports_waiting
 from ..notifications.views import unread_number
 from ..people.models import Person, Team
 from ..people.today import PeopleOfToday, people_of_today
@@ -48,7 +49,7 @@ def home():
     news = "" if before else render_template("stream/_news.html", waiting=0, after=stream.newest, change=stream.change)
     if not stream.html or "_flashes" in session:
         return draw(now().isoformat(), Markup(news), stream.html)
-    reader = (person.drawn_as, unread_number(), person.teams_to_write_to().raw, request.full_path)
+    reader = (person.drawn_as, unread_number(), reports_waiting(), person.teams_to_write_to().raw, request.full_path)
     day = (today(), card_of_next(person), waiting.raw, people.raw, offers.raw)
     return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
 

@@ -1,0 +1,164 @@
+"""One entry in the hands of somebody who may moderate it: its open reports, and what can be done."""
+
+from collections import Counter
+
+from flask_babel import gettext as _
+
+from ..database import Refused, now, writing
+from ..notifications.models import Notification, notify
+from ..people.models import Person
+from ..stream.loading import drawn, prepare
+from ..stream.models import Entry
+from . import sentences  # noqa: F401 (with each reason to tell goes a sentence)
+from .models import ModerationAct, Report, moderated_by
+
+TELLING = ("hidden", "restored", "locked", "unlocked")
+
+
+class Case:
+    """What a moderator does to an entry: each act is logged, told to the author, and ends the reports it answers."""
+
+    def __init__(self, entry, moderator):
+        self.entry, self.moderator = entry, moderator
+        self.reports = list(self.open_reports().order_by(Report.at))
+        self.acts = list(ModerationAct.of(entry))
+
+    @classmethod
+    def of(cls, person, id):
+        """The case of the entry with this id, or None where this person does not moderate it."""
+        entries = list(drawn(moderated_by(person), person).where(Entry.id == id))
+        return cls(prepare(entries, person)[0], person) if entries else None
+
+    @classmethod
+    def waiting_for(cls, person, most=20):
+        """What was reported, with the reports that wait longest in front."""
+        reports = Report.open_for(person).order_by(Report.at, Report.entry).tuples().select(Report.entry)
+        ids = list(dict.fromkeys(id for (id,) in reports))[:most]
+        entries = prepare(list(drawn(Entry.select(), person).where(Entry.id.in_(ids))), person)
+        return sorted((cls(entry, person) for entry in entries), key=lambda case: ids.index(case.entry.id))
+
+    def open_reports(self):
+        return Report.open_for(self.moderator).where(Report.entry == self.entry.id)
+
+    @property
+    def counts(self):
+        """How often each reason was given."""
+        return Counter(report.reason for report in self.reports)
+
+    @property
+    def has_changed(self):
+        """Whether the author changed it after the last report."""
+        return bool(self.reports and self.entry.edited_at and self.entry.edited_at > self.reports[-1].at)
+
+    @property
+    def is_sealed(self):
+        """Whether HR has to say first that they look: at a team's entry they do not read themselves."""
+        return not self.is_reader and not self.has_looked
+
+    @property
+    def is_reader(self):
+        return self.entry.readers().where(Person.id == self.moderator.id).exists()
+
+    @property
+    def has_looked(self):
+        """Looking holds for the reports there were: a new one, or one that was handled, asks for a new look."""
+        reports = Report.select().where(Report.entry == self.entry.id)
+        since = max(moment for report in reports for moment in (report.at, report.handled_at) if moment)
+        mine = (act.at for act in self.acts if act.what == "looked" and act.moderator_id == self.moderator.id)
+        return any(at >= since for at in mine)
+
+    def look(self):
+        """Open a sealed case. That is logged."""
+        with writing():
+            if self.is_sealed:
+                self.log("looked")
+
+    def hide(self, reason, words=""):
+        """From now on only the author sees it."""
+        self.change("hid", Entry.hidden_at.is_null(), reason, words, hidden_at=now(), hidden_for=reason)
+        self.tell("hidden")
+
+    def restore(self, words=""):
+        """Everybody sees it again."""
+        self.change("restored", Entry.hidden_at.is_null(False), "", words, hidden_at=None, hidden_for="")
+        self.tell("restored")
+
+    def lock(self, reason, words=""):
+        """From now on nobody comments, reacts or votes."""
+        if self.entry.parent_id:
+            raise Refused(_("A conversation is closed as a whole, from the update it is about."))
+        self.change("locked", Entry.locked_at.is_null(), reason, words, locked_at=now())
+        self.tell("locked")
+
+    def unlock(self, words=""):
+        self.change("unlocked", Entry.locked_at.is_null(False), "", words, locked_at=None)
+        self.tell("unlocked")
+
+    def keep(self, words=""):
+        """Nothing is wrong with it: the reports are done."""
+        with writing():
+            if not self.open_reports().exists():
+                self.refuse_as_done()
+            self.refuse_sealed()
+            self.log("kept", words=words)
+            self.finish_reports()
+
+    def change(self, what, as_it_was, reason, words, **columns):
+        """Do it, unless somebody else was first."""
+        with writing():
+            if what in ("hid", "locked"):
+                self.refuse_sealed()
+            if not moderated_by(self.moderator).where((Entry.id == self.entry.id) & as_it_was).exists():
+                self.refuse_as_done()
+            Entry.update(**columns).where(Entry.id == self.entry.id).execute()
+            for entry in {self.entry, self.entry.thread}:
+                entry.touch()
+            self.log(what, reason, words)
+            self.finish_reports()
+
+    def refuse_sealed(self):
+        if self.is_sealed:
+            raise Refused(_("Look at it first. That is logged, since it was written to a team."))
+
+    def refuse_as_done(self):
+        """Somebody was first; or it was deleted, or the role to moderate it was lost."""
+        act = ModerationAct.of(self.entry).first()
+        if act and act.moderator_id != self.moderator.id:
+            raise Refused(_("%(name)s looked at this already.", name=act.moderator.name))
+        raise Refused(_("This was done already."))
+
+    def refuse_if_answered(self):
+        """Refuse what was meant as an answer to reports that have been answered meanwhile."""
+        if not self.reports:
+            self.refuse_as_done()
+
+    def log(self, what, reason="", words=""):
+        entry = self.entry
+        act = ModerationAct.create(
+            moderator=self.moderator.id,
+            person=entry.author_id,
+            entry_id=entry.id,
+            is_comment=bool(entry.parent_id),
+            team_id=entry.audience_id,
+            what=what,
+            reason=reason,
+            words=words,
+        )
+        self.acts.insert(0, act)
+
+    def finish_reports(self):
+        """The reports are done; who made them hears that somebody looked."""
+        reporters = [report.person for report in self.open_reports()]
+        done = (Report.entry == self.entry.id) & Report.person.in_(reporters)
+        Report.update(handled_at=now()).where(done).execute()
+        self.tell_anew([person for person in reporters if person != self.moderator], "handled", ["handled"])
+
+    def tell(self, reason):
+        self.tell_anew([self.entry.author], reason, TELLING)
+
+    def tell_anew(self, people, reason, instead_of):
+        """Tell what holds now; what was told before it, does not any more."""
+        ids = [person.id for person in people]
+        old = (Notification.entry == self.entry.id) & Notification.reason.in_(instead_of)
+        Notification.delete().where(old & Notification.person.in_(ids)).execute()
+        notify(people, reason, self.entry)

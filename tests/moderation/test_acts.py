@@ -1,0 +1,137 @@
+"""Handling a case: reports end, the author is told, everything can be undone; what is done already is done once."""
+
+import threading
+
+import pytest
+
+from intranet import outside_requests
+from intranet.database import Refused
+from intranet.moderation.models import ModerationAct, Report
+from intranet.notifications.models import Notification
+from intranet.stream.models import Entry
+
+
+def told(person):
+    return [notification.reason for notification in Notification.select().where(Notification.person == person)]
+
+
+@pytest.fixture
+def reported(post, reporter, report):
+    report(post, reporter, words="dit doet pijn")
+    return post
+
+
+def test_a_lead_hides_with_one_tap_and_undoes_it(as_lead, reported, hx, as_stranger):
+    answer = hx(as_lead).post("/moderation/entries/1/acts", data={"act": "hide", "reason": "hurtful", "reports": "1"})
+    assert answer.status_code == 200 and 'value="restore"' in answer.text and "#reports-rail" in answer.text
+    assert as_stranger.get("/entries/1").status_code == 404
+    assert as_lead.post("/moderation/entries/1/acts", data={"act": "restore"}).status_code == 303
+    assert as_stranger.get("/entries/1").status_code == 200
+    assert "Niets te bekijken" in as_lead.get("/reports").text
+
+
+def test_the_author_is_told_why_each_time_and_who_reported_that_it_was_looked_at(
+    cast, reported, reporter, case, as_staff
+):
+    for _time in range(2):
+        case(cast.lead, reported).hide("hurtful", "zo spreken we niet over elkaar")
+        assert told(cast.staff) == ["hidden"]
+        case(cast.lead, reported).restore()
+        assert told(cast.staff) == ["restored"]
+    assert told(reporter) == ["handled"]
+    Notification.update(at=cast.staff.joined_at).execute()
+    assert "Je bericht is weer te lezen" in as_staff.get("/notifications").text
+    log = as_staff.get("/moderation/log?entry=1").text
+    assert "zo spreken we niet" in log and "Lieke de Boer verborg een bericht van Noor" in log
+
+
+def test_who_reported_is_shown_to_nobody_concerned(cast, reported, reporter, case, as_staff, as_lead, as_hr, sign_in):
+    for client in (as_lead, as_hr):
+        queue = client.get("/reports").text
+        assert "dit doet pijn" in queue and "Rik" not in queue
+    case(cast.lead, reported).hide("hurtful")
+    for address in ("/", "/notifications", "/moderation/log", "/entries/1"):
+        page = as_staff.get(address).text
+        assert "Rik" not in page and "dit doet pijn" not in page
+    assert Notification.get(Notification.person == reporter).by is None
+    Notification.update(at=cast.staff.joined_at).execute()
+    client = sign_in(reporter)
+    assert "Dank je voor je melding" in client.get("/notifications").text
+    page = client.get("/entries/1/report").text
+    assert "Er is naar gekeken" in page and "zeehond" not in page
+
+
+def test_closing_and_keeping_end_the_reports_too(cast, reported, reporter, report, case):
+    case(cast.lead, reported).lock("hurtful")
+    assert told(cast.staff) == ["locked"] and not Report.open_for(cast.lead).exists()
+    report(reported, reporter)
+    case(cast.lead, reported).keep()
+    assert told(cast.staff) == ["locked"] and not Report.open_for(cast.lead).exists()
+    assert [act.what for act in ModerationAct.select().order_by(ModerationAct.id)] == ["locked", "kept"]
+
+
+def test_the_second_moderator_reads_that_somebody_was_first(cast, reported, case, as_hr, hx):
+    case(cast.lead, reported).keep()
+    for act in ("hide", "keep", "lock"):
+        data = {"act": act, "reason": "hurtful", "reports": "1"}
+        answer = hx(as_hr).post("/moderation/entries/1/acts", data=data)
+        assert answer.status_code == 422 and "Lieke de Boer heeft hier al naar gekeken" in answer.text
+        assert 'id="case-1"' in answer.text
+    assert Entry.get_by_id(1).hidden_at is None
+
+
+def test_two_who_hide_at_once_hide_once(app, cast, reported, case):
+    cases = [case(cast.lead, reported), case(cast.hr, reported)]
+    outcomes = []
+
+    def hide(case):
+        with outside_requests(app):
+            try:
+                outcomes.append(case.hide("hurtful"))
+            except Refused as refusal:
+                outcomes.append(refusal.message)
+
+    threads = [threading.Thread(target=hide, args=(each,)) for each in cases]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    assert sorted(map(bool, outcomes)) == [False, True]
+    assert ModerationAct.select().count() == 1
+
+
+def test_what_was_lost_or_deleted_meanwhile_is_refused_with_a_sentence(cast, reported, case, as_lead, hx):
+    open_case = case(cast.lead, reported)
+    cast.lead.lead_exactly([])
+    with pytest.raises(Refused):
+        open_case.hide("hurtful")
+    answer = hx(as_lead).post("/moderation/entries/1/acts", data={"act": "hide", "reason": "hurtful"})
+    assert answer.status_code == 404 and "bestaat niet" in answer.text
+    reported.remove()
+    assert not Report.select().exists()
+
+
+def test_what_changed_after_the_report_is_shown_as_it_is_now(cast, reported, as_lead, clock):
+    clock.set(clock().replace(hour=9))
+    Entry.get_by_id(1).edit("iets aardigs")
+    page = as_lead.get("/reports").text
+    assert "iets aardigs" in page and "Het is na de laatste melding gewijzigd" in page and "zeehond" not in page
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"act": "hide"},
+        {"act": "hide", "reason": "zomaar"},
+        {"act": "hide", "reason": "other"},
+        {"act": "hide", "reason": "other", "words": "x" * 501},
+        {"act": "look"},
+        {"act": "restore"},
+        {"act": "unlock"},
+        {"act": "\x00", "reason": "\x00"},
+        {"act": "hide", "reason": "hurtful", "words": "\x00"},
+    ],
+)
+def test_bad_input_is_answered_with_a_sentence(as_lead, reported, hx, data):
+    for client in (as_lead, hx(as_lead)):
+        assert client.post("/moderation/entries/1/acts", data=data).status_code == 422
+    assert Entry.get_by_id(1).hidden_at is None and not ModerationAct.select().exists()
