@@ -138,11 +138,12 @@ def test_jobs_run(app):
 def test_moderating_and_the_log_that_stays(app):
     with outside_requests(app):
         lead = Person.with_email("lead@kring.example")
+        waiting = Report.waiting(lead)
         entry = moderated_by(lead).where(Entry.parent.is_null() & (Entry.kind == "post")).order_by(Entry.id).first()
         Report.make(entry, Person.get((Person.id != entry.author_id) & (Person.id != lead.id)), "hurtful")
-        assert Report.waiting(lead) == 1
+        assert Report.waiting(lead) == waiting + 1
         Case.of(lead, entry.id).hide("hurtful")
-        assert not Entry.visible_to(lead).where(Entry.id == entry.id).exists() and Report.waiting(lead) == 0
+        assert not Entry.visible_to(lead).where(Entry.id == entry.id).exists() and Report.waiting(lead) == waiting
         for sql in ("UPDATE moderation_act SET words = ''", "DELETE FROM moderation_act", "TRUNCATE moderation_act"):
             with pytest.raises(peewee.DatabaseError), db.atomic():
                 db.execute_sql(sql)

@@ -15,7 +15,7 @@ from ..polls.models import Option, Poll, Vote
 from ..stream.models import Entry, Reaction
 from ..stream.text import to_html
 from ..stream.topics import Topic
-from . import extras, kickoff, pictures, telling
+from . import extras, kickoff, moderating, pictures, telling
 from .content.people import COMPANY
 from .content.polls import POLLS
 from .content.posts import POSTS
@@ -70,6 +70,7 @@ class Maker:
         pictures.attach([draft for draft in drafts if draft.photos], self.people)
         kickoff.make(self.people, self.now)
         telling.make()
+        moderating.make()
         self.let_numbers_go_on()
         extras.make(drafts, self.people, everything=self.wanted is None)
 

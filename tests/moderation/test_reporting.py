@@ -30,7 +30,7 @@ def test_one_report_per_person_the_last_one_counts(post, as_stranger, cast):
 def test_several_reports_are_one_item_with_a_count_for_each_reason(post, cast, report, reporter, as_lead):
     report(post, cast.stranger, "untrue"), report(post, cast.hr, "untrue"), report(post, reporter, "hurtful")
     page = as_lead.get("/reports").text
-    assert page.count('<section class="card case"') == 1 and "2 × Onwaar" in page and "1 × Kwetsend" in page
+    assert page.count('<article class="card case"') == 1 and "2 × Onwaar" in page and "1 × Kwetsend" in page
 
 
 def test_it_can_be_reported_again_after_it_was_handled(post, cast, as_stranger, report, case):
