@@ -60,9 +60,10 @@ STAFF = [
     "/moderation/log",
     "/asks",
     "/drafts",
-    "/drafts?plan=6",
-    "/entries/6/edit",
-    "/entries/6/removal",
+    "/drafts?plan=9",
+    "/entries/9/edit",
+    "/entries/9/removal",
+    "/polls/10/edit",
 ]
 LEAD = [
     "/kick-off/new",

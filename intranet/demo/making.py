@@ -15,7 +15,7 @@ from ..polls.models import Option, Poll, Vote
 from ..stream.models import Entry, Reaction
 from ..stream.text import to_html
 from ..stream.topics import Topic
-from . import kickoff, moderating, pictures, telling
+from . import extras, kickoff, moderating, pictures, telling
 from .content.people import COMPANY
 from .content.polls import POLLS
 from .content.posts import POSTS
@@ -41,6 +41,7 @@ class Draft:
     mood: str = "heart"
     photos: tuple = ()
     poll: object = None
+    ask: str = ""
     id: int = 0
     seen_by: list = field(default_factory=list)
 
@@ -71,6 +72,7 @@ class Maker:
         telling.make()
         moderating.make()
         self.let_numbers_go_on()
+        extras.make(drafts, self.people, everything=self.wanted is None)
 
     def drafts(self):
         """All entries, oldest first, with their numbers; as many as were asked for."""
@@ -99,7 +101,7 @@ class Maker:
         for post in POSTS:
             author = self.people.author(post.by)
             if at := self.moment_for(post, author):
-                draft = Draft(author, post.text, at, None, post.team_only, post.mood, post.photos)
+                draft = Draft(author, post.text, at, None, post.team_only, post.mood, post.photos, ask=post.ask)
                 drafts += [draft, *self.talk(draft, post.comments)]
         for poll in POLLS:
             author = self.people.author(poll.by)
@@ -187,7 +189,7 @@ class Maker:
     def entry_row(self, draft):
         top = draft.parent or draft
         team = self.people.team_ids[self.people.characters[top.author].team] if top.team_only else None
-        kind = "poll" if draft.poll else "comment" if draft.parent else "post"
+        kind = "poll" if draft.poll else "comment" if draft.parent else "ask" if draft.ask else "post"
         return (
             draft.id,
             self.people.ids[draft.author],

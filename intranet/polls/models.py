@@ -135,7 +135,9 @@ class Poll(Content):
         """The entries of the three open polls that close first of those on which this person has not voted."""
         voted = Vote.select().join(Option).where((Option.poll == cls.entry) & (Vote.person == person))
         polls = Entry.visible_to(person).join(cls, on=(cls.entry == Entry.id))
-        waiting = polls.where(cls.is_open & Entry.hidden_at.is_null() & Entry.locked_at.is_null() & ~peewee.fn.EXISTS(voted))
+        waiting = polls.where(
+            cls.is_open & Entry.hidden_at.is_null() & Entry.locked_at.is_null() & ~peewee.fn.EXISTS(voted)
+        )
         return waiting.order_by(cls.closes_at).limit(3)
 
     @property

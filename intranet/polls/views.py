@@ -6,7 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from ..database import Refused
+from ..database import Refused, writing
 from ..languages import local
 from ..stream.drafts import kept, page_of
 from ..stream.feed import feed
@@ -116,20 +116,28 @@ def save(id):
     form = form_of(entry, request.form)
     if form.wants_more:
         return draw(form, "polls/edit.html", entry=entry)
-    if form.carries_out(
-        lambda form: entry.content.change(form.question.data, form.options, form.ends, form.multiple.data)
-    ):
+    if form.carries_out(lambda form: change(entry, form)):
         return redirect(page_of(entry), 303)
     return draw(form, "polls/edit.html", 422, entry=entry)
 
 
+def change(entry, form):
+    with writing():
+        entry.content.change(form.question.data, form.options, form.ends, form.multiple.data)
+        if entry.is_draft:
+            entry.readdress(form.audience.team)
+
+
 def form_of(entry, formdata=None):
     poll = entry.content
-    return PollForm(
+    form = PollForm(
         formdata,
         current_user,
         question=entry.text,
         option=[option.text for option in poll.options],
         multiple=poll.multiple,
         closes_at=local(poll.closes_at).replace(tzinfo=None),
+        audience=str(entry.audience_id or "everyone"),
     )
+    form.audience.offer(current_user, entry.audience)
+    return form

@@ -74,10 +74,10 @@ class Publishing:
 
     def look_again(self):
         """Take up what became of it since it was loaded; belongs in a transaction."""
-        columns = type(self).select().where(type(self).id == self.id).first()
-        if columns is None:
+        entry = type(self).get_or_none(type(self).id == self.id)
+        if entry is None:
             raise Refused(_("This was deleted in the meantime."))
-        self.published_at, self.planned_at = columns.published_at, columns.planned_at
+        self.text, self.published_at, self.planned_at = entry.text, entry.published_at, entry.planned_at
 
     def refuse_unless_draft(self):
         if not self.is_draft:

@@ -87,6 +87,7 @@ def test_what_got_an_answer_is_offered_to_nobody(ask, wait, cast, clock):
     ask(cast.staff, "tweede").carried().answer()
     ask(cast.staff, "derde").remove()
     Entry.update(hidden_at=now()).where(Entry.id == ask(cast.staff, "vierde").id).execute()
+    Entry.update(locked_at=now()).where(Entry.id == ask(cast.staff, "gesloten").id).execute()
     wait()
     assert offered() == set()
     ask(cast.staff, "vijfde", at=MONDAY).comment(cast.staff, "Niemand?")

@@ -177,3 +177,9 @@ def test_cards_do_not_outlive_the_name(cast):
     cast.staff.leave()
     jobs.run_due()
     assert placed() == [] and not Entry.select().exists()
+
+
+def test_nothing_goes_wrong_where_nobody_lives_yet(app):
+    Company.delete().execute()
+    place_cards()
+    assert placed() == []

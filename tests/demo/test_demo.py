@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from intranet.asks.models import Ask, Offer
+from intranet.cards.models import Card
 from intranet.database import Refused, now
 from intranet.demo.making import make_demo
 from intranet.kickoff.models import next_kickoff
@@ -31,6 +33,16 @@ def test_its_people_have_an_inbox_and_topics(empty_app):
     staff = Person.with_email("staff@kring.example")
     assert 0 < Notification.unread(staff) < Notification.told(staff).count()
     assert Topic.select().count() > 3
+
+
+def test_its_people_ask_each_other_and_write_for_later(empty_app):
+    make_demo()
+    staff = Person.with_email("staff@kring.example")
+    answered = Ask.select().where(Ask.answered_at.is_null(False))
+    assert answered.count() >= 2 and all(ask.helped_by for ask in answered)
+    assert Ask.open().count() >= 2 and len(list(Offer.waiting_for(staff))) == 1
+    assert staff.drafts == Entry.drafts_of(staff).count() == 1
+    assert [card.what for card in Card.select()] == ["birthday"]
 
 
 def test_a_report_waits_for_its_lead(empty_app):

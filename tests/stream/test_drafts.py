@@ -241,7 +241,12 @@ def test_a_poll_waits_and_comes_out_to_be_voted_on(as_staff, as_lead, clock):
     as_staff.post("/polls", data=POLL | {"when": "draft"})
     assert "Taart?" in as_staff.get("/drafts").text and "Taart?" not in as_lead.get("/polls").text
     assert as_lead.post("/polls/1/votes", data={"option": "1"}).status_code == 404
-    as_staff.post("/polls/1/edit", data=POLL | {"option": ["Ja", "Nee", "Soms"]})
+    as_staff.post(
+        "/polls/1/edit", data=POLL | {"option": ["Ja", "Nee", "Soms"], "audience": "1", "question": "Appeltaart?"}
+    )
+    assert (only().audience_id, only().text) == (1, "Appeltaart?") and 'selected value="1"' in as_staff.get(
+        "/polls/1/edit"
+    ).text
     as_staff.post("/drafts/1/publication")
     assert "Soms" in as_lead.get("/polls").text
 

@@ -136,7 +136,7 @@ POSTS = (
         - author: 'Straks drie' is trouwens nieuws, ik had het hier nog niet gezegd.
         - lieke: Wacht, wat? Gefeliciteerd.
         - anke: Ik wist het al en ik heb mijn mond gehouden, dat wil ik genoteerd hebben.
-    """),
+    """, ask="open"),
     post("priya", """
         Divali bij ons thuis was vol licht, vol neven en vol snoep. Er staat een doos barfi op de tafel in
         Utrecht. Begin bij de gele.

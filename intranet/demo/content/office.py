@@ -121,7 +121,11 @@ POSTS = (
         - niels: Dat is omdat Fatima op dinsdag de energiestand uitzet, voor de loonstroken.
         - author: Vijf weken, Niels.
         - fatima: Je had het kunnen vragen, maar ik vond dat logboek zo leuk.
-    """, mood="laugh"),
+    """, mood="laugh", ask="answered"),
+    post("umut", """
+        Wie kan me helpen met draaitabellen in Excel? Ik wil onze offertes per maand naast elkaar zetten en
+        ik krijg elke keer een tabel van 4.000 rijen waar niemand blij van wordt.
+    """, mood="think", ask="open", days_ago=2),
     post("otto", """
         Er is een klacht binnengekomen en die was terecht: we hadden vier keer een andere monteur gestuurd
         en elke keer begon het verhaal opnieuw. Ik heb zelf gebeld om sorry te zeggen. Anouk kijkt hoe we
@@ -227,7 +231,7 @@ POSTS = (
         - cor: Haal er een, zet een krabbel.
         - anyone: Welke goochelaar?
         - team: We weten nog steeds niet hoe hij het gedaan heeft.
-    """, mood="laugh"),
+    """, mood="laugh", ask="answered"),
     post("kantoor", """
         In de kast bij de kopieermachine staan nog acht ordners met 'divers'. Als niemand ze vrijdag mist,
         gaan ze naar de papierversnipperaar. Zeg het dus, of zwijg voor eeuwig.

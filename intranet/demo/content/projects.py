@@ -274,7 +274,7 @@ POSTS = (
         - fatima: Dat is mijn oom.
         - author: Serieus?
         - fatima: Nee. Maar hij zou het kunnen zijn.
-    """, mood="laugh"),
+    """, mood="laugh", ask="answered"),
     post("lieke", """
         Beursstand voor zaterdag staat. Nog twee mensen nodig van 10 tot 14 uur, uren gewoon schrijven of
         later vrij. Er is een kist mandarijnen en een stoel.

@@ -51,6 +51,7 @@ class Post:
     when: str = ""  # words of MONTHS, SEASONS, DAYS, HOURS; see fits()
     mood: str = "heart"  # the reaction it mostly gets
     team_only: bool = False
+    ask: str = ""  # "open", or "answered" by its first comment
     days_ago: int | None = None  # for stories that must come in order; wins from `when`
 
 
