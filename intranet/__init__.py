@@ -5,7 +5,7 @@ from importlib import import_module
 
 from flask import Flask, g
 from flask.sessions import SecureCookieSessionInterface
-from flask_login import LoginManager
+from flask_login import LoginManager, current_user
 from jinja2 import StrictUndefined
 
 from . import assets, commands, database, keeping, languages, web
@@ -93,7 +93,8 @@ class CookieSessions(SecureCookieSessionInterface):
 
 
 def load_company():
-    g.company = Company.current()
+    """Who is signed in brought the company along."""
+    g.company = current_user.company if current_user.is_authenticated else Company.current()
 
 
 @contextmanager

@@ -77,6 +77,7 @@ HR = [
     "/people/invite",
     "/people/invitations",
     "/people/1/manage",
+    "/people/4/manage",
     "/company",
     "/company/jobs",
     "/people/1",
@@ -124,6 +125,7 @@ def furnish(cast):
     cast.staff.show(Picture.receive(picture(), lambda width, height: "0,0,480"))
     Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
     jobs.run_due()
+    cast.stranger.leave(now() + timedelta(days=5))
     PasswordLink.create(person=cast.lead, token=digest("furnished"), expires_at=now() + timedelta(hours=1))
     Message.create(
         to="weg@duinstra.example",

@@ -9,9 +9,11 @@ from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from itsdangerous import BadSignature, URLSafeSerializer
+from peewee import fn
 from werkzeug.security import generate_password_hash
 
 from .. import mail
+from ..company.models import Company
 from ..database import Model, Refused, UTCField, now, writing
 from ..jobs import daily, job
 from ..languages import speaking
@@ -47,7 +49,10 @@ class Session(Model):
     @classmethod
     def person_of(cls, token):
         """The person whose session this is, with team and picture; None when it ended or the person has left."""
-        return person_with_session(digest(token)).first()
+        people = list(person_with_session(digest(token)))
+        if people:
+            people[0].leads_teams([Team(id=person.led_id, name=person.led) for person in people if person.led_id])
+        return people[0] if people else None
 
     @classmethod
     def end(cls, token):
@@ -56,12 +61,20 @@ class Session(Model):
 
 @prepared
 def person_with_session(digest):
-    leads = peewee.fn.EXISTS(Lead.select().where(Lead.person == Person.id))  # the navigation of every page asks
+    """A row for each team the person leads, and one for who leads none; with the company, which every page names."""
+    led = Team.alias()
     return (
-        Person.select(Person, Team, Picture, leads.alias("_is_lead"))
+        Person.select(
+            Person, Team, Picture, Company, fn.COALESCE(led.id, 0).alias("led_id"), led.name.concat("").alias("led")
+        )
         .join(Team, peewee.JOIN.LEFT_OUTER)
         .switch(Person)
         .join(Picture, peewee.JOIN.LEFT_OUTER)
+        .switch(Person)
+        .join(Company, on=(Company.id > 0), attr="company")
+        .switch(Person)
+        .join(Lead, peewee.JOIN.LEFT_OUTER, on=(Lead.person == Person.id))
+        .join(led, peewee.JOIN.LEFT_OUTER, on=(Lead.team == led.id))
         .switch(Person)
         .join(Session, on=(Session.person == Person.id))
         .where((Session.token == digest) & (Session.created_at > now() - Session.LIFETIME) & Person.is_present)
@@ -230,8 +243,7 @@ class Invitation(Model):
             )
             if not done:
                 raise Refused(_("This invitation was used already. Sign in with the password you chose."))
-            self.person.locale = locale or self.person.locale
-            self.person.save()
+            self.person.change(locale=locale or self.person.locale)
             set_password(self.person, password)
         return self.person
 
@@ -250,6 +262,8 @@ def signer():
 
 @step("leave")
 def close_doors(person):
-    """No session, invitation or link to choose a password is left."""
+    """No session, invitation or link to choose a password is left, and nothing that waits by the address."""
     for kind in (Session, Invitation, PasswordLink):
         kind.delete().where(kind.person == person).execute()
+    for column in (SignInAttempt.email, LinkRequest.email, mail.Message.to):
+        column.model.delete().where(column == person.email).execute()

@@ -13,8 +13,7 @@ from ..languages import today
 from ..notifications.models import Notification, notify
 from ..notifications.reasons import reason
 from ..people.departure import step
-from ..people.models import Person, Somebody
-from ..prepared import Rows, prepared
+from ..people.models import Person
 from ..stream.models import Content, Entry, touch
 from ..stream.telling import Mute
 from .fitting import best
@@ -115,9 +114,11 @@ class Offer(Model):
 
     @classmethod
     def waiting_for(cls, person):
-        """The entries of the asks this person was offered that still wait for any answer. Mostly without a query."""
-        was_offered = person.offered_at and person.offered_at > now() - WEEK
-        return waiting_for(person) if was_offered else Rows((), None)
+        """The entries of the asks this person was offered that still wait for any answer."""
+        offered = (cls.person == person) & ~cls.is_declined & (cls.at > now() - WEEK)
+        asks = Entry.visible_to(person).join(Person, on=(Entry.author == Person.id)).switch(Entry)
+        asks = asks.join(Ask, on=(Ask.entry == Entry.id)).join(cls, on=(cls.ask == Ask.entry))
+        return asks.where(offered & Ask.unanswered() & Person.is_present)
 
     @classmethod
     def decline(cls, person, id):
@@ -125,15 +126,6 @@ class Offer(Model):
         mine = Notification.entry == id, Notification.person == person.id, Notification.reason == "offer"
         Notification.delete().where(*mine).execute()
         return cls.update(is_declined=True).where((cls.ask == id) & (cls.person == person.id)).execute() > 0
-
-
-@prepared
-def waiting_for(person: Somebody):
-    columns = (Entry.id, Entry.parent, Entry.text, *Person.face())
-    query = Entry.visible_to(person).select(*columns).join(Person, on=(Entry.author == Person.id)).switch(Entry)
-    query = query.join(Ask, on=(Ask.entry == Entry.id)).join(Offer, on=(Offer.ask == Ask.entry))
-    offered = (Offer.person == person) & ~Offer.is_declined & (Offer.at > now() - WEEK)
-    return query.where(offered & Ask.unanswered() & Person.is_present).order_by(Offer.at, Entry.id)
 
 
 @job(title=_l("Finding who can help"))

@@ -52,7 +52,7 @@ def take_over(change, teams):
     columns = columns_of({each.field: each.after for each in change.differences}, teams)
     if change.returns:
         Session.delete().where(Session.person == person).execute()
-    person.change(**columns, left_at=change.row.leaves_at)
+    person.change(**columns, left_at=change.row.leaves_at, departed_at=None)
     if not person.password_hash and (change.returns or "joined_at" in columns):
         invite_when_here(person)
 

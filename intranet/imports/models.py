@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..jobs import job
+from ..people.departure import step
 from ..people.models import Person
 from .applying import apply
 from .plan import Plan
@@ -66,6 +67,11 @@ class StaffImport(Model):
     @classmethod
     def forget_old(cls):
         cls.delete().where(cls.created_at <= now() - cls.LIFETIME).execute()
+
+
+@step("leave")
+def forget_lists(person):
+    StaffImport.delete().where(StaffImport.uploader == person).execute()
 
 
 def carry_out(staff_list, digest, confirmer=None, skip_wrong=False, number=""):

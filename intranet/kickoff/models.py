@@ -13,7 +13,7 @@ from ..media.models import Picture
 from ..moments.models import Moment, Occurrence
 from ..people.departure import step
 from ..people.models import Person, Somebody
-from ..prepared import prepared
+from ..prepared import Rows, prepared
 
 OPENS = timedelta(minutes=5)  # before the start
 NEAR = timedelta(hours=1)  # before the start: from then on it counts down
@@ -64,11 +64,11 @@ class Times:
 class Lobby(Times):
     """An occurrence of the kick-off as one person sees it."""
 
-    def __init__(self, occurrence, person):
+    def __init__(self, occurrence, person, people=None):
         super().__init__(occurrence.starts_at, occurrence.ends_at)
         self.occurrence, self.person = occurrence, person
         self.moment = occurrence.moment
-        self.people = list(present(occurrence.id, person)) if self.is_open else []
+        self.people = list(present(occurrence.id, person) if people is None else people) if self.is_open else []
 
     @property
     def id(self):
@@ -137,14 +137,24 @@ def next_kickoff(person):
     return Lobby(coming, person) if coming else None
 
 
-def card_of_next(person):
-    """What the card of next_kickoff() depends on, for less than it takes to make one; None when none is planned."""
-    row = next(iter(next_occurrence(person).raw), None)
-    if row is None:
-        return None
-    times = Times(*map(Occurrence.starts_at.python_value, row[2:4]))
-    here = present(row[0], person).raw if times.is_open else None
-    return row, times.next_change, times.minutes_left if times.is_near else today(), here
+class Coming:
+    """What is known of the next kick-off, for less than it takes to make its lobby: what its card depends on."""
+
+    def __init__(self, person):
+        self.person, self.rows = person, next_occurrence(person)
+        self.times = self.rows.raw and Times(*map(Occurrence.starts_at.python_value, self.rows.raw[0][2:4]))
+        self.here = present(self.rows.raw[0][0], person) if self.times and self.times.is_open else Rows((), None)
+
+    @property
+    def drawn_as(self):
+        if not self.times:
+            return None
+        left = self.times.minutes_left if self.times.is_near else today()
+        return self.rows.raw, self.times.next_change, left, self.here.raw
+
+    @property
+    def lobby(self):
+        return Lobby(self.rows.first(), self.person, self.here) if self.times else None
 
 
 @prepared

@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from peewee import fn
 
-from ..database import Model, Refused, UTCField, now, writing
+from ..database import Model, Refused, UTCField, db, now, writing
 from ..jobs import daily
+from ..notifications.models import new_lines
 from ..people.models import Person, Somebody
 from ..prepared import prepared
 from ..stream.mentions import Mention
@@ -86,27 +87,31 @@ class Report(Model):
     @classmethod
     def waiting(cls, person):
         """How many entries wait for this person to look at the reports; None for who moderates nothing."""
-        if not (person.is_hr or person.is_lead):
-            return None
-        return (waiting_for_hr if person.is_hr else waiting_for_lead)(person).raw[0][0]
+        return cls.numbers(person)[0] if person.is_hr or person.is_lead else None
+
+    @classmethod
+    def numbers(cls, person):
+        """For who moderates: how many entries wait to be looked at, and how many lines of the inbox are new, by one query."""
+        return (numbers_of_hr if person.is_hr else numbers_of_lead)(person, person.notifications_read).raw[0]
 
 
 class HR(Somebody):
     is_hr = True
 
 
-def number_waiting(person):
-    return Report.open_for(person).select(fn.COUNT(Report.entry.distinct()))
+def numbers(person, since):
+    waiting = Report.open_for(person).select(fn.COUNT(Report.entry.distinct()))
+    return peewee.Select(columns=[waiting, new_lines(person, since)]).bind(db)
 
 
 @prepared
-def waiting_for_lead(person: Somebody):
-    return number_waiting(person)
+def numbers_of_lead(person: Somebody, since):
+    return numbers(person, since)
 
 
 @prepared
-def waiting_for_hr(person: HR):
-    return number_waiting(person)
+def numbers_of_hr(person: HR, since):
+    return numbers(person, since)
 
 
 @daily(title=_l("Forgetting old reports"))

@@ -21,9 +21,11 @@ def me():
 
 
 def reports_waiting():
-    """The number in the navigation; None for who moderates nothing. Asked of the database once for a page."""
+    """The number in the navigation; None for who moderates nothing. Asked once for a page, with the number of the inbox."""
+    if not (current_user.is_hr or current_user.is_lead):
+        return None
     if "reports_waiting" not in g:
-        g.reports_waiting = Report.waiting(me())
+        g.reports_waiting, g.unread = Report.numbers(me())
     return g.reports_waiting
 
 

@@ -1,9 +1,9 @@
 """What people are told, and the one verb that tells them."""
 
 import peewee
-from peewee import fn
+from peewee import SQL, Select, fn
 
-from ..database import Model, UTCField, now, writing
+from ..database import Model, UTCField, db, now, writing
 from ..people.departure import step
 from ..people.models import CHANGING, Person, Somebody
 from ..prepared import prepared
@@ -43,7 +43,7 @@ class Notification(Model):
     @classmethod
     def unread(cls, person):
         """How many lines of the inbox are new, ten standing for more: the number in the navigation."""
-        return len(new_lines(person, person.notifications_read).raw)
+        return number_of_new_lines(person, person.notifications_read).raw[0][0]
 
     @classmethod
     def read(cls, person, up_to):
@@ -61,10 +61,16 @@ class Notification(Model):
             cls.update(at=at).where((cls.person == person) & (cls.at > now())).execute()
 
 
-@prepared
-def new_lines(person: Somebody, since):
+def new_lines(person, since):
+    """A query of their number."""
     new = Notification.told(person).where(Notification.id > since)
-    return new.select(Notification.thread, Notification.reason).distinct().limit(MOST)
+    lines = new.select(Notification.thread, Notification.reason).distinct().limit(MOST)
+    return Select([lines], [fn.COUNT(SQL("*"))])
+
+
+@prepared
+def number_of_new_lines(person: Somebody, since):
+    return new_lines(person, since).bind(db)
 
 
 def notify(people, reason, entry, by=None):

@@ -6,10 +6,12 @@ from flask_babel import lazy_gettext as _
 
 from ..database import forget_deleted, now, writing
 from ..jobs import daily, job
+from ..languages import local
 
 UNDECIDED = timedelta(days=90)  # who said nothing keeps the name on what they wrote for so long
 WISHES = ("keep", "anonymise", "delete")
 STEPS = []  # (stage, function of the person), in the order in which they are done
+FACE = ("given_name", "prefix", "surname", "picture")
 KEPT = ("id", "email", "sort_key", "joined_at", "left_at", "departed_at", "anonymised_at", "content_wish", "version")
 
 
@@ -28,15 +30,21 @@ class Departure:
 
     def leave(self, at=None):
         """Stop working here, from this moment or a later one. The last HR stays, else nobody could let anyone in."""
+        if at is None and self.has_left:
+            return  # a second tap
         with writing():
             self.refuse_without_other_hr()
             self.change(left_at=at or now(), departed_at=None)
             depart.later(self.id, due_at=self.left_at)
 
+    def stay(self):
+        """Not leave after all, or come back. What they led and hosted is handed out anew; who has no name any more stays gone."""
+        self.change(left_at=None, departed_at=None)
+
     def depart(self):
         """Carry out the departure, once its moment is there: access and tasks end, and what was wished happens."""
         with writing():
-            if self.left_at is None or self.left_at > now() or self.departed_at:
+            if not self.has_left or self.departed_at:
                 return
             self.go_through("leave")
             self.change(departed_at=now())
@@ -54,11 +62,15 @@ class Departure:
             self.change(**self.blank(), email=f"former-{self.id}", joined_at=self.left_at, anonymised_at=now())
             self.go_through("anonymise")
 
-    def blank(self):
+    def forget_the_rest(self):
+        """Of who left with the wish to keep the name on what they wrote, name and photo are all that stays."""
+        self.change(**self.blank(*FACE), email=f"former-{self.id}")
+
+    def blank(self, *kept):
         """Every field of a person as it is when nothing was filled in, so that one added later goes as well."""
-        fields = [field for field in self._meta.sorted_fields if field.name not in KEPT]
+        fields = [field for field in self._meta.sorted_fields if field.name not in KEPT + kept]
         empty = {field.name: None if field.null else field.default for field in fields}
-        return empty | {"given_name": ""}
+        return empty if "given_name" in kept else empty | {"given_name": ""}
 
     def go_through(self, stage):
         for of, function in STEPS:
@@ -66,33 +78,46 @@ class Departure:
                 function(self)
 
     @property
+    def has_left(self):
+        return self.left_at is not None and self.left_at <= now()
+
+    @property
+    def last_day(self):
+        """The day before access ends, None as long as that is not known."""
+        return local(self.left_at - timedelta(days=1)).date() if self.left_at else None
+
+    @property
     def has_page(self):
         return self.anonymised_at is None
 
 
-def person_with(id):
+def see_off_each(condition, verb):
+    """Do this with everybody who left and is meant: each in a transaction of their own, as they are by then."""
     from .models import Person  # which is made of what stands here
 
-    return Person.get_or_none(Person.id == id)
+    condition &= Person.left_at <= now()
+    for (id,) in list(Person.select(Person.id).where(condition).tuples()):
+        with writing():
+            person = Person.get_or_none((Person.id == id) & condition)
+            if person:
+                verb(person)
+    forget_deleted()
 
 
 @job(title=_("Ending somebody's access"))
 def depart(id):
-    person = person_with(id)
-    if person:
-        person.depart()
-        forget_deleted()
+    from .models import Person
+
+    see_off_each(Person.id == id, Person.depart)
 
 
 @daily(title=_("Seeing off who left"))
 def see_off():
-    """Who left without their departure being carried out, and whose name stayed long enough without a wish."""
+    """Who left without their departure being carried out; and after a while what is not kept any longer goes."""
     from .models import Person
 
-    left = Person.select().where(Person.left_at <= now())
-    for person in list(left.where(Person.departed_at.is_null())):
-        person.depart()
-    undecided = (Person.content_wish == "") & (Person.left_at < now() - UNDECIDED) & Person.anonymised_at.is_null()
-    for person in list(left.where(undecided)):
-        person.anonymise()
-    forget_deleted()
+    see_off_each(Person.departed_at.is_null(), Person.depart)
+    long_ago = (Person.left_at < now() - UNDECIDED) & Person.anonymised_at.is_null()
+    see_off_each(long_ago & (Person.content_wish == ""), Person.anonymise)
+    with_address = Person.email.contains("@")
+    see_off_each(long_ago & (Person.content_wish == "keep") & with_address, Person.forget_the_rest)

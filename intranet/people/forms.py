@@ -83,18 +83,25 @@ class ProfileForm(Form):
         return cls(None, **person.__data__ | hours | given)
 
 
+class LastDayField(DateField):
+    """A day to choose, in an input or before it by a button with the same name."""
+
+    def process_formdata(self, values):
+        super().process_formdata(values[:1])
+
+
 class StatusForm(Form):
     """What one says for a while."""
 
     emoji = RadioField(_("Smiley"), choices=[("", _("None")), *((emoji, emoji) for emoji in EMOJI)], default="")
     text = text_field(_("In a few words"), 60)
-    until = DateField(_("Until the end of"), [InputRequired(_("Until which day?"))])
+    until = LastDayField(_("Until the end of"), [InputRequired(_("Until which day?"))])
 
 
 class AwayForm(Form):
     """Until when somebody is away, and never why."""
 
-    away_until = DateField(_("Last day away"), [InputRequired(_("Until which day are you away?"))])
+    away_until = LastDayField(_("Last day away"), [InputRequired(_("Until which day are you away?"))])
 
 
 class PhotoForm(Form):

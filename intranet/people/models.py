@@ -95,10 +95,18 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
     anonymised_at = UTCField(null=True)
     version = peewee.IntegerField(default=1)
 
+    class Meta:
+        only_save_dirty = True  # who saves the profile does not take back what HR changed at the same moment
+
     def save(self, *args, **kwargs):
-        self.email = self.email.strip().lower()
-        self.sort_key = names.sort_key(self.given_name, self.prefix, self.surname)
+        self.put("email", self.email.strip().lower())
+        self.put("sort_key", names.sort_key(self.given_name, self.prefix, self.surname))
         return super().save(*args, **kwargs)
+
+    def put(self, name, value):
+        """Set a field, unless it says so already: what somebody else changed meanwhile is not saved over."""
+        if getattr(self, name) != value:
+            setattr(self, name, value)
 
     @classmethod
     def present(cls):
@@ -162,14 +170,22 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
         """Ids of the teams this person leads, as such a query."""
         return Lead.select(Lead.team).where(Lead.person == self)
 
+    def leads_teams(self, teams):
+        """What is known already of the teams this person leads; who is signed in brings them along."""
+        self._led = teams
+
     def teams_to_write_to(self):
-        return own_teams(self)
+        """The own team and those led, by name."""
+        if not hasattr(self, "_led"):
+            self._led = list(led_by(self))
+        own = {self.team.id: self.team} if self.team else {}
+        return sorted((own | {team.id: team for team in self._led}).values(), key=lambda team: team.name.casefold())
 
     @property
     def is_lead(self):
-        if not hasattr(self, "_is_lead"):
-            self._is_lead = Lead.select().where(Lead.person == self).exists()
-        return self._is_lead
+        if not hasattr(self, "_led"):
+            self._led = list(led_by(self))
+        return bool(self._led)
 
     @classmethod
     def drawn(cls, *columns):
@@ -201,13 +217,20 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
             other = Person.with_email(fields["email"])
             if other and other != self:
                 raise Refused(_("%(name)s already has this address.", name=other.name), "email")
-        for name, value in fields.items():
-            setattr(self, name, value)
-        self.version += 1
         with writing():
+            self.version = self.next_version()
+            for name, value in fields.items():
+                self.put(name, value)
             self.save()
             for step in CHANGING:
                 step(self)
+
+    def next_version(self):
+        """Counts on from what is stored. Who was made anonymous stays as they are."""
+        stored = Person.select(Person.version).where((Person.id == self.id) & Person.anonymised_at.is_null()).first()
+        if stored is None:
+            raise Refused(_("Who this is about does not work here any more."))
+        return stored.version + 1
 
     def show(self, picture):
         """Take another photo, or none; the one before goes."""
@@ -232,7 +255,7 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
 
     def refuse_without_other_hr(self):
         others = Person.present().where(Person.is_hr & (Person.id != self.id) & (Person.password_hash != ""))
-        if self.is_hr and not others.exists():
+        if self.is_hr and not others.where(Person.left_at.is_null()).exists():
             raise Refused(_("There has to be an HR. Make somebody else HR first."))
 
     @classmethod
@@ -253,8 +276,8 @@ class Somebody(Slot):
 
 
 @prepared
-def own_teams(person: Somebody):
-    return Team.select().where(Team.id.in_(person.own_teams())).order_by(Team.name)
+def led_by(person: Somebody):
+    return Team.select().where(Team.id.in_(person.led_teams()))
 
 
 class Lead(Model):
@@ -268,5 +291,6 @@ class Lead(Model):
 
 
 @step("leave")
-def stop_leading(person):
+def lay_down_roles(person):
     Lead.delete().where(Lead.person == person).execute()
+    person.change(is_hr=False)

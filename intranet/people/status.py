@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ..database import Refused, now
-from ..languages import at_start_of, today
+from ..languages import at_start_of, local, today
 
 PLACES = {"office": _l("Office"), "home": _l("Home"), "road": _l("On the road")}
 EMOJI = ("🎯", "🎧", "🏗️", "🚐", "🎓", "🥳", "🌴", "🌱", "☕", "🏃", "🎵", "🐣")
@@ -21,6 +21,11 @@ class Status:
         """Emoji and words, "" once it is over."""
         over = self.status_until is None or self.status_until <= now()
         return "" if over else f"{self.status_emoji} {self.status_text}".strip()
+
+    @property
+    def status_day(self):
+        """The last day of the status."""
+        return local(self.status_until - timedelta(seconds=1)).date()
 
     @property
     def is_at(self):
@@ -42,6 +47,14 @@ class Status:
         if until:
             refuse_out_of_reach(until, "away_until")
         self.change(away_until=until)
+
+
+def usual_ends():
+    """The days until which people mostly mean something, with what they call them."""
+    date = today()
+    ends = {date: _("Today"), date + timedelta(days=1): _("Until tomorrow")}
+    ends.setdefault(date + timedelta(days=7 - date.isoweekday()), _("This week"))
+    return ends
 
 
 def refuse_out_of_reach(date, field):

@@ -10,13 +10,13 @@ from flask_login import current_user
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
-from ..languages import at_start_of, local, today
+from ..languages import at_start_of, today
 from ..media.models import Picture, square_from
 from ..web import older_than, say
 from .forms import AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
-from .status import PLACES
+from .status import PLACES, usual_ends
 
 bp = Blueprint("people", __name__)
 PAGE = 250
@@ -83,7 +83,7 @@ def day_page(**forms):
     status = StatusForm(None, emoji=current_user.status_emoji, text=current_user.status_text, until=today())
     status = status if current_user.status else StatusForm(None, until=today())
     given = {"status_form": status, "away_form": AwayForm(None, away_until=current_user.away_until), "PLACES": PLACES}
-    return render_template("people/day.html", **given | forms)
+    return render_template("people/day.html", **given | forms, ends=usual_ends())
 
 
 @bp.get("/profile/today")
@@ -174,11 +174,11 @@ def load(id):
 
 
 def as_it_is(person):
-    """What stands in HR's form before HR changes it; the last day is the one before access ends."""
+    """What stands in HR's form before HR changes it."""
     return person.__data__ | {
         "team": person.team.name if person.team else "",
         "leads": [str(team.id) for team in person.leads()],
-        "last_day": local(person.left_at - timedelta(days=1)).date() if person.left_at else None,
+        "last_day": person.last_day,
     }
 
 
@@ -188,10 +188,12 @@ def apply(person, form):
         person.change(**form.fields, place=form.place.data)
         person.lead_exactly(form.leads.data)
         person.make_hr(form.is_hr.data)
+        if form.last_day.data == person.last_day:
+            return
         if form.last_day.data:
             person.leave(at_start_of(form.last_day.data + timedelta(days=1)))
         else:
-            person.change(left_at=None, departed_at=None)
+            person.stay()
 
 
 @bp.post("/people/<int:id>/departure")
@@ -203,3 +205,14 @@ def depart(id):
     person.leave()
     say(_("%(name)s no longer has access, from this minute.", name=person.name))
     return redirect(url_for("people.directory"), 303)
+
+
+@bp.post("/people/<int:id>/return")
+def bring_back(id):
+    """Somebody does not leave after all, or comes back."""
+    if not current_user.is_hr:
+        abort(404)
+    person = load(id)
+    person.stay()
+    say(_("%(name)s works here as before.", name=person.name))
+    return redirect(url_for("people.manage", id=id), 303)

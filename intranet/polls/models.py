@@ -133,7 +133,10 @@ class Poll(Content):
     @classmethod
     def waiting_for(cls, person):
         """The entries of the three open polls that close first of those on which this person has not voted."""
-        return waiting_for(person)
+        voted = Vote.select().join(Option).where((Option.poll == cls.entry) & (Vote.person == person))
+        polls = Entry.visible_to(person).join(cls, on=(cls.entry == Entry.id))
+        waiting = polls.where(cls.is_open & Entry.hidden_at.is_null() & Entry.locked_at.is_null() & ~peewee.fn.EXISTS(voted))
+        return waiting.order_by(cls.closes_at).limit(3)
 
     @property
     def most(self):
@@ -239,20 +242,6 @@ def take_back(poll, person: Somebody):
 @prepared
 def give(option, person: Somebody):
     return Vote.insert(option=option, person=person)
-
-
-@prepared
-def waiting_for(person: Somebody):
-    voted = Vote.select().join(Option).where((Option.poll == Poll.entry) & (Vote.person == person))
-    return (
-        Entry.visible_to(person)
-        .select(Entry.id, Entry.parent, Entry.text, Poll.closes_at)
-        .join(Poll, on=(Poll.entry == Entry.id))
-        .where(Poll.is_open & Entry.hidden_at.is_null() & Entry.locked_at.is_null() & ~peewee.fn.EXISTS(voted))
-        .order_by(Poll.closes_at)
-        .limit(3)
-        .objects()
-    )
 
 
 def own_vote(person):

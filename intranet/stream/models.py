@@ -351,6 +351,8 @@ def delete_entries(person):
     """All this person wrote, with what hangs on it, and the reactions they gave."""
     for entry in list(Entry.select().where(Entry.author == person).order_by(Entry.id.desc())):
         entry.remove()
-    for reaction in list(Reaction.select(Reaction, Entry).join(Entry).where(Reaction.person == person)):
-        touch(reaction.entry.parent_id or reaction.entry_id)
+    reactions = list(Reaction.select(Reaction, Entry).join(Entry).where(Reaction.person == person))
     Reaction.delete().where(Reaction.person == person).execute()
+    for reaction in reactions:
+        reaction.entry.tell_reaction(person, "none")
+        reaction.entry.thread.touch()

@@ -3,19 +3,21 @@
 from flask import Blueprint, abort, g, jsonify, render_template, request, session
 from flask_login import current_user
 from markupsafe import Markup
+from peewee import JOIN
 
 from ..asks.models import Offer
 from ..cards.models import Question
 from ..database import now
 from ..due import Due
 from ..keeping import around
-from ..kickoff.models import card_of_next, next_kickoff
+from ..kickoff.models import Coming
 from ..languages import today
 from ..moderation.views import reports_waiting
 from ..notifications.views import unread_number
-from ..people.models import Person, Team
+from ..people.models import Person, Somebody, Team
 from ..people.today import PeopleOfToday, people_of_today
 from ..polls.models import Poll
+from ..prepared import prepared
 from ..stream.feed import Feed, feed
 from ..stream.forms import PostForm
 from ..stream.models import Entry
@@ -28,8 +30,8 @@ bp = Blueprint("today", __name__)
 def home():
     """The stream with the day beside it. All around the stream is kept for its reader, until something in it changes."""
     person, before = current_user._get_current_object(), older_than()
-    stream, waiting, people = feed(person, before=before), Poll.waiting_for(person), people_of_today(person)
-    offers = Offer.waiting_for(person)
+    stream, waiting = feed(person, before=before), waiting_for(person)
+    people, coming = people_of_today(person), Coming(person)
 
     def draw(made_at, news, entries):
         return render_template(
@@ -38,9 +40,9 @@ def home():
             news=news,
             feed=Feed(entries, stream.older),
             form=None if before else PostForm(None, person),
-            kickoff=next_kickoff(person),
-            waiting=list(waiting),
-            offers=list(offers),
+            kickoff=coming.lobby,
+            waiting=[entry for entry in waiting if entry.closes_at],
+            offers=[entry for entry in waiting if not entry.closes_at],
             asks_photo=Question.about_photo(person),
             asks_return=Question.about_return(person),
             people=PeopleOfToday(people),
@@ -49,9 +51,24 @@ def home():
     news = "" if before else render_template("stream/_news.html", waiting=0, after=stream.newest, change=stream.change)
     if not stream.html or "_flashes" in session:
         return draw(now().isoformat(), Markup(news), stream.html)
-    reader = (person.drawn_as, unread_number(), reports_waiting(), person.teams_to_write_to().raw, request.full_path)
-    day = (today(), card_of_next(person), waiting.raw, people.raw, offers.raw)
+    reader = (person.drawn_as, reports_waiting(), unread_number(), tuple(person.teams_to_write_to()), request.full_path)
+    day = (today(), coming.drawn_as, waiting.raw, people.raw)
     return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
+
+
+@prepared
+def waiting_for(person: Somebody):
+    """What waits for this person: polls to vote in, which have a deadline, and asks that were offered, which have none."""
+    polls, offers = (kind.waiting_for(person).select(Entry.id) for kind in (Poll, Offer))
+    return (
+        Entry.select(Entry.id, Entry.parent, Entry.text, Poll.closes_at, Person.given_name.alias("asker"))
+        .join(Person, on=(Entry.author == Person.id))
+        .switch(Entry)
+        .join(Poll, JOIN.LEFT_OUTER, on=(Poll.entry == Entry.id))
+        .where(Entry.id.in_(polls) | Entry.id.in_(offers))
+        .order_by(Poll.closes_at, Entry.id)
+        .objects()
+    )
 
 
 @bp.get("/teams/<int:id>")

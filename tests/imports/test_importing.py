@@ -139,6 +139,17 @@ def test_who_returns_gets_in_again(imported, staff, numbered):
     assert imported(staff).is_empty
 
 
+def test_who_returns_without_a_name_is_somebody_new(imported, staff, numbered):
+    imported(staff)
+    before = numbered(511)
+    before.change(content_wish="anonymise")
+    imported(staff.without(511))
+    jobs.run_due()
+    plan = imported(staff)
+    assert [row.number for row in plan.joins] == ["511"] and not plan.returns
+    assert numbered(511).id != before.id and Person.get_by_id(before.id).anonymised_at
+
+
 def test_who_starts_later_is_invited_on_the_first_day(imported, staff, numbered, clock):
     new = "601;Juul;van;Os;juul.vanos@molenaar.example;Verkoper;Winkel;508;ma-vr;01-12-2026;;09-05-1999"
     imported(staff.plus(new))

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from intranet.notifications.models import Notification, new_lines, notify
+from intranet.notifications.models import Notification, notify, number_of_new_lines
 from intranet.notifications.reasons import REASONS, reason
 from intranet.people.models import Person
 from intranet.stream.models import Entry
@@ -191,10 +191,10 @@ def test_who_left_the_company_keeps_a_name_in_the_line(post, as_staff, cast):
 def hidden_reason():
     """A reason as a room above registers it, for who may not see the entry any more."""
     reason("tried", link=lambda line: "/profile", shows_entry=False)(lambda line: f"{line.who} probeerde iets")
-    new_lines.built.clear()
+    number_of_new_lines.built.clear()
     yield "tried"
     del REASONS["tried"]
-    new_lines.built.clear()
+    number_of_new_lines.built.clear()
 
 
 def test_a_reason_that_shows_nothing_of_the_entry_reaches_who_may_not_see_it(cast, hidden_reason, as_stranger, clock):

@@ -1,5 +1,6 @@
 """What somebody says for a while ends by itself."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -83,3 +84,21 @@ def test_what_cannot_be_is_said(as_staff, cast, address, data):
     answer = as_staff.post(address, data=data)
     assert answer.status_code in (400, 422)
     assert not person(cast).is_away and person(cast).status == person(cast).is_at == ""
+
+
+def test_a_button_chooses_the_day_before_the_input_does(as_staff, cast):
+    page = as_staff.get("/profile/today").text
+    for words, value in (("Vandaag", date(0)), ("Tot en met morgen", date(1)), ("Deze week", date(6))):
+        assert re.search(rf'value="{value}" formnovalidate>{words}', page)
+    as_staff.post("/profile/status", data={"emoji": "🎯", "text": "", "until": [date(6), date(0)]})
+    as_staff.post("/profile/away", data={"away_until": [date(1), ""]})
+    assert (person(cast).status_day, person(cast).away_until) == (
+        today() + timedelta(days=6),
+        today() + timedelta(days=1),
+    )
+    assert "tot en met zondag" in as_staff.get(f"/people/{cast.staff.id}").text
+
+
+def test_at_the_end_of_the_week_no_day_is_offered_twice(as_staff, clock):
+    clock.set(now() + timedelta(days=6))
+    assert as_staff.get("/profile/today").text.count("formnovalidate") == 4
