@@ -6,6 +6,7 @@ from datetime import timedelta
 from flask_babel import lazy_gettext as _l
 
 from ..company.models import Company
+from ..database import now
 from ..jobs import Job, daily, job
 from ..languages import at_start_of, local, today
 from ..people.models import Person
@@ -28,8 +29,8 @@ def plan_cards():
 @job(title=_l("Placing the day's cards"))
 def place_cards():
     """Those of today that are not there yet; none about who is away, and none where nobody lives yet."""
-    if Company.current() is None:
-        return
+    if Company.current() is None or local(now()).hour < HOURS[0]:
+        return  # before the first hour it waited since yesterday for Kring to start; that of today comes
     for person in newcomers():
         Card.place(person, "new")
     for person in present(Person.birthday.in_(days_of(today()))):

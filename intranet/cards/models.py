@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import peewee
 
-from ..database import Model, writing
+from ..database import Model, now, writing
 from ..languages import local, today
+from ..media.models import Picture
 from ..people.departure import step
 from ..people.models import Person
 from ..stream.models import Content, Entry
@@ -19,6 +20,7 @@ class Card(Content):
 
     what = peewee.TextField()  # one of SIGNS
     years = peewee.IntegerField(default=0)  # of service
+    picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")  # shown as long as it is their photo
     comes_along = True
     is_editable = False
 
@@ -29,8 +31,29 @@ class Card(Content):
             if Occasion.is_marked(person, what):
                 return None
             Occasion.create(person=person, what=what, on=today())
-            content = lambda entry: cls.create(entry=entry, what=what, years=years)  # noqa: E731
-            return Entry.post(person, SIGNS[what], kind="card", content=content)
+            return cls.make(person, what, years=years)
+
+    @classmethod
+    def show_photo(cls, person):
+        """Put the photo that somebody has now in the stream: in the card of a photo of today where there is one."""
+        with writing():
+            card = cls.of_photo_today(person)
+            if card is None:
+                return cls.make(person, "photo", picture=person.picture)
+            card.picture = person.picture
+            card.save()
+            card.entry.touch()
+            return card.entry
+
+    @classmethod
+    def of_photo_today(cls, person):
+        recent = (Entry.published_at > now() - timedelta(days=1)) & Entry.hidden_at.is_null()
+        return cls.select().join(Entry).where((Entry.author == person) & (cls.what == "photo") & recent).first()
+
+    @classmethod
+    def make(cls, person, what, **fields):
+        content = lambda entry: cls.create(entry=entry, what=what, **fields)  # noqa: E731
+        return Entry.post(person, SIGNS[what], kind="card", content=content)
 
 
 class Occasion(Model):

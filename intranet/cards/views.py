@@ -14,6 +14,11 @@ from .models import Card, Question
 bp = Blueprint("cards", __name__)
 
 
+@bp.record_once
+def give_to_templates(state):
+    state.app.jinja_env.globals["asks_about_photo"] = Question.about_photo
+
+
 def me():
     """The person as they are now, not as when the request began; belongs in a transaction."""
     return Person.get_by_id(current_user.id)
@@ -24,10 +29,10 @@ def photo():
     """Show a new photo to colleagues, or not. Asked once: what comes from a stale page changes nothing."""
     with writing():
         person = me()
-        if Question.about_photo(person) and request.form.get("picture") == str(person.picture_id):
+        if Question.about_photo(person) and request.form.get("picture") == person.picture.version:
             person.change(photo_answered=person.picture_id)
             if request.form.get("answer") == "yes":
-                Card.place(person, "photo")
+                Card.show_photo(person)
     return fragment(None, url_for("today.home")) or ""
 
 

@@ -58,8 +58,11 @@ class Picture(Model):
 
     @property
     def version(self):
-        """Stands in every address of its files: another picture has another one, and nobody can make one up."""
-        return f"{self.id}-{signature(current_app.secret_key, self.id)}"
+        """Stands in every address of its files: nobody can make one up, and no other picture has it.
+
+        Made of the key, since SQLite gives the number of a picture that is gone to the next one.
+        """
+        return f"{self.id}-{signature(current_app.secret_key, self.key)}"
 
     @property
     def is_ready(self):
@@ -122,8 +125,8 @@ class Picture(Model):
 
 
 @lru_cache(4096)
-def signature(secret, id):
-    return Signer(secret, salt="picture", digest_method=hashlib.sha256).get_signature(str(id)).decode()[:22]
+def signature(secret, key):
+    return Signer(secret, salt="picture", digest_method=hashlib.sha256).get_signature(key).decode()[:22]
 
 
 def media():

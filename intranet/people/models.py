@@ -236,7 +236,7 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
         """Take another photo, or none; the one before goes."""
         with writing():
             before = self.picture
-            self.change(picture=picture)
+            self.change(picture=picture, photo_answered=0)  # what was answered was about the one before
             if before:
                 before.remove()
 

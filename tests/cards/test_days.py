@@ -11,6 +11,7 @@ from intranet.cards.models import Card, Occasion
 from intranet.company.models import Company
 from intranet.database import now
 from intranet.jobs import Job
+from intranet.languages import at_start_of, local
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
 from intranet.stream.models import Entry
@@ -161,6 +162,39 @@ def test_a_clock_that_goes_over_days(cast, join, clock):
         ]
     assert seen == [("24 07", "Noor"), ("25 11", "Fatima"), ("26 07", "Lieke")]
     assert Job.select().where(Job.name == "place_cards").count() <= 3
+
+
+@pytest.mark.parametrize("date", [date(2027, 3, 27), date(2027, 3, 28), date(2026, 10, 25), date(2026, 10, 26)])
+def test_at_eight_also_on_days_when_the_clock_is_changed(cast, clock, date):
+    cast.staff.change(birthday=f"{date:%m-%d}")
+    midnight = at_start_of(date)
+    for minute in range(0, 10 * 60, 15):
+        clock.set(midnight.astimezone(UTC) + timedelta(minutes=minute))
+        if minute == 0:
+            jobs.plan_daily()
+        jobs.run_due()
+    assert [f"{local(entry.published_at):%H:%M}" for entry in Entry.select()] == ["08:00"]
+
+
+def test_what_waited_since_yesterday_waits_until_eight(cast, clock):
+    clock.set(datetime(2026, 11, 22, 9, tzinfo=UTC))
+    jobs.plan_daily()
+    jobs.run_due()
+    cast.staff.change(birthday="11-23")
+    clock.set(datetime(2026, 11, 22, 23, 30, tzinfo=UTC))  # half past midnight in Amsterdam
+    jobs.plan_daily()
+    jobs.run_due()
+    assert placed() == []
+    clock.set(datetime(2026, 11, 23, 7, 1, tzinfo=UTC))
+    jobs.run_due()
+    assert placed() == [("Noor", "birthday", 0)]
+
+
+def test_whoever_began_just_after_midnight_began_that_day(cast, clock):
+    cast.staff.change(shows_years=True, joined_at=datetime(2021, 11, 22, 23, 30, tzinfo=UTC))
+    cast.lead.change(shows_years=True, joined_at=datetime(2021, 11, 23, 23, 30, tzinfo=UTC))
+    place_cards()
+    assert placed() == [("Noor", "years", 5)]
 
 
 def test_what_was_marked_is_forgotten_after_a_week(cast, clock):

@@ -80,6 +80,15 @@ def test_a_photo_is_cut_and_served_to_who_works_here(as_staff, as_stranger, clie
     assert client.get(address).status_code == 303
 
 
+def test_a_photo_after_one_that_was_taken_away_has_another_address(as_staff):
+    versions = []
+    for colour in ("teal", "maroon"):  # an address is kept by browsers for a year, and SQLite gives both one number
+        as_staff.post("/profile/photo", data={"photo": (photo(colour), "ik.jpg")})
+        versions.append(Picture.get().version)
+        as_staff.post("/profile/photo/removal")
+    assert len(set(versions)) == 2
+
+
 def test_another_photo_takes_the_place_of_the_first(as_staff, cast):
     for colour in ("teal", "maroon"):
         as_staff.post("/profile/photo", data={"photo": (photo(colour), "ik.jpg")})
