@@ -13,7 +13,7 @@ from tests.attack.house import House
 from tests.conftest import settings_for
 
 set_hypothesis_home_dir(ROOT / "build" / "hypothesis")
-settings.register_profile("quick", max_examples=20, deadline=None, derandomize=True, database=None)
+settings.register_profile("quick", max_examples=15, deadline=None, derandomize=True, database=None)
 settings.register_profile("long", max_examples=300, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

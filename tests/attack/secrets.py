@@ -7,14 +7,16 @@ from PIL import Image
 from werkzeug.datastructures import FileStorage
 
 from intranet import jobs
-from intranet.accounts.models import Invitation, Session, digest
+from intranet.accounts.models import Invitation, PasswordLink, Session, digest, set_password
 from intranet.database import now
 from intranet.imports.models import StaffImport
 from intranet.moments.models import Moment
+from intranet.people.models import Person
 from intranet.polls.models import Option, Poll
 from intranet.start.code import start_code
 from intranet.stream.models import Attachment, Entry
 from tests import pages
+from tests.conftest import PASSWORD
 
 ROLES = ("staff", "lead", "hr", "stranger")
 NORTH, NOBODY = {"staff", "lead"}, set()  # nobody: not even who it is about reads it on a page
@@ -56,6 +58,7 @@ def hide(cast):
     Poll.get_by_id(poll.id).vote(cast.lead, [Option.get(Option.text == "geheimoptie").id])
     Moment.set_up(title="geheimoverleg", time="08:44", team=team, link="https://video.duinstra.example/geheimkamer")
     StaffImport.receive(cast.hr, io.BytesIO(b"Personeelsnummer;Voornaam;E-mail\n9;Geheimling;nieuw@duinstra.example\n"))
+    PasswordLink.update(person=who_lost_a_password(cast.stranger.team)).execute()
     jobs.run_due()
     words = {
         "geheimpost": NORTH,
@@ -74,6 +77,13 @@ def hide(cast):
     return {word.encode(): readers for word, readers in words.items()} | {
         file.read_bytes(): NORTH for file in photo.folder.iterdir()
     }
+
+
+def who_lost_a_password(team):
+    """Somebody else than the roles, for whom the link of the furnished house is: whoever has it may use it."""
+    person = Person.create(email="karim@duinstra.example", given_name="Karim", surname="Haddad", team=team)
+    set_password(person, PASSWORD)
+    return person
 
 
 def begin_sessions(cast):

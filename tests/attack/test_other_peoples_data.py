@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tests.attack.attacks import attacks
 from tests.attack.secrets import ROLES
 
-BECOMES_ANOTHER = ("accounts.accept", "accounts.sign_out")  # who did that may see and do other things afterwards
+# Who did that may see and do other things afterwards.
+BECOMES_ANOTHER = ("accounts.accept", "accounts.new_password", "accounts.sign_out")
 
 
 def test_who_may_read_a_secret_finds_it_on_a_page_so_the_check_can_fail(house):
