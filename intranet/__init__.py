@@ -1,11 +1,14 @@
 """Kring, the intranet of a small company."""
 
 from contextlib import contextmanager
+from copy import deepcopy
+from functools import lru_cache, partial
 from importlib import import_module
 
 from flask import Flask, g
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, current_user
+from itsdangerous import BadSignature
 from jinja2 import StrictUndefined
 
 from . import assets, commands, database, keeping, languages, web
@@ -83,13 +86,24 @@ def log_in_by_session(app):
 
 
 class CookieSessions(SecureCookieSessionInterface):
-    """Flask's sessions, with a signer that is made once instead of for every request."""
+    """Flask's sessions, with a signer that is made once, and remembers the last cookies it found to be right.
+
+    How old a cookie may be is not asked again of those: who is signed in by one has a Session row with that age.
+    """
 
     def __init__(self, app):
         self.signer = super().get_signing_serializer(app)
+        self.age = int(app.permanent_session_lifetime.total_seconds())
+        self.read = lru_cache(1024)(partial(self.signer.loads, max_age=self.age))
 
     def get_signing_serializer(self, app):
         return self.signer
+
+    def open_session(self, app, request):
+        try:
+            return self.session_class(deepcopy(self.read(request.cookies.get(app.config["SESSION_COOKIE_NAME"], ""))))
+        except BadSignature:
+            return self.session_class()
 
 
 def load_company():

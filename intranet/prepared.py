@@ -7,6 +7,8 @@ import peewee
 
 from .database import UTCField, db, now
 
+STORED = UTCField().db_value
+
 
 class Slot(peewee.SQL):
     """A place in a prepared query for a value that each run takes: `take(values)`, values being its arguments by name."""
@@ -19,7 +21,7 @@ class Now(Slot):
     """What now() is while a query is prepared: the time of each run."""
 
     def __init__(self, offset=timedelta()):
-        super().__init__(lambda values: UTCField().db_value(now() + offset))
+        super().__init__(lambda values: STORED(values["now"] + offset))
         self.offset = offset
 
     def __add__(self, difference):
@@ -34,10 +36,14 @@ class Prepared:
 
     def __init__(self, query):
         self.query, self.reader = query, None
-        self.sql, self.places = query.sql()
+        self.sql, self.values = query.sql()
+        self.slots = [(index, take) for index, take in enumerate(self.values) if callable(take)]
 
-    def run(self, values):
-        cursor = db.execute_sql(self.sql, [place(values) if callable(place) else place for place in self.places])
+    def run(self, given):
+        values = list(self.values)
+        for index, take in self.slots:
+            values[index] = take(given)
+        cursor = db.execute_sql(self.sql, values)
         if cursor.description is None:
             return Rows((), None)  # it wrote
         if self.reader is None:
@@ -77,7 +83,7 @@ class prepared:
         key = (db.param, *lengths)
         if key not in self.built:
             self.built[key] = Prepared(self.query(lengths))
-        return self.built[key].run(dict(zip(self.parameters, arguments, strict=True)))
+        return self.built[key].run(dict(zip(self.parameters, arguments, strict=True), now=now()))
 
     def query(self, lengths):
         token = now.slot.set(Now())

@@ -31,6 +31,7 @@ def serve(app):
     print(f"Kring: {welcome or settings.base_url}", flush=True)
     # Workers begin anew instead of as copies: a copy of a process with a jobs thread may hold that thread's locks for ever.
     multiprocessing.set_start_method("spawn")
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # else each of their threads keeps memory of its own
     stopping = threading.Event()
     worker = threading.Thread(target=do_what_is_due, args=(app, stopping), name="due")
     worker.start()

@@ -39,7 +39,8 @@ def of_today(person: Somebody, days, date):
     born = ids.where(Person.birthday.in_(days)).order_by(own_team_first, Person.id)
     away = ids.where(Person.away_until.between(date, LAST)).order_by(own_team_first, Person.away_until)
     columns = (*Person.face(), Person.joined_at, Person.birthday, Person.away_until)
-    return Person.drawn(*columns).where(Person.id.in_(new) | Person.id.in_(born) | Person.id.in_(away))
+    new, born, away = (peewee.Select([few], [few.c.id]) for few in (new, born, away))
+    return Person.drawn(*columns).where(Person.id.in_(new | born | away))
 
 
 class PeopleOfToday:

@@ -9,9 +9,9 @@ from ..asks.models import Offer
 from ..cards.models import Question
 from ..database import now
 from ..due import Due
-from ..keeping import around
+from ..keeping import around, find, keep
 from ..kickoff.models import Coming
-from ..languages import today
+from ..languages import language, today
 from ..moderation.views import reports_waiting
 from ..notifications.views import unread_number
 from ..people.models import Person, Somebody, Team
@@ -48,12 +48,19 @@ def home():
             people=PeopleOfToday(people),
         )
 
-    news = "" if before else render_template("stream/_news.html", waiting=0, after=stream.newest, change=stream.change)
+    news = "" if before else quiet_news(stream)
     if not stream.html or "_flashes" in session:
         return draw(now().isoformat(), Markup(news), stream.html)
     reader = (person.drawn_as, reports_waiting(), unread_number(), tuple(person.teams_to_write_to()), request.full_path)
     day = (today(), coming.drawn_as, waiting.raw, people.raw)
     return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
+
+
+def quiet_news(stream):
+    """Where news of a page of the stream will come, with nothing new yet."""
+    key = (language(), "news", stream.newest, stream.change)
+    context = {"waiting": 0, "after": stream.newest, "change": stream.change}
+    return find(key) or keep(key, render_template("stream/_news.html", **context))
 
 
 @prepared
