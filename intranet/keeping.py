@@ -5,6 +5,7 @@ What a piece depends on is its key, so a piece that is out of date is simply not
 
 from threading import Lock
 
+import brotli
 from cachetools import LRUCache
 from jinja2 import nodes
 from jinja2.ext import Extension
@@ -38,6 +39,17 @@ def around(key, draw, *fillings):
     html = find(key) or keep(key, draw(*[HOLE] * len(fillings)))
     pieces = html.split(HOLE)
     return "".join(piece for pair in zip(pieces, (*fillings, ""), strict=True) for piece in pair)
+
+
+def whole(key, draw):
+    """A page as it goes out, compressed by brotli, for as long as its key stays the same; `draw()` draws it."""
+    key = (language(), *key)
+    body = find(key)
+    if body is None:
+        body = brotli.compress(draw().encode(), quality=4)
+        with lock:
+            pieces[key] = body
+    return body
 
 
 class Kept(Extension):

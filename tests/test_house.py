@@ -16,6 +16,7 @@ ORDER = [
     "config",
     "database",
     "prepared",
+    "changes",
     "languages",
     "keeping",
     "assets forms",

@@ -140,8 +140,10 @@ def test_moderating_and_the_log_that_stays(app):
     with outside_requests(app):
         lead = Person.with_email("lead@kring.example")
         waiting = Report.waiting(lead)
-        entry = moderated_by(lead).where(Entry.parent.is_null() & (Entry.kind == "post")).order_by(Entry.id).first()
-        Report.make(entry, Person.get((Person.id != entry.author_id) & (Person.id != lead.id)), "hurtful")
+        led = lead.leads().first()
+        entry = Entry.post(Person.get((Person.team == led) & (Person.id != lead.id)), "Dit kan niet", audience=led)
+        assert moderated_by(lead).where(Entry.id == entry.id).exists()
+        Report.make(entry, lead, "hurtful")
         assert Report.waiting(lead) == waiting + 1
         Case.of(lead, entry.id).hide("hurtful")
         assert not Entry.visible_to(lead).where(Entry.id == entry.id).exists() and Report.waiting(lead) == waiting

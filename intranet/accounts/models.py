@@ -13,6 +13,7 @@ from peewee import fn
 from werkzeug.security import generate_password_hash
 
 from .. import mail
+from ..changes import Change
 from ..company.models import Company
 from ..database import Model, Refused, UTCField, now, writing
 from ..jobs import daily, job
@@ -62,11 +63,10 @@ class Session(Model):
 @prepared
 def person_with_session(digest):
     """A row for each team the person leads, and one for who leads none; with the company, which every page names."""
-    led = Team.alias()
+    led, latest = Team.alias(), Change.select(Change.last).limit(1)
+    columns = fn.COALESCE(led.id, 0).alias("led_id"), led.name.concat("").alias("led"), latest.alias("latest_change")
     return (
-        Person.select(
-            Person, Team, Picture, Company, fn.COALESCE(led.id, 0).alias("led_id"), led.name.concat("").alias("led")
-        )
+        Person.select(Person, Team, Picture, Company, *columns)
         .join(Team, peewee.JOIN.LEFT_OUTER)
         .switch(Person)
         .join(Picture, peewee.JOIN.LEFT_OUTER)

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from playhouse.hybrid import hybrid_property
 
+from ..changes import Change
 from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
 from ..people.departure import step
@@ -29,22 +30,6 @@ NEVER = "9999-12-31 00:00:00.000000"
 
 
 CLOSED = _l("A lead or HR closed this conversation. You can read it, not add to it.")
-
-
-class Change(Model):
-    """The number of the latest change of any entry: one row. No number is given twice, not even after a deletion."""
-
-    last = peewee.IntegerField()
-
-    @classmethod
-    def number(cls):
-        """The number of the change that is being made; belongs in its transaction."""
-        return next_change().raw[0][0]
-
-
-@prepared
-def next_change():
-    return Change.update(last=Change.last + 1).returning(Change.last)
 
 
 class Entry(Publishing, Telling, Model):

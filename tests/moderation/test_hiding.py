@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from intranet import jobs
+from intranet.changes import Change
 from intranet.database import Refused, now
 from intranet.polls.models import Option, Poll
-from intranet.stream.models import Attachment, Change, Entry
+from intranet.stream.models import Attachment, Entry
 from tests.pages import picture
 
 
