@@ -1,5 +1,6 @@
 """The database: one connection per request from a pool, one base model, one time field, one clock."""
 
+import threading
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 from .config import ROOT
 
 db = peewee.DatabaseProxy()
+turn = threading.RLock()
 
 
 class Refused(Exception):
@@ -104,7 +106,7 @@ def writing():
     if db.in_transaction():
         yield
         return
-    with db.atomic():
+    with turn, db.atomic():  # threads queue here: SQLite itself lets who waits sleep, and wake up late
         if isinstance(db.obj, peewee.PostgresqlDatabase):
             db.execute_sql("SELECT pg_advisory_xact_lock(76)")
         yield

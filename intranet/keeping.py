@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from .languages import language
 
-MOST = 3_000_000  # characters kept by each worker
+MOST = 2_000_000  # characters kept by each worker
 HOLE = Markup("\0")  # no text that people type holds it
 pieces, lock = LRUCache(MOST, getsizeof=len), Lock()
 

@@ -101,6 +101,8 @@ def ask_to_sign_in():
 
 
 def add_headers(response):
+    if response.status_code == 304:
+        return response  # what the browser has came with them
     headers = response.headers
     headers.setdefault("Content-Security-Policy", CSP_WITHOUT_FRAMES)
     headers.setdefault("Permissions-Policy", "camera=(), microphone=(), display-capture=(), geolocation=()")

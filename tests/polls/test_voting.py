@@ -107,7 +107,7 @@ def test_two_taps_of_one_person_at_once_leave_one_vote(app, cast, poll, chosen):
 
 def test_a_vote_changes_the_version_of_the_entry(cast, poll):
     Poll.get().vote(cast.lead, [1])
-    assert Entry.get().version == poll.version + 1
+    assert Entry.get().version > poll.version
 
 
 def test_polls_take_two_queries_whatever_is_shown(cast, clock, queries):
