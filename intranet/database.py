@@ -1,9 +1,10 @@
 """The database: one connection per request from a pool, one base model, one time field, one clock."""
 
-import threading
+import fcntl
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from threading import Lock
 
 import peewee
 from playhouse.db_url import parse
@@ -13,7 +14,7 @@ from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 from .config import ROOT
 
 db = peewee.DatabaseProxy()
-turn = threading.RLock()
+turn = Lock()  # of the threads of this process
 
 
 class Refused(Exception):
@@ -105,11 +106,15 @@ def writing():
     """
     if db.in_transaction():
         yield
-        return
-    with turn, db.atomic():  # threads queue here: SQLite itself lets who waits sleep, and wake up late
-        if isinstance(db.obj, peewee.PostgresqlDatabase):
+    elif isinstance(db.obj, peewee.PostgresqlDatabase):
+        with db.atomic():
             db.execute_sql("SELECT pg_advisory_xact_lock(76)")
-        yield
+            yield
+    else:
+        with turn, open(f"{db.obj.database}-turn", "w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)  # wakes who waits; for its own lock SQLite lets them sleep and try again
+            with db.atomic():
+                yield
 
 
 def forget_deleted():

@@ -46,7 +46,7 @@ def whole(key, draw):
     key = (language(), *key)
     body = find(key)
     if body is None:
-        body = brotli.compress(draw().encode(), quality=4)
+        body = brotli.compress(draw().encode(), quality=4, lgwin=18)
         with lock:
             pieces[key] = body
     return body

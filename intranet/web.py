@@ -124,7 +124,7 @@ def compress(response):
     if takes_brotli() and response.status_code < 300 and not (response.is_streamed or response.content_encoding):
         html = response.get_data()
         if len(html) > LARGE:
-            response.set_data(brotli.compress(html, quality=1))
+            response.set_data(brotli.compress(html, quality=1, lgwin=18))
             response.headers["Content-Encoding"] = "br"
 
 

@@ -1,6 +1,6 @@
 """Posts, comments, reactions and photos."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from htmx_flask import make_response
@@ -73,10 +73,8 @@ def news():
     An unchanged answer is a 304, from one small query. Its ETag is the number of the latest change.
     """
     change = latest_change(current_user)
-    if request.if_none_match.contains_weak(str(change)):
-        answer = make_response("", 304)
-    else:
-        answer = make_response(draw_news(older_than("after"), change))
+    unchanged = request.if_none_match.contains_weak(str(change))
+    answer = Response(status=304) if unchanged else Response(draw_news(older_than("after"), change))
     answer.set_etag(str(change), weak=True)
     return answer
 
