@@ -8,7 +8,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ..database import Refused
 
-FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 20_000
@@ -17,11 +17,12 @@ Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # a second net: Pillow itself then refuses 
 
 def opened(data):
     """The picture in these bytes, not yet decoded. What reads the photos of an iPhone takes 4 MB: it is loaded with the first."""
-    if data[4:8] == b"ftyp":
-        import pillow_heif
+    if data[4:8] != b"ftyp":
+        return Image.open(io.BytesIO(data), formats=FORMATS)
+    import pillow_heif
 
-        pillow_heif.register_heif_opener()
-    return Image.open(io.BytesIO(data), formats=FORMATS)
+    pillow_heif.register_heif_opener()
+    return Image.open(io.BytesIO(data), formats=("HEIF",))
 
 
 @dataclass

@@ -115,6 +115,13 @@ def test_what_is_no_photo_is_refused_with_a_sentence_and_leaves_nothing(app, dat
     assert not list(app.config["SETTINGS"].media.glob("**/*"))
 
 
+def test_what_is_no_photo_is_refused_too_before_the_first_photo_of_a_phone(app, monkeypatch):
+    monkeypatch.delitem(Image.OPEN, "HEIF", raising=False)
+    monkeypatch.setattr(Image, "ID", [format for format in Image.ID if format != "HEIF"])
+    with pytest.raises(Refused, match="geen foto"):
+        Picture.receive(FileStorage(io.BytesIO(b"\0"), "foto.jpg"))
+
+
 def test_the_bomb_is_refused_before_it_goes_off(app):
     with pytest.raises(Refused, match="50 miljoen"):
         Picture.receive(FileStorage(io.BytesIO(bomb()), "bom.png"))
