@@ -7,6 +7,7 @@ from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_ngettext as _nl
 from werkzeug.datastructures import FileStorage, MultiDict
+from wtforms.fields.choices import SelectChoice
 
 from .database import Refused
 
@@ -35,6 +36,11 @@ class WTFormsTexts:
     )
     gettext = staticmethod(lambda text: get_translations().ugettext(text) if text else text)
     ngettext = staticmethod(lambda one, many, number: get_translations().ungettext(one, many, number))
+
+
+def choices(pairs):
+    """What a list offers, from (value, label) pairs."""
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 class Form(wtforms.Form):

@@ -143,9 +143,9 @@ def posts(address, target=None, swap="outerMorph"):
     return attributes
 
 
-def here(name):
-    """Marks a link of the navigation when it leads to this page, or to the room this page is in."""
-    return Markup('aria-current="page"') if name in (request.endpoint, request.blueprint) else ""
+def here(*names):
+    """Marks a link of the navigation when it leads to this page, or to one of the rooms this page may be in."""
+    return Markup('aria-current="page"') if {request.endpoint, request.blueprint} & set(names) else ""
 
 
 def fragment(template, page, *also, **context):

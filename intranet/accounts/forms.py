@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import EmailField, HiddenField, PasswordField, SelectField
 from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
-from ..forms import Form
+from ..forms import Form, choices
 from ..languages import LANGUAGES
 from .models import MIN_PASSWORD
 
@@ -54,7 +54,7 @@ class NewPasswordForm(Form):
 
 
 class AcceptForm(NewPasswordForm):
-    locale = SelectField(_("Language"), choices=list(LANGUAGES.items()))
+    locale = SelectField(_("Language"), choices=choices(LANGUAGES.items()))
 
 
 class PasswordForm(Form):

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
-from ..forms import Form
+from ..forms import Form, choices
 from ..languages import LANGUAGES
 
 HOST = re.compile(r"(?=.{1,253}(:|$))[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?")
@@ -19,7 +19,7 @@ def places(text):
 
 class CompanyForm(Form):
     name = StringField(_("Name of your company"), [DataRequired(_("What is your company called?")), Length(max=80)])
-    locale = SelectField(_("Language for who has not picked one"), choices=list(LANGUAGES.items()))
+    locale = SelectField(_("Language for who has not picked one"), choices=choices(LANGUAGES.items()))
     video_hosts = TextAreaField(_("Video servers you trust"), [Length(max=2000)], filters=[places])
 
     def validate_video_hosts(self, field):

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FileField, HiddenField, SelectField, StringField
 
 from ..database import Refused
-from ..forms import Form
+from ..forms import Form, choices
 from .columns import FIELDS
 from .stafflist import ColumnsUnknown
 
@@ -23,7 +23,7 @@ class FileForm(Form):
         """Let HR choose from these columns."""
         self.has_columns = bool(heads)
         for field in FIELDS:
-            self[field].choices = [("", _("not in this file")), *heads.items()]
+            self[field].choices = choices([("", _("not in this file")), *heads.items()])
             self[field].data = self[field].data or columns.get(field, "")
 
     @property

@@ -8,7 +8,7 @@ from wtforms.fields import IntegerField, URLField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
 
 from ..database import Refused
-from ..forms import Form
+from ..forms import Form, choices
 from ..moments import video
 from ..people.models import WEEKDAYS, Person, Team
 
@@ -36,9 +36,10 @@ class KickoffForm(Form):
     def __init__(self, formdata, person, moment=None):
         super().__init__(formdata, data=self.as_it_is(moment) if moment else None)
         teams = Team.in_order() if person.is_hr else person.leads()
-        self.team.choices = [("everyone", _("Everyone")), *((str(team.id), team.name) for team in teams)]
+        self.team.choices = choices([("everyone", _("Everyone")), *((str(team.id), team.name) for team in teams)])
         people = Person.present().order_by(Person.sort_key)
-        self.host.choices = [("", _("Nobody in particular")), *((str(person.id), person.name) for person in people)]
+        hosts = ((str(person.id), person.name) for person in people)
+        self.host.choices = choices([("", _("Nobody in particular")), *hosts])
 
     @staticmethod
     def as_it_is(moment):

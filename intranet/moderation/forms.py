@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from ..forms import Form
+from ..forms import Form, choices
 from .models import REASONS
 
 MAX_WORDS = 500
@@ -17,7 +17,7 @@ def words_field(label):
 
 class ReportForm(Form):
     reason = RadioField(
-        _("What is wrong with it?"), [InputRequired(_("Choose what is wrong."))], choices=list(REASONS.items())
+        _("What is wrong with it?"), [InputRequired(_("Choose what is wrong."))], choices=choices(REASONS.items())
     )
     words = words_field(_("In a few words"))
     past_leads = BooleanField(_("It is about a team lead: only HR may see this report"))
@@ -29,7 +29,7 @@ class ReportForm(Form):
 
 class ActForm(Form):
     ACTS = {"hide", "restore", "lock", "unlock", "keep"}
-    reason = RadioField(_("Why"), choices=list(REASONS.items()), validate_choice=False)
+    reason = RadioField(_("Why"), choices=choices(REASONS.items()), validate_choice=False)
     words = words_field(_("Explain it to the author, if you like"))
     act = HiddenField()
     reports = HiddenField()  # how many reports there were on the page this answers

@@ -38,4 +38,4 @@ def read():
     Notification.read(current_user, int(up_to))
     if not request.htmx:
         return redirect(url_for("notifications.index"), 303)
-    return render_template("notifications/_read.html", unread=Notification.unread(current_user))
+    return render_template("notifications/_numbers.html")

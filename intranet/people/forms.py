@@ -18,7 +18,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Email, InputRequired, Length, NumberRange, Optional, ValidationError
 
-from ..forms import Form
+from ..forms import Form, choices
 from ..languages import LANGUAGES
 from .models import WEEKDAYS, Team
 from .status import EMOJI
@@ -47,10 +47,10 @@ class ProfileForm(Form):
     working_days = SelectMultipleField(_("The days you work"), choices=list(WEEKDAYS))
     hours_from = TimeField(_("From"), [InputRequired(_("At what time do you begin?"))])
     hours_until = TimeField(_("Until"), [InputRequired(_("At what time do you stop?"))])
-    birth_day = SelectField(_("Day"), choices=DAYS)
-    birth_month = SelectField(_("Month"), choices=MONTHS)
+    birth_day = SelectField(_("Day"), choices=choices(DAYS))
+    birth_month = SelectField(_("Month"), choices=choices(MONTHS))
     shows_years = BooleanField(_("Tell colleagues how many years I work here"))
-    locale = SelectField(_("Language"), choices=list(LANGUAGES.items()))
+    locale = SelectField(_("Language"), choices=choices(LANGUAGES.items()))
 
     def validate_hours_until(self, field):
         if field.data and self.hours_from.data and field.data <= self.hours_from.data:
@@ -93,7 +93,9 @@ class LastDayField(DateField):
 class StatusForm(Form):
     """What one says for a while."""
 
-    emoji = RadioField(_("Smiley"), choices=[("", _("None")), *((emoji, emoji) for emoji in EMOJI)], default="")
+    emoji = RadioField(
+        _("Smiley"), choices=choices([("", _("None")), *((emoji, emoji) for emoji in EMOJI)]), default=""
+    )
     text = text_field(_("In a few words"), 60)
     until = LastDayField(_("Until the end of"), [InputRequired(_("Until which day?"))])
 
@@ -120,12 +122,14 @@ class WishForm(Form):
 
     content_wish = RadioField(
         _("What happens to what you wrote, when you leave one day?"),
-        choices=[
-            ("keep", _("It stays, with my name")),
-            ("anonymise", _("It stays, without my name")),
-            ("delete", _("It is deleted")),
-            ("", _("I will see. Without a choice my name goes 90 days after I left")),
-        ],
+        choices=choices(
+            [
+                ("keep", _("It stays, with my name")),
+                ("anonymise", _("It stays, without my name")),
+                ("delete", _("It is deleted")),
+                ("", _("I will see. Without a choice my name goes 90 days after I left")),
+            ]
+        ),
     )
 
 
@@ -168,4 +172,4 @@ class ManageForm(ColleagueForm):
 
     def __init__(self, formdata, **data):
         super().__init__(formdata, **data)
-        self.leads.choices = [(str(team.id), team.name) for team in Team.in_order()]
+        self.leads.choices = choices((str(team.id), team.name) for team in Team.in_order())

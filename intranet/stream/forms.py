@@ -6,7 +6,7 @@ from wtforms import DateTimeLocalField, MultipleFileField, SelectField, TextArea
 from wtforms.validators import Length, Optional, ValidationError
 
 from ..database import Refused, now
-from ..forms import Form, TextsField
+from ..forms import Form, TextsField, choices
 from ..languages import local
 from ..people.models import Team
 from .models import MAX_PHOTOS, MAX_TEXT, Content
@@ -41,7 +41,7 @@ class AudienceField(SelectField):
     def offer(self, person, chosen=None):
         """The team that was chosen before stays a choice, so that leaving that team opens nothing to everyone."""
         teams = {str(team.id): team.name for team in [*person.teams_to_write_to(), *([chosen] if chosen else [])]}
-        self.choices = [("everyone", _("Everyone")), *teams.items()]
+        self.choices = choices([("everyone", _("Everyone")), *teams.items()])
 
     def process_formdata(self, values):
         if values and values[0]:
@@ -53,7 +53,7 @@ class AudienceField(SelectField):
         return None if self.data == "everyone" else Team.get_by_id(int(self.data))
 
     def pre_validate(self, form):
-        if self.data not in dict(self.choices):
+        if self.data not in {choice.value for choice in self.choices}:
             raise ValidationError(_("You cannot post there. Choose everyone or a team of your own."))
 
 
@@ -69,7 +69,7 @@ class WhenField(SelectField):
 
     def __init__(self, **options):
         super().__init__(default="now", **options)
-        self.choices = list(self.CHOICES.items())
+        self.choices = choices(self.CHOICES.items())
 
     def waiting(self, person):
         """What Entry.post() is to know of it."""

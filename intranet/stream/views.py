@@ -80,7 +80,7 @@ def news():
 
 
 def draw_news(after, change):
-    """How many updates wait behind the button, and the entries that changed, each for its own place."""
+    """The button with the updates that wait, the entries that changed, each for its own place, and the unread numbers."""
     waiting, refreshed = arrived(current_user, after), ""
     since, oldest = request.if_none_match.as_set(include_weak=True), older_than("from")
     if after and oldest and len(since) == 1 and (number := min(since)).isdecimal():
@@ -90,7 +90,8 @@ def draw_news(after, change):
         drawings = draw(sketches, current_user) | {id: with_comments(id) for id in opened & {s.id for s in sketches}}
         refreshed = "".join(partial(f"#entry-{id}", html) for id, html in drawings.items())
         refreshed += "".join(partial(f"#entry-{id}", "", "delete") for id in hidden(*page))
-    return render_template("stream/_news.html", waiting=len(waiting), after=after, change=change) + refreshed
+    button = render_template("stream/_news.html", waiting=len(waiting), after=after, change=change)
+    return button + refreshed + render_template("notifications/_numbers.html")
 
 
 def with_comments(id):

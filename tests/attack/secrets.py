@@ -10,6 +10,7 @@ from intranet import jobs
 from intranet.accounts.models import Invitation, PasswordLink, Session, digest, set_password
 from intranet.database import now
 from intranet.imports.models import StaffImport
+from intranet.moderation.models import Report
 from intranet.moments.models import Moment
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll
@@ -44,6 +45,10 @@ KEPT = {
     "SELECT * FROM entry WHERE audience_id = (SELECT id FROM team WHERE name = 'Noord')": NORTH,
     "SELECT vote.* FROM vote JOIN option ON option.id = option_id WHERE text LIKE 'geheim%'": NORTH,
     "SELECT r.* FROM reaction r JOIN entry ON entry.id = entry_id WHERE audience_id IS NOT NULL": NORTH,
+    "SELECT person_id, words FROM report WHERE words LIKE 'geheim%'": {
+        "lead",
+        "staff",
+    },  # who reported; who may delete it
     **{sql.format(role): {role, "hr"} for sql in ACCESS for role in ROLES},
     **{WRITTEN.format(role): {role} for role in ROLES},
 }
@@ -57,6 +62,9 @@ def hide(cast):
     poll = Poll.ask(cast.staff, "geheimvraag", ["geheimoptie", "anders"], now() + timedelta(days=1), audience=team)
     Poll.get_by_id(poll.id).vote(cast.lead, [Option.get(Option.text == "geheimoptie").id])
     Moment.set_up(title="geheimoverleg", time="08:44", team=team, link="https://video.duinstra.example/geheimkamer")
+    Entry.post(cast.staff, "geheimkladje", draft=True)
+    Poll.ask(cast.staff, "geheimplan", ["geheimkeuze", "anders"], now() + timedelta(days=3), draft=True)
+    Report.make(Entry.post(cast.staff, "Weet iedereen dit al?"), cast.lead, "untrue", "geheimklacht")
     StaffImport.receive(cast.hr, io.BytesIO(b"Personeelsnummer;Voornaam;E-mail\n9;Geheimling;nieuw@duinstra.example\n"))
     PasswordLink.update(person=who_lost_a_password(cast.stranger.team)).execute()
     jobs.run_due()
@@ -66,6 +74,10 @@ def hide(cast):
         "geheimreactie": NORTH,
         "geheimvraag": NORTH,
         "geheimoptie": NORTH,
+        "geheimkladje": {"staff"},
+        "geheimplan": {"staff"},
+        "geheimkeuze": {"staff"},
+        "geheimklacht": {"lead", "hr"},
         "geheimoverleg": NORTH | {"hr"},
         "geheimkamer": NORTH | {"hr"},
         "Geheimling": {"hr"},

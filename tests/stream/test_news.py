@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from intranet.database import now
+from intranet.notifications.models import Notification
 from intranet.stream.models import Entry
 
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -26,7 +28,7 @@ def post(cast):
     return Entry.post(cast.staff, "Terug uit Ameland")
 
 
-def test_nothing_new_is_an_empty_answer_of_four_queries(ask, post, queries):
+def test_nothing_new_is_an_empty_answer_of_three_queries(ask, post, queries):
     known = ask(post.id).headers["ETag"]
     with queries() as seen:
         answer = ask(post.id, known)
@@ -68,6 +70,14 @@ def test_an_entry_on_the_page_that_changed_comes_along(ask, post, cast, act):
     answer = ask(other.id, known, oldest=post.id).text
     assert f'<hx-partial hx-target="#entry-{post.id}" hx-swap="outerMorph">' in answer
     assert f"#entry-{other.id}" not in answer and "nieuw bericht" not in answer
+
+
+def test_the_number_of_unread_lines_comes_along(ask, post, cast):
+    known = ask(post.id).headers["ETag"]
+    post.comment(cast.lead, "Vertel")
+    Notification.update(at=now()).execute()  # whatever the hour is
+    answer = ask(post.id, known).text
+    assert re.search(r'id="unread-bell">1<', answer) and re.search(r'id="unread-rail">1<', answer)
 
 
 def test_open_comments_stay_open(ask, post, cast):
