@@ -4,9 +4,11 @@ import asyncio
 import email
 import email.policy
 import json
+import ssl
 import time
 
 import pytest
+import trustme
 from aiosmtpd.controller import Controller
 from peewee import SqliteDatabase
 from playhouse.migrations import Runner
@@ -71,6 +73,19 @@ def serve(app):
         controller.stop()
 
 
+@pytest.fixture
+def encrypted(app):
+    """A mail server that offers STARTTLS, and who signed its certificate."""
+    authority, server, port = trustme.CA(), MailServer(), free_port()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    controller = Controller(server, hostname="127.0.0.1", port=port, tls_context=context, require_starttls=True)
+    controller.start()
+    use(app, port)
+    yield server, authority
+    controller.stop()
+
+
 def use(app, port):
     object.__setattr__(app.config["SETTINGS"], "smtp_url", f"smtp://127.0.0.1:{port}?from=kring@duinstra.example")
 
@@ -128,6 +143,30 @@ def test_mail_waits_longer_each_time_while_the_server_is_down_and_arrives_once(a
     server = serve()
     jobs.run_due()
     assert server.names() == sorted(NAMES) and jobs.run_due() == 0
+
+
+def test_a_mail_server_whose_certificate_is_trusted_gets_the_mail_encrypted(encrypted, monkeypatch, tmp_path):
+    monkeypatch.setattr(mail, "ON_THIS_MACHINE", ())
+    server, authority = encrypted
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    send("an")
+    jobs.run_due()
+    assert server.names() == ["an"]
+
+
+def test_who_only_says_to_be_the_mail_server_gets_nothing(encrypted, monkeypatch):
+    server, _authority = encrypted
+    monkeypatch.setattr(mail, "ON_THIS_MACHINE", ())
+    send("an")
+    jobs.run_due()
+    assert server.names() == [] and "certificaat" in str(Message.get().trouble)
+
+
+def test_a_mail_server_on_this_machine_may_have_any_certificate(encrypted):
+    send("an")
+    jobs.run_due()
+    assert encrypted[0].names() == ["an"]
 
 
 @pytest.mark.parametrize("misbehave", ["slow", "break off", "later", "refuse"])
