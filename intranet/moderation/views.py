@@ -84,7 +84,7 @@ def case(id):
 
 def again(id):
     """The case as it is now: a part of the queue and of its own page."""
-    return {"case": load(id), "form": ActForm(), "place": "rail", "to_moderate": reports_waiting()}
+    return {"case": load(id), "form": ActForm(), "to_moderate": reports_waiting()}
 
 
 @bp.post("/moderation/entries/<int:id>/acts")
@@ -109,8 +109,7 @@ def look(id):
 
 def answer(id):
     """The case as it is now, and the number of those that wait."""
-    page = url_for("moderation.case", id=id)
-    return fragment("moderation/_case.html", page, ("#reports-rail", "moderation/_number.html"), **again(id))
+    return fragment("moderation/_answer.html", url_for("moderation.case", id=id), **again(id))
 
 
 @bp.get("/moderation/photos/<int:id>/<version>/<file>")

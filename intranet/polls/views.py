@@ -39,7 +39,8 @@ def index():
 
 @bp.get("/polls/new")
 def new():
-    return draw(PollForm(None, current_user))
+    """The form; what was typed in the write box becomes the question."""
+    return draw(PollForm(None, current_user, question=request.args.get("text", "")))
 
 
 def draw(form, page="polls/new.html", status=200, **context):

@@ -12,5 +12,7 @@ document.addEventListener("keydown", ({ key }) => {
 })
 document.addEventListener("submit", ({ target, submitter }) => {
   const menu = submitter?.closest("details.menu") ?? target.closest("details.menu")
-  if (menu) menu.open = false
+  if (!menu) return
+  if (menu.contains(document.activeElement)) menu.querySelector("summary").focus()
+  menu.open = false
 })

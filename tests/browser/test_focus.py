@@ -1,0 +1,70 @@
+"""Where the focus is after an act: who works with a keyboard goes on where they were."""
+
+import pytest
+
+from intranet.stream.models import Entry
+from tests.browser.conftest import DESK
+
+
+@pytest.fixture
+def posts(cast):
+    return [Entry.post(cast.lead, f"Bericht {number}\n\n" + "Veel tekst. " * 60) for number in range(8)]
+
+
+@pytest.fixture
+def page(live, desk, cast, posts):
+    live.sign_in(desk, cast.staff)
+    return desk
+
+
+def focused(page, selector):
+    page.wait_for_function(f"document.activeElement === document.querySelector({selector!r})", timeout=5000)
+
+
+def test_after_a_reaction_it_is_where_one_reacts(page, posts):
+    id = posts[-1].id
+    page.locator(f"#react-{id}").press("Enter")
+    page.locator(f"#reactions-{id} .menu-items button[value=heart]").press("Enter")
+    page.locator(f"#reactions-{id} > form > .reaction[data-reaction=heart]").wait_for()
+    focused(page, f"#react-{id}")
+    page.locator(f"#reactions-{id} > form > .reaction[data-reaction=heart]").press("Enter")
+    page.locator(f"#reactions-{id} > form > .reaction[data-reaction=heart]").wait_for(state="detached")
+    focused(page, f"#react-{id}")
+
+
+def test_after_a_comment_it_is_where_one_comments(page, posts):
+    id = posts[-1].id
+    page.locator(f"#comment-count-{id}").click()
+    page.locator(f"#comment-text-{id}").fill("Mooi")
+    page.locator(f"#comments-{id} .comment-form button").press("Enter")
+    page.locator(f"#comments-{id}").get_by_text("Mooi").wait_for()
+    focused(page, f"#comment-text-{id}")
+
+
+def test_after_posting_it_is_on_the_new_update(page):
+    page.fill("#write-text", "Goedemorgen")
+    page.locator(".write-send").press("Enter")
+    page.locator(".entry").first.get_by_text("Goedemorgen").wait_for()
+    focused(page, "#stream > .entry")
+
+
+def test_news_comes_into_view(page, cast):
+    Entry.post(cast.lead, "Net binnen")
+    page.evaluate("scrollTo(0, 900)")
+    with page.expect_response("**/news?**"):
+        page.locator("#news").dispatch_event("every")
+    page.get_by_role("link", name="1 nieuw bericht").click()
+    page.locator(".entry").first.get_by_text("Net binnen").wait_for()
+    page.wait_for_function("document.querySelector('.entry').getBoundingClientRect().top >= 0")
+    assert page.locator(".entry").first.bounding_box()["y"] < DESK["viewport"]["height"] / 3
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_typed_becomes_the_question_of_a_poll(live, open_page, cast, posts, scripts):
+    page = open_page(**DESK, java_script_enabled=scripts)
+    live.sign_in(page, cast.staff)
+    page.fill("#write-text", "Welke taart?")
+    page.get_by_role("button", name="Peiling").click()
+    page.wait_for_selector("[name=question]")
+    assert page.input_value("[name=question]") == "Welke taart?"
+    assert scripts == (page.url.endswith("/"))
