@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-from ..database import forget_deleted, now, writing
+from ..database import Refused, forget_deleted, now, writing
 from ..jobs import daily, job
-from ..languages import local
+from ..languages import at_start_of, local, today
 
 UNDECIDED = timedelta(days=90)  # who said nothing keeps the name on what they wrote for so long
+FARTHEST = timedelta(days=5 * 366)  # so far ahead a last day may be known
 WISHES = ("keep", "anonymise", "delete")
 STEPS = []  # (stage, function of the person), in the order in which they are done
 FACE = ("given_name", "prefix", "surname", "picture")
@@ -36,6 +38,14 @@ class Departure:
             self.refuse_without_other_hr()
             self.change(left_at=at or now(), departed_at=None)
             depart.later(self.id, due_at=self.left_at)
+
+    def leave_after(self, last_day):
+        """Work here until the end of this day."""
+        if last_day < local(self.joined_at).date():
+            raise Refused(_("That is before the day they began. Choose a later day."), "last_day")
+        if last_day > today() + FARTHEST:
+            raise Refused(_("That is more than five years away. Choose an earlier day."), "last_day")
+        self.leave(at_start_of(last_day + timedelta(days=1)))
 
     def stay(self):
         """Not leave after all, or come back. What they led and hosted is handed out anew; who has no name any more stays gone."""
@@ -104,14 +114,14 @@ def see_off_each(condition, verb):
     forget_deleted()
 
 
-@job(title=_("Ending somebody's access"))
+@job(title=_l("Ending somebody's access"))
 def depart(id):
     from .models import Person
 
     see_off_each(Person.id == id, Person.depart)
 
 
-@daily(title=_("Seeing off who left"))
+@daily(title=_l("Seeing off who left"))
 def see_off():
     """Who left without their departure being carried out; and after a while what is not kept any longer goes."""
     from .models import Person

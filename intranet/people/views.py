@@ -1,7 +1,5 @@
 """The directory, the profiles, and what HR changes of them."""
 
-from datetime import timedelta
-
 import peewee
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import get_locale
@@ -10,7 +8,7 @@ from flask_login import current_user
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
-from ..languages import at_start_of, today
+from ..languages import today
 from ..media.models import Picture, square_from
 from ..web import older_than, say
 from .forms import AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
@@ -188,11 +186,9 @@ def apply(person, form):
         person.change(**form.fields, place=form.place.data)
         person.lead_exactly(form.leads.data)
         person.make_hr(form.is_hr.data)
-        if form.last_day.data == person.last_day:
-            return
-        if form.last_day.data:
-            person.leave(at_start_of(form.last_day.data + timedelta(days=1)))
-        else:
+        if form.last_day.data and form.last_day.data != person.last_day:
+            person.leave_after(form.last_day.data)
+        elif person.last_day and not form.last_day.data:
             person.stay()
 
 

@@ -1,16 +1,18 @@
 """A page of the stream: which entries, by one query; their drawings, from the cache or drawn now."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import peewee
 from markupsafe import Markup
 
 from ..database import now
 from ..people.models import Person, Somebody
-from ..prepared import prepared
+from ..prepared import STORED, prepared
 from .drawing import Sketch, draw
 from .models import PAGE, Content, Entry, Reaction, own_columns
+
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -29,7 +31,8 @@ class Feed:
 def feed(person, *, where=None, before=None):
     """A page of the stream this person may see, by key: what was published before the entry with the id `before`."""
     if before:
-        where = older_than(before) if where is None else where & older_than(before)
+        older = older_than(person, before)
+        where = older if where is None else where & older
     found = sketches(person, where)
     shown = found[:PAGE]
     if not shown:
@@ -51,12 +54,12 @@ def page(person):
     return query.order_by(Entry.published_at.desc(), Entry.id.desc()).limit(PAGE + 1)
 
 
-def older_than(id):
-    return place() < peewee.Tuple(published(id), id)
+def older_than(person, id):
+    return place() < peewee.Tuple(published(person, id), id)
 
 
-def newer_than(id):
-    return place() > peewee.Tuple(published(id), id)
+def newer_than(person, id):
+    return place() > peewee.Tuple(published(person, id), id)
 
 
 def place():
@@ -64,9 +67,11 @@ def place():
     return peewee.Tuple(Entry.published_at, Entry.id)
 
 
-def published(id):
-    edge = Entry.alias()
-    return edge.select(edge.published_at).where(edge.id == id)
+def published(person, id):
+    """When the entry with this id was published; when this person sees none, the last one before it that they do see."""
+    seen = Entry.visible_to(person).where(Entry.parent.is_null() & (Entry.id <= id))
+    nearest = seen.select(Entry.published_at).order_by(Entry.id.desc()).limit(1)
+    return peewee.fn.COALESCE(nearest, peewee.Value(BEFORE_ALL, converter=STORED))
 
 
 @prepared

@@ -20,19 +20,21 @@ def latest(person: Somebody):
 def arrived(person, after):
     """The newest updates of others since the entry with the id `after`, as sketches."""
     others = Entry.author != person.id
-    return sketches(person, others & newer_than(after) if after else others)
+    return sketches(person, others & newer_than(person, after) if after else others)
 
 
 def changed(person, since, oldest, newest):
     """What changed after the change with the number `since`, from the entry `oldest` to `newest`, as sketches."""
-    return sketches(person, on_page(oldest, newest) & (Entry.version > since))
+    return sketches(person, on_page(person, oldest, newest) & (Entry.version > since))
 
 
 def hidden(person, since, oldest, newest):
     """The ids of what was hidden from this person since then, to take it off the page."""
     query = Entry.addressed_to(person).where(Entry.parent.is_null() & Entry.hidden_from(person))
-    return [entry.id for entry in query.where(on_page(oldest, newest) & (Entry.version > since))]
+    return [entry.id for entry in query.where(on_page(person, oldest, newest) & (Entry.version > since))]
 
 
-def on_page(oldest, newest):
-    return Entry.published_at.between(published(oldest), published(newest))
+def on_page(person, oldest, newest):
+    """What was published between these entries; what this person wrote since stands above them at once."""
+    until_newest = Entry.published_at <= published(person, newest)
+    return (Entry.published_at >= published(person, oldest)) & (until_newest | (Entry.author == person.id))

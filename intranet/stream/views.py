@@ -1,5 +1,7 @@
 """Posts, comments, reactions and photos."""
 
+import re
+
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -7,7 +9,7 @@ from htmx_flask import make_response
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
-from ..web import draw_again, fragment, older_than, partial, partial_wanted, say
+from ..web import Id, draw_again, fragment, older_than, partial, partial_wanted, say
 from .drafts import kept, page_of
 from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
@@ -86,7 +88,7 @@ def draw_news(after, change):
     if after and oldest and len(since) == 1 and (number := min(since)).isdecimal():
         page = (current_user, int(number[:18]), oldest, after)
         sketches = changed(*page)
-        opened = {int(id) for id in request.args.getlist("open") if id.isdecimal()}
+        opened = {int(id) for id in request.args.getlist("open") if re.fullmatch(Id.regex, id)}
         drawings = draw(sketches, current_user) | {id: with_comments(id) for id in opened & {s.id for s in sketches}}
         refreshed = "".join(partial(f"#entry-{id}", html) for id, html in drawings.items())
         refreshed += "".join(partial(f"#entry-{id}", "", "delete") for id in hidden(*page))

@@ -65,7 +65,13 @@ def page_of(person):
     news = "" if before else quiet_news(stream)
     if not stream.html or "_flashes" in session:
         return draw(now().isoformat(), Markup(news), stream.html)
-    reader = (person.drawn_as, reports_waiting(), unread_number(), tuple(person.teams_to_write_to()), request.full_path)
+    reader = (
+        person.drawn_as,
+        reports_waiting(),
+        unread_number(),
+        tuple((team.id, team.name) for team in person.teams_to_write_to()),
+        request.full_path,
+    )
     day = (today(), coming.drawn_as, waiting.raw, people.raw)
     return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
 

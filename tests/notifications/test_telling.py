@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from intranet.database import now
 from intranet.languages import today
 from intranet.notifications.models import Notification
 from intranet.stream.models import Entry
@@ -131,3 +132,26 @@ def test_what_waits_does_not_come_while_somebody_is_away_after_all(post, cast, c
     cast.staff.change(away_until=None)
     clock.set(clock() + timedelta(days=1))
     assert told(cast.staff) == [("comment", 2)]
+
+
+def test_what_is_told_anew_is_new_again(cast):
+    """A row that was deleted leaves its id to nobody, else the watermark would swallow the next one."""
+    entry = Entry.post(cast.staff, "Terug uit Ameland")
+    comment = entry.comment(cast.lead, "Vertel")
+    everything_is_told()
+    Notification.read(cast.staff, 10**9)
+    comment.remove()
+    entry.comment(cast.lead, "Vertel eens")
+    everything_is_told()
+    assert Notification.unread(cast.staff) == 1
+
+
+def test_no_entry_gets_the_id_of_one_that_was_deleted(cast):
+    first = Entry.post(cast.staff, "een")
+    first.remove()
+    assert Entry.post(cast.lead, "twee").id > first.id
+
+
+def everything_is_told():
+    """Whatever the hour is."""
+    Notification.update(at=now()).execute()

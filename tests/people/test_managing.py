@@ -101,6 +101,14 @@ def test_a_last_day_ends_access_after_that_day(as_hr, as_stranger, cast, clock):
     assert as_stranger.get("/").status_code == 303
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "2001-01-01", "2099-01-01", "9999-12-31"])
+def test_a_last_day_that_cannot_be_one_is_refused(as_hr, cast, day):
+    address = f"/people/{cast.stranger.id}/manage"
+    answer = as_hr.post(address, data=managed(cast.stranger, last_day=day))
+    assert answer.status_code == 422 and "Kies een" in answer.text
+    assert as_hr.get(address).status_code == 200 and Person.get_by_id(cast.stranger.id).left_at is None
+
+
 def test_leaving_now_ends_every_session_this_minute(as_hr, as_stranger, cast):
     assert as_hr.post(f"/people/{cast.stranger.id}/departure").status_code == 303
     assert as_stranger.get("/").status_code == 303

@@ -1,6 +1,7 @@
 """What an open page hears: how many updates came, and which entries on it changed."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -126,3 +127,44 @@ def test_a_place_that_is_none_is_not_found(as_staff, after):
 @pytest.mark.parametrize("known", ['W/"abc"', '"-1"', "*", 'W/"1", W/"2"', f'"{"9" * 400}"', '"²"'])
 def test_a_number_nobody_gave_is_as_good_as_none(ask, post, known):
     assert ask(post.id, known, oldest=post.id).status_code in (200, 304)
+
+
+def test_it_goes_on_when_the_ends_of_the_page_were_deleted(ask, cast, clock):
+    first, kept, last = (at_own_minute(clock, cast.lead, text) for text in ("een", "twee", "drie"))
+    known = ask(last.id).headers["ETag"]
+    kept.comment(cast.hr, "ja")
+    first.remove()
+    last.remove()
+    at_own_minute(clock, cast.lead, "vier")
+    answer = ask(last.id, known, oldest=first.id).text
+    assert "1 nieuw bericht" in answer and f"#entry-{kept.id}" in answer
+
+
+def test_older_goes_on_where_the_deleted_one_stood(as_staff, cast, clock):
+    older, edge = at_own_minute(clock, cast.lead, "een"), at_own_minute(clock, cast.lead, "twee")
+    edge.remove()
+    assert f"entry-{older.id}" in as_staff.get(f"/?before={edge.id}").text
+
+
+def test_what_one_posted_oneself_since_is_kept_up_to_date_too(ask, post, cast, clock):
+    own = at_own_minute(clock, cast.staff, "net gepost")
+    known = ask(post.id).headers["ETag"]
+    own.comment(cast.lead, "leuk")
+    assert f"#entry-{own.id}" in ask(post.id, known, oldest=post.id).text
+
+
+def test_an_entry_one_may_not_see_says_no_more_than_one_that_is_not_there(ask, as_stranger, cast, clock):
+    at_own_minute(clock, cast.lead, "een")
+    gone, secret = at_own_minute(clock, cast.lead, "weg"), at_own_minute(clock, cast.lead, "x", cast.lead.team)
+    gone.remove()
+    at_own_minute(clock, cast.lead, "twee")
+    assert all("1 nieuw bericht" in ask(id, client=as_stranger).text for id in (gone.id, secret.id))
+
+
+def test_a_number_too_long_to_be_an_id_opens_nothing(ask, post):
+    assert ask(post.id, 'W/"0"', oldest=post.id, opened=["9" * 5000]).status_code == 200
+
+
+def at_own_minute(clock, author, text, audience=None):
+    clock.set(now() + timedelta(minutes=1))
+    return Entry.post(author, text, audience=audience)
