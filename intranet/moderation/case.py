@@ -1,12 +1,11 @@
 """One entry in the hands of somebody who may moderate it: its open reports, and what can be done."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from flask_babel import gettext as _
 
 from ..database import Refused, now, writing
 from ..notifications.models import Notification, notify
-from ..people.models import Person
 from ..stream.loading import drawn, prepare
 from ..stream.models import Entry
 from . import sentences  # noqa: F401 (with each reason to tell goes a sentence)
@@ -18,24 +17,33 @@ TELLING = ("hidden", "restored", "locked", "unlocked")
 class Case:
     """What a moderator does to an entry: each act is logged, told to the author, and ends the reports it answers."""
 
-    def __init__(self, entry, moderator):
-        self.entry, self.moderator = entry, moderator
-        self.reports = list(self.open_reports().order_by(Report.at))
-        self.acts = list(ModerationAct.of(entry))
+    def __init__(self, entry, moderator, reports, acts):
+        self.entry, self.moderator, self.reports, self.acts = entry, moderator, reports, acts
+
+    @classmethod
+    def each(cls, query, person):
+        """The cases of these entries, with what was reported and done about each."""
+        entries = prepare(list(drawn(query, person)), person)
+        ids = [entry.id for entry in entries]
+        reports, acts = defaultdict(list), defaultdict(list)
+        for report in Report.open_for(person).where(Report.entry.in_(ids)).order_by(Report.at):
+            reports[report.entry_id].append(report)
+        for act in ModerationAct.of(ids):
+            acts[act.entry_id].append(act)
+        return [cls(entry, person, reports[entry.id], acts[entry.id]) for entry in entries]
 
     @classmethod
     def of(cls, person, id):
         """The case of the entry with this id, or None where this person does not moderate it."""
-        entries = list(drawn(moderated_by(person), person).where(Entry.id == id))
-        return cls(prepare(entries, person)[0], person) if entries else None
+        return next(iter(cls.each(moderated_by(person).where(Entry.id == id), person)), None)
 
     @classmethod
     def waiting_for(cls, person, most=20):
         """What was reported, with the reports that wait longest in front."""
         reports = Report.open_for(person).order_by(Report.at, Report.entry).tuples().select(Report.entry)
         ids = list(dict.fromkeys(id for (id,) in reports))[:most]
-        entries = prepare(list(drawn(Entry.select(), person).where(Entry.id.in_(ids))), person)
-        return sorted((cls(entry, person) for entry in entries), key=lambda case: ids.index(case.entry.id))
+        cases = cls.each(Entry.select().where(Entry.id.in_(ids)), person)
+        return sorted(cases, key=lambda case: ids.index(case.entry.id))
 
     def open_reports(self):
         return Report.open_for(self.moderator).where(Report.entry == self.entry.id)
@@ -57,15 +65,16 @@ class Case:
 
     @property
     def is_reader(self):
-        return self.entry.readers().where(Person.id == self.moderator.id).exists()
+        return self.entry.audience_id in {None, *(team.id for team in self.moderator.teams_to_write_to())}
 
     @property
     def has_looked(self):
         """Looking holds for the reports there were: a new one, or one that was handled, asks for a new look."""
+        mine = [act.at for act in self.acts if act.what == "looked" and act.moderator_id == self.moderator.id]
+        if not mine:
+            return False
         reports = Report.select().where(Report.entry == self.entry.id)
-        since = max(moment for report in reports for moment in (report.at, report.handled_at) if moment)
-        mine = (act.at for act in self.acts if act.what == "looked" and act.moderator_id == self.moderator.id)
-        return any(at >= since for at in mine)
+        return max(mine) >= max(moment for report in reports for moment in (report.at, report.handled_at) if moment)
 
     def look(self):
         """Open a sealed case. That is logged."""
@@ -122,7 +131,7 @@ class Case:
 
     def refuse_as_done(self):
         """Somebody was first; or it was deleted, or the role to moderate it was lost."""
-        act = ModerationAct.of(self.entry).first()
+        act = ModerationAct.of([self.entry.id]).first()
         if act and act.moderator_id != self.moderator.id:
             raise Refused(_("%(name)s looked at this already.", name=act.moderator.name))
         raise Refused(_("This was done already."))

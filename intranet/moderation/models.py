@@ -150,5 +150,6 @@ class ModerationAct(Model):
         return cls.select().where(mine | (reach & cls.what.not_in(["kept", "looked"])))
 
     @classmethod
-    def of(cls, entry):
-        return cls.select().where(cls.entry_id == entry.id).order_by(cls.id.desc())
+    def of(cls, ids):
+        """What was done about these entries, newest first."""
+        return cls.select().where(cls.entry_id.in_(ids)).order_by(cls.id.desc())

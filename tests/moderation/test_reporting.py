@@ -75,3 +75,15 @@ def test_handled_reports_are_forgotten_after_three_months(post, cast, report, ca
     clock.set(clock().replace(year=2027))
     forget_old_reports()
     assert not Report.select().exists()
+
+
+def test_a_long_queue_takes_no_more_queries_than_a_short_one(as_hr, cast, report, queries):
+    numbers = []
+    for size in (2, 10):
+        for number in range(size):
+            report(Entry.post(cast.staff, f"bericht {size} {number}", audience=cast.staff.team), cast.lead, "untrue")
+            report(Entry.post(cast.staff, f"aan allen {size} {number}"), cast.lead)
+        with queries() as seen:
+            assert as_hr.get("/reports").status_code == 200
+        numbers.append(len(seen))
+    assert numbers[1] <= numbers[0]
