@@ -1,14 +1,16 @@
-"""HR invites people and sees who still has to come in."""
+"""HR invites people, sees who still has to come in, and helps who forgot the password."""
 
 import segno
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
 
 from .. import mail
 from ..people.forms import ColleagueForm
 from ..people.models import Person
-from .models import Invitation
+from ..web import say
+from .models import Invitation, PasswordLink, mail_password_link
 
 bp = Blueprint("inviting", __name__)
 
@@ -48,3 +50,15 @@ def invitations():
 def again(id):
     Invitation.to(Person.present().where(Person.id == id).first() or abort(404))
     return redirect(url_for("inviting.invitations", _anchor=f"person-{id}"), 303)
+
+
+@bp.post("/people/<int:id>/new-password")
+def help_in(id):
+    """A link to choose another password: only to the person where there is mail, else on HR's screen, to hand over."""
+    signs_in = Person.present().where((Person.id == id) & (Person.password_hash != ""))
+    person = signs_in.first() or abort(404)
+    if not mail.is_set_up():
+        return render_template("accounts/help_in.html", person=person, link=PasswordLink.make(person))
+    mail_password_link.later(person.email)
+    say(_("A link to choose a new password is on its way to %(email)s.", email=person.email))
+    return redirect(url_for("people.manage", id=id), 303)

@@ -178,7 +178,7 @@ def test_the_mail_is_in_the_language_of_who_gets_it(cast, ask, inbox):
 def test_without_mail_the_page_says_whom_to_ask_and_the_terminal_prints_a_link(app, client, cast):
     assert "<form" not in client.get("/new-password").text.partition("<main")[2]
     answer = client.post("/new-password", data={"email": "staff@duinstra.example"})
-    assert "vraag wie" in answer.text and PasswordLink.select().count() == 0
+    assert "vraag HR" in answer.text and PasswordLink.select().count() == 0
     runner = app.test_cli_runner()
     path = (
         runner.invoke(args=["people", "new-password", "staff@duinstra.example"])
@@ -194,3 +194,22 @@ def test_its_pages_are_valid_html_with_one_h1(client, cast, ask):
     for address in ("/new-password", "/new-password?sent=1", ask(), "/new-password/gone"):
         document = html5lib.HTMLParser(strict=True).parse(client.get(address).text)
         assert len(document.findall(".//{http://www.w3.org/1999/xhtml}h1")) == 1
+
+
+def test_without_mail_hr_hands_over_a_link_that_works(app, as_hr, client, cast):
+    object.__setattr__(app.config["SETTINGS"], "smtp_url", "")
+    assert "Wachtwoord vergeten" in as_hr.get(f"/people/{cast.staff.id}/manage").text
+    page = as_hr.post(f"/people/{cast.staff.id}/new-password").text
+    address = re.search(r"/new-password/[\w-]+", page)[0]
+    assert "<svg" in page and client.get(address).status_code == 200
+
+
+def test_with_mail_only_the_person_gets_it(as_hr, cast, inbox):
+    answer = as_hr.post(f"/people/{cast.staff.id}/new-password")
+    jobs.run_due()
+    assert answer.status_code == 303 and "/new-password/" not in as_hr.get(answer.headers["Location"]).text
+    assert [message.rcpt_tos for message in inbox.messages] == [[cast.staff.email]]
+
+
+def test_who_is_not_hr_hands_out_no_links(as_lead, cast):
+    assert as_lead.post(f"/people/{cast.staff.id}/new-password").status_code == 404
