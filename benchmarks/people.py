@@ -48,8 +48,9 @@ def news_unchanged(colleagues):
     """What an open page asks every 15 seconds."""
     lines = ""
     for one in colleagues:
-        change, address = re.search(r'data-news="(\d+)"[^>]*hx-get="([^"]+)"', one.get("/")).groups()
-        lines += line("GET", address, "", one.cookie, *HTMX, f'If-None-Match: W/"{change}"')
+        address = re.search(r'data-news=[^>]*hx-get="([^"]+)"', one.get("/"))[1]
+        known = re.search(r'data-news="([^"]+)"', one.get(address))[1]
+        lines += line("GET", address, "", one.cookie, *HTMX, f'If-None-Match: W/"{known}"')
     return lines * 2
 
 

@@ -1,20 +1,21 @@
 """What is new for an open page: how many updates came, and which entries on it changed since it looked last."""
 
+from ..notifications.models import new_lines
 from ..people.models import Somebody
 from ..prepared import prepared
 from .feed import newer_than, published, sketches
 from .models import Entry
 
 
-def latest_change(person):
-    """The number of the latest change, of an entry or of what hangs on it, that this person may know of; 0 without any."""
-    return next((number for (number,) in latest(person).raw), 0)
+def state(person):
+    """What there is to know: the number of the latest change of an entry one may know of, and of unread lines, as "812-3"."""
+    return "-".join(map(str, next(iter(latest(person, person.notifications_read).raw), ("0", "0"))))
 
 
 @prepared
-def latest(person: Somebody):
+def latest(person: Somebody, read):
     addressed = Entry.addressed_to(person).where(Entry.parent.is_null())  # that something was hidden is a change too
-    return addressed.select(Entry.version).order_by(Entry.version.desc()).limit(1)
+    return addressed.select(Entry.version, new_lines(person, read)).order_by(Entry.version.desc()).limit(1)
 
 
 def arrived(person, after):

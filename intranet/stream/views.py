@@ -15,7 +15,7 @@ from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
 from .loading import comments, one, own
 from .models import PAGE, REACTIONS, Attachment, Entry, Reaction
-from .news import arrived, changed, hidden, latest_change
+from .news import arrived, changed, hidden, state
 
 bp = Blueprint("stream", __name__)
 
@@ -72,27 +72,28 @@ def publish(form):
 def news():
     """What is new since a page was drawn: `after` is its newest entry, `from` its oldest, `open` those whose comments are shown.
 
-    An unchanged answer is a 304, from one small query. Its ETag is the number of the latest change.
+    An unchanged answer is a 304, from one small query. Its ETag is the state of the news.
     """
-    change = latest_change(current_user)
-    unchanged = request.if_none_match.contains_weak(str(change))
-    answer = Response(status=304) if unchanged else Response(draw_news(older_than("after"), change))
-    answer.set_etag(str(change), weak=True)
+    known = state(current_user)
+    unchanged = request.if_none_match.contains_weak(known)
+    answer = Response(status=304) if unchanged else Response(draw_news(older_than("after"), known))
+    answer.set_etag(known, weak=True)
     return answer
 
 
-def draw_news(after, change):
+def draw_news(after, known):
     """The button with the updates that wait, the entries that changed, each for its own place, and the unread numbers."""
     waiting, refreshed = arrived(current_user, after), ""
     since, oldest = request.if_none_match.as_set(include_weak=True), older_than("from")
-    if after and oldest and len(since) == 1 and (number := min(since)).isdecimal():
+    number = min(since, default="").partition("-")[0]
+    if after and oldest and number.isdecimal():
         page = (current_user, int(number[:18]), oldest, after)
         sketches = changed(*page)
         opened = {int(id) for id in request.args.getlist("open") if re.fullmatch(Id.regex, id)}
         drawings = draw(sketches, current_user) | {id: with_comments(id) for id in opened & {s.id for s in sketches}}
         refreshed = "".join(partial(f"#entry-{id}", html) for id, html in drawings.items())
         refreshed += "".join(partial(f"#entry-{id}", "", "delete") for id in hidden(*page))
-    button = render_template("stream/_news.html", waiting=len(waiting), after=after, change=change)
+    button = render_template("stream/_news.html", waiting=len(waiting), after=after, known=known)
     return button + refreshed + render_template("notifications/_numbers.html")
 
 
@@ -113,7 +114,7 @@ def arrivals():
     html = "".join(draw(waiting, current_user).values())
     newest = waiting[0].id if waiting else older_than("after")
     return html + partial(
-        "#news", render_template("stream/_news.html", waiting=0, after=newest, change=latest_change(current_user))
+        "#news", render_template("stream/_news.html", waiting=0, after=newest, known=state(current_user))
     )
 
 

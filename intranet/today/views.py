@@ -62,24 +62,21 @@ def page_of(person):
             people=PeopleOfToday(people),
         )
 
+    to_moderate = reports_waiting()  # counts the unread lines along, of which the news tells too
     news = "" if before else quiet_news(stream)
     if not stream.html or "_flashes" in session:
         return draw(now().isoformat(), Markup(news), stream.html)
-    reader = (
-        person.drawn_as,
-        reports_waiting(),
-        unread_number(),
-        tuple((team.id, team.name) for team in person.teams_to_write_to()),
-        request.full_path,
-    )
+    teams = tuple((team.id, team.name) for team in person.teams_to_write_to())
+    reader = (person.drawn_as, to_moderate, unread_number(), teams, request.full_path)
     day = (today(), coming.drawn_as, waiting.raw, people.raw)
     return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
 
 
 def quiet_news(stream):
     """Where news of a page of the stream will come, with nothing new yet."""
-    key = (language(), "news", stream.newest, stream.change)
-    context = {"waiting": 0, "after": stream.newest, "change": stream.change}
+    known = f"{stream.change}-{unread_number()}"
+    key = (language(), "news", stream.newest, known)
+    context = {"waiting": 0, "after": stream.newest, "known": known}
     return find(key) or keep(key, render_template("stream/_news.html", **context))
 
 

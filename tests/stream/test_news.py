@@ -51,7 +51,7 @@ def test_the_button_brings_them_and_only_them(as_staff, post, cast):
     Entry.post(cast.staff, "van mijzelf, al op de pagina")
     brought = as_staff.get(f"/news/entries?after={post.id}", headers=PARTIAL).text
     assert "van een ander" in brought and "Ameland" not in brought and "mijzelf" not in brought
-    assert re.search(r'<hx-partial hx-target="#news".*data-news="\d+"', brought, re.S)
+    assert re.search(r'<hx-partial hx-target="#news".*data-news="\d+-\d+"', brought, re.S)
 
 
 def test_more_than_a_page_is_a_new_page(as_staff, post, cast, ask):
@@ -79,6 +79,15 @@ def test_the_number_of_unread_lines_comes_along(ask, post, cast):
     Notification.update(at=now()).execute()  # whatever the hour is
     answer = ask(post.id, known).text
     assert re.search(r'id="unread-bell">1<', answer) and re.search(r'id="unread-rail">1<', answer)
+
+
+def test_what_becomes_due_with_the_working_day_shows_too(ask, post, cast, clock):
+    post.comment(cast.lead, "Vertel")
+    Notification.update(at=now() + timedelta(hours=1)).execute()
+    known = ask(post.id).headers["ETag"]
+    clock.set(now() + timedelta(hours=2))
+    answer = ask(post.id, known)
+    assert answer.status_code == 200 and 'id="unread-bell">1<' in answer.text
 
 
 def test_open_comments_stay_open(ask, post, cast):
@@ -114,7 +123,7 @@ def test_a_deletion_is_news(ask, post, cast):
 
 
 def test_the_page_knows_from_where_to_ask(as_staff, post, ask):
-    news = re.search(r'<div class="news"[^>]*data-news="(\d+)"[^>]*hx-get="([^"]+)"', as_staff.get("/").text)
+    news = re.search(r'<div class="news"[^>]*data-news="(\d+-0)"[^>]*hx-get="([^"]+)"', as_staff.get("/").text)
     assert news[2] == f"/news?after={post.id}"
     assert ask(post.id, f'W/"{news[1]}"').status_code == 304
 

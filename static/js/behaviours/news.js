@@ -1,4 +1,4 @@
-// data-news="812": asks for news by the number of the latest change it knows, so that "nothing new" is an empty answer, and says
+// data-news="812-3": asks for news by the latest change and the unread lines it knows, so that "nothing new" is an empty answer, and says
 // which entries are on the page and which of them have their comments open, so that those are drawn anew as they are.
 document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
   const { news } = target.dataset
