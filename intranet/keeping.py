@@ -26,30 +26,28 @@ def find(key):
 
 def keep(key, html):
     """Keep a piece; returns it. Letters beyond Latin-1 become references: one emoji makes a text four times as large."""
-    html = Markup(html.encode("latin-1", "xmlcharrefreplace").decode("latin-1"))
-    if len(html) < MOST:
+    return store(key, Markup(html.encode("latin-1", "xmlcharrefreplace").decode("latin-1")))
+
+
+def store(key, piece):
+    if len(piece) < MOST:
         with lock:
-            pieces[key] = html
-    return html
+            pieces[key] = piece
+    return piece
 
 
 def around(key, draw, *fillings):
     """A page of which all but the holes is kept: `draw(*holes)` draws it, the fillings take the place of the holes, in order."""
     key = (language(), *key)
     html = find(key) or keep(key, draw(*[HOLE] * len(fillings)))
-    pieces = html.split(HOLE)
-    return "".join(piece for pair in zip(pieces, (*fillings, ""), strict=True) for piece in pair)
+    between = zip(html.split(HOLE), (*fillings, ""), strict=True)
+    return "".join(part for pair in between for part in pair)
 
 
 def whole(key, draw):
     """A page as it goes out, compressed by brotli, for as long as its key stays the same; `draw()` draws it."""
     key = (language(), *key)
-    body = find(key)
-    if body is None:
-        body = brotli.compress(draw().encode(), quality=4, lgwin=18)
-        with lock:
-            pieces[key] = body
-    return body
+    return find(key) or store(key, brotli.compress(draw().encode(), quality=4, lgwin=18))
 
 
 class Kept(Extension):
