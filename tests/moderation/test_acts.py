@@ -24,6 +24,7 @@ def reported(post, reporter, report):
 def test_a_lead_hides_with_one_tap_and_undoes_it(as_lead, reported, hx, as_stranger):
     answer = hx(as_lead).post("/moderation/entries/1/acts", data={"act": "hide", "reason": "hurtful", "reports": "1"})
     assert answer.status_code == 200 and 'value="restore"' in answer.text and "#reports-rail" in answer.text
+    assert 'name="reason"' not in answer.text and "<textarea" not in answer.text
     assert as_stranger.get("/entries/1").status_code == 404
     assert as_lead.post("/moderation/entries/1/acts", data={"act": "restore"}).status_code == 303
     assert as_stranger.get("/entries/1").status_code == 200
