@@ -23,7 +23,7 @@ def test_the_place_is_for_today(as_staff, as_stranger, cast, clock):
     as_staff.post("/profile/place", data={"place": "home"})
     assert (
         "vandaag: Thuis" in as_stranger.get(f"/people/{cast.staff.id}").text
-        and "thuis" in as_stranger.get("/people").text
+        and "Thuis" in as_stranger.get("/people").text
     )
     clock.set(now() + timedelta(days=1))
     assert "vandaag: Thuis" not in as_stranger.get(f"/people/{cast.staff.id}").text
