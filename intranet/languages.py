@@ -31,7 +31,7 @@ def init_app(app, settings):
         lambda one, many, number: catalogue().ngettext(one, many, number),
         newstyle=True,
     )
-    words = (ago, clock, date_in_words, day, day_in_words, day_of_year, moment, month_name, weekday, weekdays)
+    words = (ago, clock, date_in_words, day, day_in_words, day_of_year, moment, month_name, through, weekday, weekdays)
     app.jinja_env.filters.update({function.__name__: function for function in words})
     app.jinja_env.globals.update(LANGUAGES=LANGUAGES)
 
@@ -122,6 +122,12 @@ def date_in_words(date):
     if days in (0, 1):
         return _("today") if days == 0 else _("tomorrow")
     return written(date, "EEEE" if 0 < days < 7 else "d MMMM", language())
+
+
+def through(date):
+    """'today', 'through tomorrow', 'through Monday': up to and including a date."""
+    words = date_in_words(date)
+    return words if date == today() else _("through %(day)s", day=words)
 
 
 def moment(value):

@@ -190,7 +190,7 @@ def refused(refusal):
 SENTENCES = {
     400: lambda: _("Kring could not read that. Go back and try again."),
     403: lambda: _("That came from another site, so Kring did not do it. Open Kring itself and try again."),
-    404: lambda: _("This page does not exist, or not for you. It may have been removed."),
+    404: lambda: _("This page does not exist, or is not meant for you. It may have been removed."),
     405: lambda: _("That cannot be done here."),
     413: lambda: _("That is too large to send. Send less at a time, or smaller photos."),
     429: lambda: _("That was tried too often. Wait fifteen minutes and try again."),

@@ -68,8 +68,6 @@ def test_every_table_is_there(app):
         "/notifications",
         "/notifications?before=9",
         "/topics/wad",
-        "/topics?q=w",
-        "/mentions?q=n%00%25",
         "/moderation/log",
         "/entries/60/report",
         "/healthz",
@@ -77,6 +75,11 @@ def test_every_table_is_there(app):
 )
 def test_pages_are_drawn(client, address):
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/topics?q=w", "/mentions?q=n%00%25"])
+def test_names_are_completed(client, address):
+    assert client.get(address, headers={"HX-Request": "true"}).status_code == 200
 
 
 def test_posting_voting_and_reacting(client, app):

@@ -19,7 +19,7 @@ def places(text):
 
 class CompanyForm(Form):
     name = StringField(_("Name of your company"), [DataRequired(_("What is your company called?")), Length(max=80)])
-    locale = SelectField(_("Language for who has not picked one"), choices=choices(LANGUAGES.items()))
+    locale = SelectField(_("Default language"), choices=choices(LANGUAGES.items()))
     video_hosts = TextAreaField(_("Video servers you trust"), [Length(max=2000)], filters=[places])
 
     def validate_video_hosts(self, field):

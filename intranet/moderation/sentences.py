@@ -37,27 +37,30 @@ def unlocked(line):
 
 @bare("handled", link=lambda line: url_for("moderation.report", id=line.entry.id))
 def handled(line):
-    return _("Thank you for your report. Somebody looked at it.")
+    name = line.entry.author.name
+    if line.entry.parent_id:
+        return _("Somebody looked at your report about a comment by %(name)s. Thank you.", name=name)
+    return _("Somebody looked at your report about an update by %(name)s. Thank you.", name=name)
 
 
 ACTS = {
-    ("hid", False): lambda **names: _("%(who)s hid an update by %(name)s", **names),
-    ("hid", True): lambda **names: _("%(who)s hid a comment by %(name)s", **names),
-    ("restored", False): lambda **names: _("%(who)s showed an update by %(name)s again", **names),
-    ("restored", True): lambda **names: _("%(who)s showed a comment by %(name)s again", **names),
-    ("locked", False): lambda **names: _("%(who)s closed the conversation about an update by %(name)s", **names),
-    ("unlocked", False): lambda **names: _("%(who)s opened the conversation about an update by %(name)s", **names),
-    ("kept", False): lambda **names: _(
-        "%(who)s looked at reports about an update by %(name)s and let it stand", **names
-    ),
-    ("kept", True): lambda **names: _(
-        "%(who)s looked at reports about a comment by %(name)s and let it stand", **names
-    ),
-    ("looked", False): lambda **names: _("%(who)s of HR looked at a team update by %(name)s after a report", **names),
-    ("looked", True): lambda **names: _("%(who)s of HR looked at a team comment by %(name)s after a report", **names),
+    "hid": lambda **words: _("%(who)s hid %(what)s", **words),
+    "restored": lambda **words: _("%(who)s showed %(what)s again", **words),
+    "locked": lambda **words: _("%(who)s locked the conversation about %(what)s", **words),
+    "unlocked": lambda **words: _("%(who)s unlocked the conversation about %(what)s", **words),
+    "kept": lambda **words: _("%(who)s looked at reports about %(what)s and let it stand", **words),
+    "looked": lambda **words: _("%(who)s of HR looked at %(what)s to a team after a report", **words),
 }
 
 
-def said_of(act):
-    """An act of the log as a sentence."""
-    return ACTS[act.what, act.is_comment](who=act.moderator.name, name=act.person.name)
+def said_of(act, reader):
+    """An act of the log as a sentence, for who reads it."""
+    return ACTS[act.what](who=act.moderator.name, what=subject(act, reader))
+
+
+def subject(act, reader):
+    """What it was done to."""
+    if act.person == reader:
+        return _("a comment of yours") if act.is_comment else _("an update of yours")
+    name = act.person.name
+    return _("a comment by %(name)s", name=name) if act.is_comment else _("an update by %(name)s", name=name)

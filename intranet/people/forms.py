@@ -97,13 +97,13 @@ class StatusForm(Form):
         _("Smiley"), choices=choices([("", _("None")), *((emoji, emoji) for emoji in EMOJI)]), default=""
     )
     text = text_field(_("In a few words"), 60)
-    until = LastDayField(_("Until the end of"), [InputRequired(_("Until which day?"))])
+    until = LastDayField(_("Through"), [InputRequired(_("Through which day?"))])
 
 
 class AwayForm(Form):
     """Until when somebody is away, and never why."""
 
-    away_until = LastDayField(_("Last day away"), [InputRequired(_("Until which day are you away?"))])
+    away_until = LastDayField(_("Last day away"), [InputRequired(_("Through which day are you away?"))])
 
 
 class PhotoForm(Form):

@@ -52,7 +52,7 @@ class Status:
 def usual_ends():
     """The days until which people mostly mean something, with what they call them."""
     date = today()
-    ends = {date: _("Today"), date + timedelta(days=1): _("Until tomorrow")}
+    ends = {date: _("Today"), date + timedelta(days=1): _("Through tomorrow")}
     ends.setdefault(date + timedelta(days=7 - date.isoweekday()), _("This week"))
     return ends
 

@@ -1,6 +1,6 @@
 """Names in what people type: completion after an @ and a #, and the page of a topic."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from ..forms import UNSTORABLE
@@ -29,12 +29,16 @@ def topic(name):
 @bp.get("/topics")
 def topics():
     """Topics to complete what stands after a #."""
+    if not request.htmx:
+        return redirect(url_for("today.home"), 303)
     return render_template("naming/_topics.html", topics=Topic.suggested(typed(), current_user))
 
 
 @bp.get("/mentions")
 def mentions():
     """Whom to complete what stands after an @ with: who may read what is being written, and the teams that fit."""
+    if not request.htmx:
+        return redirect(url_for("today.home"), 303)
     words, audience = fold(typed()).split(), audience_of_writing()
     people = [person for person in people_called(words, audience) if person.id != current_user.id][:MOST]
     teams = [team for team in Entry.teams_for(audience) if words and fold(team.name).startswith(" ".join(words))]

@@ -53,7 +53,7 @@ def page_of(person):
             made_at=made_at,
             news=news,
             feed=Feed(entries, stream.older),
-            form=None if before else PostForm(None, person),
+            form=None if before else write_box(person),
             kickoff=coming.lobby,
             waiting=[entry for entry in waiting if entry.closes_at],
             offers=[entry for entry in waiting if not entry.closes_at],
@@ -70,6 +70,14 @@ def page_of(person):
     reader = (person.drawn_as, to_moderate, unread_number(), teams, request.full_path)
     day = (today(), coming.drawn_as, waiting.raw, people.raw)
     return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
+
+
+def write_box(person):
+    """Where this person writes; `?kind=ask` is the way to it for who has a question."""
+    form = PostForm(None, person)
+    if request.args.get("kind") in form.kind.choices:
+        form.kind.data = request.args["kind"]
+    return form
 
 
 def quiet_news(stream):

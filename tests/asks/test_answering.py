@@ -1,5 +1,7 @@
 """Who knows, who helps: asking, and saying that it is answered."""
 
+import re
+
 import pytest
 
 from intranet.asks.models import Ask
@@ -18,6 +20,14 @@ def test_a_post_asks_with_one_tap_more(as_lead, ask):
         page = as_lead.get(address).text
         assert "Wie weet, wie helpt" in page and "hoe de plotter" in page
         assert "Markeer als beantwoord" not in page
+
+
+def test_the_page_of_asks_leads_to_the_write_box_with_who_knows_on(as_lead):
+    assert 'href="/?kind=ask#write-text"' in as_lead.get("/asks").text
+    checked = [
+        re.search(r'value="ask"[^>]* checked', as_lead.get(f"/{query}").text) for query in ("?kind=ask", "", "?kind=x")
+    ]
+    assert [bool(found) for found in checked] == [True, False, False]
 
 
 def test_it_can_be_edited_like_any_post(as_staff, ask):

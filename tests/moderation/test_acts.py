@@ -24,6 +24,7 @@ def reported(post, reporter, report):
 def test_a_lead_hides_with_one_tap_and_undoes_it(as_lead, reported, hx, as_stranger):
     answer = hx(as_lead).post("/moderation/entries/1/acts", data={"act": "hide", "reason": "hurtful", "reports": "1"})
     assert answer.status_code == 200 and 'value="restore"' in answer.text and "#reports-rail" in answer.text
+    assert 'name="reason"' not in answer.text and "<textarea" not in answer.text
     assert as_stranger.get("/entries/1").status_code == 404
     assert as_lead.post("/moderation/entries/1/acts", data={"act": "restore"}).status_code == 303
     assert as_stranger.get("/entries/1").status_code == 200
@@ -31,7 +32,7 @@ def test_a_lead_hides_with_one_tap_and_undoes_it(as_lead, reported, hx, as_stran
 
 
 def test_the_author_is_told_why_each_time_and_who_reported_that_it_was_looked_at(
-    cast, reported, reporter, case, as_staff
+    cast, reported, reporter, case, as_staff, as_hr
 ):
     for _time in range(2):
         case(cast.lead, reported).hide("hurtful", "zo spreken we niet over elkaar")
@@ -42,7 +43,8 @@ def test_the_author_is_told_why_each_time_and_who_reported_that_it_was_looked_at
     Notification.update(at=cast.staff.joined_at).execute()
     assert "Je bericht is weer te lezen" in as_staff.get("/notifications").text
     log = as_staff.get("/moderation/log?entry=1").text
-    assert "zo spreken we niet" in log and "Lieke de Boer verborg een bericht van Noor" in log
+    assert "zo spreken we niet" in log and "Lieke de Boer verborg een bericht van jou" in log
+    assert "Lieke de Boer verborg een bericht van Noor" in as_hr.get("/moderation/log").text
 
 
 def test_who_reported_is_shown_to_nobody_concerned(cast, reported, reporter, case, as_staff, as_lead, as_hr, sign_in):
@@ -56,7 +58,7 @@ def test_who_reported_is_shown_to_nobody_concerned(cast, reported, reporter, cas
     assert Notification.get(Notification.person == reporter).by is None
     Notification.update(at=cast.staff.joined_at).execute()
     client = sign_in(reporter)
-    assert "Dank je voor je melding" in client.get("/notifications").text
+    assert "Er is gekeken naar je melding over een bericht van Noor" in client.get("/notifications").text
     page = client.get("/entries/1/report").text
     assert "Er is naar gekeken" in page and "zeehond" not in page
 

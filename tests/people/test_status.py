@@ -23,7 +23,7 @@ def test_the_place_is_for_today(as_staff, as_stranger, cast, clock):
     as_staff.post("/profile/place", data={"place": "home"})
     assert (
         "vandaag: Thuis" in as_stranger.get(f"/people/{cast.staff.id}").text
-        and "thuis" in as_stranger.get("/people").text
+        and "Thuis" in as_stranger.get("/people").text
     )
     clock.set(now() + timedelta(days=1))
     assert "vandaag: Thuis" not in as_stranger.get(f"/people/{cast.staff.id}").text
@@ -51,9 +51,14 @@ def test_a_status_is_taken_back(as_staff, cast):
 
 def test_who_is_away_is_seen_and_left_in_peace(as_staff, as_stranger, cast, clock):
     as_staff.post("/profile/away", data={"away_until": date(3)})
-    assert "afwezig tot en met donderdag" in as_stranger.get(f"/people/{cast.staff.id}").text
+    assert "tot en met donderdag afwezig" in as_stranger.get(f"/people/{cast.staff.id}").text
     assert "tot en met donderdag" in as_stranger.get("/people").text and "Afwezig" in as_stranger.get("/").text
     assert person(cast).reachable_at().date() == today() + timedelta(days=4)
+    as_staff.post("/language", data={"locale": "en"})
+    assert "You are away through Thursday." in as_staff.get("/profile/today").text
+    clock.set(now() + timedelta(days=3))
+    assert "You are away today." in as_staff.get("/profile/today").text
+    assert "vandaag afwezig" in as_stranger.get(f"/people/{cast.staff.id}").text
     as_staff.post("/profile/away", data={"back": "1"})
     assert not person(cast).is_away and "Afwezig" not in as_stranger.get("/").text
 

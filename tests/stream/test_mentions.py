@@ -138,9 +138,12 @@ def test_a_text_full_of_names_is_saved_quickly(cast, as_staff, queries):
     assert len(seen) < 30
 
 
+HTMX = {"HX-Request": "true"}
+
+
 class TestCompletion:
     def names(self, client, **query):
-        answer = client.get("/mentions", query_string=query)
+        answer = client.get("/mentions", query_string=query, headers=HTMX)
         assert answer.status_code == 200
         return re.findall(r'data-words="([^"]*)"', answer.text)
 
@@ -161,7 +164,7 @@ class TestCompletion:
         post = Entry.post(cast.staff, "onder ons", audience=cast.staff.team)
         assert self.names(as_staff, q="o", audience=str(cast.staff.team_id)) == ["Lieke de Boer"]
         assert "Olaf van der Berg" not in self.names(as_staff, q="o", entry=post.id)
-        assert as_stranger.get(f"/mentions?q=o&entry={post.id}").status_code == 404
+        assert as_stranger.get(f"/mentions?q=o&entry={post.id}", headers=HTMX).status_code == 404
         Lead.create(team=cast.staff.team, person=cast.stranger)
         assert "Olaf van der Berg" in self.names(as_staff, q="o", entry=post.id)
 
@@ -188,7 +191,12 @@ class TestCompletion:
         ],
     )
     def test_odd_questions_get_a_plain_answer(self, as_staff, query, status):
-        assert as_staff.get(f"/mentions?{query}").status_code == status
+        assert as_staff.get(f"/mentions?{query}", headers=HTMX).status_code == status
+
+    @pytest.mark.parametrize("address", ["/mentions", "/topics"])
+    def test_opened_as_a_page_it_leads_home(self, as_staff, address):
+        answer = as_staff.get(f"{address}?q=o")
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/")
 
 
 def test_a_team_of_another_name_is_no_person(cast):

@@ -52,7 +52,7 @@ def test_an_edit_takes_a_topic_away(cast, as_staff):
     assert (shown(as_staff, "zon"), shown(as_staff, "wind")) == ([], ["1"])
 
 
-def test_what_others_may_not_see_is_like_what_nobody_wrote(cast, as_stranger, as_lead, clock):
+def test_what_others_may_not_see_is_like_what_nobody_wrote(cast, as_stranger, as_lead, clock, hx):
     Entry.post(cast.staff, "onder ons #geheim", audience=cast.staff.team)
     post = Entry.post(cast.staff, "voor allen")
     comment = post.comment(cast.lead, "stil #verborgen")
@@ -63,16 +63,16 @@ def test_what_others_may_not_see_is_like_what_nobody_wrote(cast, as_stranger, as
         for name in ("geheim", "verborgen", "niemand")
     }
     assert len(same) == 1
-    assert "data-words" not in as_stranger.get("/topics?q=ge").text
+    assert "data-words" not in hx(as_stranger).get("/topics?q=ge").text
 
 
-def test_completion_offers_the_most_used_first(cast, as_staff):
+def test_completion_offers_the_most_used_first(cast, as_staff, hx):
     for text in ("#zon", "#zonnepanelen", "#zonnepanelen nog eens"):
         Entry.post(cast.staff, text)
-    assert re.findall(r'data-words="([^"]*)"', as_staff.get("/topics?q=Zo").text) == ["zonnepanelen", "zon"]
+    assert re.findall(r'data-words="([^"]*)"', hx(as_staff).get("/topics?q=Zo").text) == ["zonnepanelen", "zon"]
 
 
 @pytest.mark.parametrize("name", ["%00", "%25", "a%2Fb", "x" * 3000, "%F0%9F%A6%AD", "'"])
-def test_an_odd_topic_is_an_empty_page_or_none(as_staff, name):
+def test_an_odd_topic_is_an_empty_page_or_none(as_staff, hx, name):
     assert as_staff.get(f"/topics/{name}").status_code in (200, 404)
-    assert as_staff.get(f"/topics?q={name}").status_code == 200
+    assert hx(as_staff).get(f"/topics?q={name}").status_code == 200
