@@ -20,6 +20,7 @@ from .fitting import best
 
 MOST = 2  # offers a person gets in a week, counted back from now
 WEEK = timedelta(days=7)
+PATIENCE = 2 * WEEK  # so long somebody is looked for who may be asked
 
 
 class Ask(Content):
@@ -74,32 +75,31 @@ class Ask(Content):
 
 
 class Offer(Model):
-    """An ask was offered to somebody. It is kept for the week in which it counts."""
+    """An ask was offered to somebody. It is kept for the week in which it counts, also when the ask was deleted."""
 
-    ask = peewee.ForeignKeyField(Ask, on_delete="CASCADE")
+    ask = peewee.ForeignKeyField(Ask, null=True, on_delete="SET NULL")
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
     at = UTCField(default=now, index=True)
     is_declined = peewee.BooleanField(default=False)
 
     class Meta:
-        primary_key = peewee.CompositeKey("ask", "person")
+        indexes = ((("ask", "person"), True),)
 
     @classmethod
     def make(cls, ask):
-        """Offer an ask, once; or when nobody who may be asked is in now, return the moment at which somebody is."""
+        """Offer an ask, once; or return when to try again: as soon as who may be asked is in, on the next day when nobody may."""
         reachable = {person: person.reachable_at() for person in cls.may_be_asked(ask.entry)}
-        first = min(filter(None, reachable.values()), default=now())
-        if first > now():
+        first = min(filter(None, reachable.values()), default=ask.entry.author.next_working_day())
+        if first is None or first > now():
             return first
         people = [person for person, at in reachable.items() if at and at.date() == today()]
         Ask.update(offered_at=now()).where(Ask.entry == ask.entry_id).execute()
-        cls.give(ask, best(people, ask.entry, dict(cls.lately().select_extend(fn.COUNT(cls.ask)).tuples())))
+        cls.give(ask, best(people, ask.entry, dict(cls.lately().select_extend(fn.COUNT(cls.id)).tuples())))
 
     @classmethod
     def give(cls, ask, people):
         for person in people:
             cls.create(ask=ask, person=person)
-            Person.update(offered_at=now()).where(Person.id == person.id).execute()
         notify(people, "offer", ask.entry, by=ask.entry.author)
 
     @classmethod
@@ -107,7 +107,7 @@ class Offer(Model):
         """Readers who heard nothing of it yet, want to, and were not offered enough this week; in the same order every time."""
         told = Notification.select(Notification.person).where(Notification.entry == entry)
         muted = Mute.select(Mute.person).where(Mute.entry == entry)
-        enough = cls.lately().having(fn.COUNT(cls.ask) >= MOST)
+        enough = cls.lately().having(fn.COUNT(cls.id) >= MOST)
         others = (Person.id != entry.author_id) & Person.id.not_in(told) & Person.id.not_in(muted)
         people = entry.readers().where(others & Person.id.not_in(enough)).order_by(Person.id)
         return [person for person in people if not person.is_away]
@@ -135,11 +135,11 @@ class Offer(Model):
 
 @job(title=_l("Finding who can help"))
 def find_help(id):
-    """Offer an ask to colleagues; when nobody who fits is in now, at the first moment somebody is."""
+    """Offer an ask to colleagues; when nobody can be asked now, try again later, for two weeks."""
     with writing():
         ask = Ask.without_help(id)
         later = ask and Offer.make(ask)
-        if later:
+        if later and later < ask.entry.published_at + PATIENCE:
             find_help.later(id, due_at=later)
 
 
@@ -151,7 +151,6 @@ def take_back_offers(person):
 @daily(title=_l("Forgetting old offers"))
 def forget_old_offers():
     Offer.delete().where(Offer.at <= now() - WEEK).execute()
-    Person.update(offered_at=None).where(Person.offered_at <= now() - WEEK).execute()
 
 
 @reason("offer")

@@ -44,4 +44,3 @@ def extend(person, unanswered):
     Entry.post(person, DRAFT, draft=True)
     for draft in unanswered[:1]:
         Offer.create(ask=draft.id, person=person, at=now())
-        Person.update(offered_at=now()).where(Person.id == person.id).execute()

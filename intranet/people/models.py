@@ -86,7 +86,6 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
     photo_answered = peewee.IntegerField(
         default=0
     )  # the Picture about which they said whether to show it to colleagues
-    offered_at = UTCField(null=True)  # when they were last asked to help somebody
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")
     joined_at = UTCField(default=now, index=True)
