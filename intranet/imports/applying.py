@@ -1,5 +1,6 @@
 """Doing what a plan says, inside the transaction of who confirms it."""
 
+from .. import mail
 from ..accounts.models import Session, invite
 from ..database import now
 from ..languages import at_start_of
@@ -58,7 +59,11 @@ def take_over(change, teams):
 
 
 def invite_when_here(person):
-    invite.later(person.id, due_at=max(person.joined_at, now()))
+    """From the first day on. A mail waits for the own hours; without mail HR hands over the link, at once."""
+    here = max(person.joined_at, now())
+    due_at = person.reachable_at(here) if mail.is_set_up() else here
+    if due_at:
+        invite.later(person.id, due_at=due_at)
 
 
 def free_addresses(plan):

@@ -159,6 +159,22 @@ def test_who_starts_later_is_invited_on_the_first_day(imported, staff, numbered,
     assert numbered(601).is_present and numbered(601).invitations.exists()
 
 
+def test_no_invitation_comes_outside_own_hours(imported, staff, inbox, clock):
+    saturday = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
+    clock.set(saturday)
+    imported(staff.plus("601;Juul;van;Os;juul.vanos@molenaar.example;Verkoper;Winkel;508;wo-vr;30-11-2026;;09-05-1999"))
+    invited = set()
+    for minutes in range(0, 6 * 24 * 60, 30):
+        clock.set(saturday + timedelta(minutes=minutes, seconds=1))
+        jobs.run_due()
+        for message in inbox.messages[len(invited) :]:
+            person, there = Person.with_email(message.rcpt_tos[0]), local(now())
+            assert str(there.isoweekday()) in (person.working_days or "12345"), (person.name, there)
+            assert person.hours_from <= f"{there:%H:%M}" < person.hours_until, (person.name, there)
+            invited.add(person.id)
+    assert invited == {person.id for person in Person.present().where(Person.came_by_import)}
+
+
 def test_a_first_day_that_moves_moves_the_invitation(imported, staff, numbered, clock):
     new = "601;Juul;van;Os;juul.vanos@molenaar.example;Verkoper;Winkel;508;ma-vr;01-12-2026;;09-05-1999"
     imported(staff.plus(new))
