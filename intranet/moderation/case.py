@@ -7,11 +7,12 @@ from flask_babel import gettext as _
 from ..database import Refused, now, writing
 from ..notifications.models import Notification, notify
 from ..stream.loading import drawn, prepare
+from ..stream.mentions import Mention
 from ..stream.models import Entry
 from . import sentences  # noqa: F401 (with each reason to tell goes a sentence)
 from .models import ModerationAct, Report, moderated_by
 
-TELLING = ("hidden", "restored", "locked", "unlocked")
+TOLD = {"hid": "hidden", "restored": "restored", "locked": "locked", "unlocked": "unlocked"}  # act: reason
 
 
 class Case:
@@ -85,23 +86,21 @@ class Case:
     def hide(self, reason, words=""):
         """From now on only the author sees it."""
         self.change("hid", Entry.hidden_at.is_null(), reason, words, hidden_at=now(), hidden_for=reason)
-        self.tell("hidden")
 
     def restore(self, words=""):
-        """Everybody sees it again."""
-        self.change("restored", Entry.hidden_at.is_null(False), "", words, hidden_at=None, hidden_for="")
-        self.tell("restored")
+        """Everybody sees it again; who was mentioned in it meanwhile hears of it now."""
+        with writing():
+            self.change("restored", Entry.hidden_at.is_null(False), "", words, hidden_at=None, hidden_for="")
+            self.entry.tell_mentioned(set(Mention.of(self.entry).values()))
 
     def lock(self, reason, words=""):
         """From now on nobody comments, reacts or votes."""
         if self.entry.parent_id:
             raise Refused(_("A conversation is closed as a whole, from the update it is about."))
         self.change("locked", Entry.locked_at.is_null(), reason, words, locked_at=now())
-        self.tell("locked")
 
     def unlock(self, words=""):
         self.change("unlocked", Entry.locked_at.is_null(False), "", words, locked_at=None)
-        self.tell("unlocked")
 
     def keep(self, words=""):
         """Nothing is wrong with it: the reports are done."""
@@ -124,6 +123,7 @@ class Case:
                 entry.touch()
             self.log(what, reason, words)
             self.finish_reports()
+            self.tell_anew([self.entry.author], TOLD[what], TOLD.values())
 
     def refuse_sealed(self):
         if self.is_sealed:
@@ -162,12 +162,9 @@ class Case:
         Report.update(handled_at=now()).where(done).execute()
         self.tell_anew([person for person in reporters if person != self.moderator], "handled", ["handled"])
 
-    def tell(self, reason):
-        self.tell_anew([self.entry.author], reason, TELLING)
-
     def tell_anew(self, people, reason, instead_of):
         """Tell what holds now; what was told before it, does not any more."""
         ids = [person.id for person in people]
-        old = (Notification.entry == self.entry.id) & Notification.reason.in_(instead_of)
+        old = (Notification.entry == self.entry.id) & Notification.reason.in_(list(instead_of))
         Notification.delete().where(old & Notification.person.in_(ids)).execute()
         notify(people, reason, self.entry)

@@ -47,6 +47,17 @@ def test_the_author_is_told_why_each_time_and_who_reported_that_it_was_looked_at
     assert "Lieke de Boer verborg een bericht van Noor" in as_hr.get("/moderation/log").text
 
 
+def test_who_was_mentioned_while_it_was_hidden_hears_of_it_when_it_is_back(cast, post, case, as_staff):
+    case(cast.lead, post).hide("hurtful")
+    as_staff.post(f"/entries/{post.id}", data={"text": "zeehond gezien, @Olaf"})
+    assert not told(cast.stranger)
+    case(cast.lead, post).restore()
+    assert told(cast.stranger) == ["mention"]
+    case(cast.lead, post).hide("hurtful")
+    case(cast.lead, post).restore()
+    assert told(cast.stranger) == ["mention"]
+
+
 def test_who_reported_is_shown_to_nobody_concerned(cast, reported, reporter, case, as_staff, as_lead, as_hr, sign_in):
     for client in (as_lead, as_hr):
         queue = client.get("/reports").text
