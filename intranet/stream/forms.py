@@ -158,7 +158,7 @@ class EditForm(Form):
         self.audience.offer(entry.author, entry.audience)
         if not entry.is_draft:
             del self.audience
-        self.text.render_kw = {**self.text.render_kw, "data-mentions": f"entry={entry.id}"}
+        self.text.render_kw = {**self.text.render_kw, "data-mentions": "" if entry.is_draft else f"entry={entry.id}"}
 
     def validate_text(self, field):
         if not field.data and not self.entry.photos:

@@ -69,7 +69,8 @@ class Mention(Model):
     def say(self, words):
         """Say the name by these words from now on."""
         entry, before = self.entry, self.words
-        entry.text = re.sub(names_pattern([before]), lambda _found: f"@{words}", entry.text)
+        longest = names_pattern(Mention.of(entry))  # @Noor in "@Noor Bakker" is another Noor, or goes with the surname
+        entry.text = re.sub(longest, lambda at: f"@{words}" if at["name"] == before else at[0], entry.text)
         Mention.delete().where((Mention.entry == entry) & (Mention.words == before)).execute()
         Mention.insert(entry=entry, words=words, person=self.person).on_conflict_ignore().execute()
         entry.html = to_html(entry.text, addresses(Mention.of(entry)))

@@ -116,6 +116,16 @@ def test_two_leavers_without_a_name_in_one_text(cast):
     assert Entry.get_by_id(post.id).text == "@Oud-collega en @Oud-collega: dank"
 
 
+def test_no_surname_stays_behind_and_no_namesake_is_renamed(cast):
+    """A text that calls Noor twice, and later another Noor by her whole name."""
+    post = Entry.post(cast.hr, "@Noor, @Noor Nguyễn")
+    other = join("Noor", "Bakker")
+    Entry.get_by_id(post.id).edit("@Noor, @Noor Nguyễn en @Noor Bakker")
+    cast.staff.change(given_name="Oud-collega", prefix="", surname="")
+    assert Entry.get_by_id(post.id).text == "@Oud-collega, @Oud-collega en @Noor Bakker"
+    assert links(post)[-1] == (f"/people/{other.id}", "@Noor Bakker")
+
+
 def test_an_edit_keeps_whom_it_meant(cast):
     """A second Noor came, and Olaf left; a typo that is mended changes neither."""
     post = Entry.post(cast.hr, "@Noor en @Olaf zijn er")
@@ -167,6 +177,12 @@ class TestCompletion:
         assert as_stranger.get(f"/mentions?q=o&entry={post.id}", headers=HTMX).status_code == 404
         Lead.create(team=cast.staff.team, person=cast.stranger)
         assert "Olaf van der Berg" in self.names(as_staff, q="o", entry=post.id)
+
+    def test_a_draft_asks_for_the_readers_chosen_beside_it(self, as_staff, cast):
+        draft = Entry.post(cast.staff, "nog niet", draft=True)
+        assert 'data-mentions=""' in as_staff.get(f"/entries/{draft.id}/edit").text
+        post = Entry.post(cast.staff, "al wel")
+        assert f'data-mentions="entry={post.id}"' in as_staff.get(f"/entries/{post.id}/edit").text
 
     def test_namesakes_get_their_team_behind_their_name(self, as_hr, cast):
         join("Noor", "Nguyễn", team=cast.hr.team)
