@@ -73,6 +73,7 @@ def granian(target, host, port, **options):
         interface=Interfaces.WSGI,
         workers=os.cpu_count() or 1,
         blocking_threads=THREADS,
+        blocking_threads_idle_timeout=600,  # seconds: while it starts one, a request can miss it and wait for the next
         backpressure=64,
         respawn_failed_workers=True,
         workers_kill_timeout=30,

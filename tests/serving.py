@@ -51,11 +51,11 @@ class Kring:
                 time.sleep(0.1)
         raise TimeoutError
 
-    def get(self, path):
-        return self.browser.open(self.url + path)
+    def get(self, path, timeout=20):
+        return self.browser.open(self.url + path, timeout=timeout)
 
     def post(self, path, **data):
-        return self.browser.open(self.url + path, urllib.parse.urlencode(data).encode())
+        return self.browser.open(self.url + path, urllib.parse.urlencode(data).encode(), timeout=20)
 
     def stop(self, number=signal.SIGTERM):
         self.process.send_signal(number)

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from contextlib import suppress
 
 import pytest
 
@@ -149,7 +150,8 @@ def test_the_home_page_answers_within_300_ms_while_four_slow_uploads_go_on(kring
     time.sleep(0.5)
     for _ in range(20):
         began = time.monotonic()
-        assert kring.get("/").status == 200
+        with suppress(TimeoutError):  # counts as two seconds
+            assert kring.get("/", timeout=2).status == 200
         took.append(time.monotonic() - began)
     assert all(upload.is_alive() for upload in uploads)
     stopping.set()

@@ -83,7 +83,7 @@ def test_nobody_but_its_author_finds_a_draft(app, drafts, sign_in, cast, hx, who
     for address in [*addresses(app, range(1, 5)), *extra]:
         text = client.get(address).text
         assert not any(secret in text for secret in DRAFTS), address
-    assert "schuur" not in hx(client).get("/topics?q=sch").text
+    assert "schuur" not in hx(sign_in(getattr(cast, who))).get("/topics?q=sch").text
     for file in ("480.avif", "480.jpg", "640.jpg"):
         assert client.get(Attachment.get().address(file)).status_code == 404
 
