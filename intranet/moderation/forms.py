@@ -19,7 +19,7 @@ class ReportForm(Form):
     reason = RadioField(
         _("What is wrong with it?"), [InputRequired(_("Choose what is wrong."))], choices=choices(REASONS.items())
     )
-    words = words_field(_("In a few words (only needed with Something else)"))
+    words = words_field(_("In a few words"))
     past_leads = BooleanField(_("It is about a team lead: only HR may see this report"))
 
     def validate_words(self, field):
@@ -30,7 +30,7 @@ class ReportForm(Form):
 class ActForm(Form):
     ACTS = {"hide", "restore", "lock", "unlock", "keep"}
     reason = RadioField(_("Why"), choices=choices(REASONS.items()), validate_choice=False)
-    words = words_field(_("Explain it to the author (only needed with Something else)"))
+    words = words_field(_("Explain it to the author"))
     act = HiddenField()
     reports = HiddenField()  # how many reports there were on the page this answers
 
