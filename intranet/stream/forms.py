@@ -108,8 +108,8 @@ class PostForm(Form):
     photos = MultipleFileField(_("Photos"))
     alt = TextsField(_("What is in the photo"), default=list)
 
-    def __init__(self, formdata, person):
-        super().__init__(formdata, kind="post")
+    def __init__(self, formdata, person, text=""):
+        super().__init__(formdata, kind="post", text=text)
         self.audience.offer(person)
         self.kind.choices = ["post", *(name for name, kind in Content.kinds.items() if kind.is_written)]
 

@@ -73,8 +73,8 @@ def page_of(person):
 
 
 def write_box(person):
-    """Where this person writes; `?kind=ask` is the way to it for who has a question."""
-    form = PostForm(None, person)
+    """Where this person writes; for who has a question by `?kind=ask`, for who wants no poll after all by its `?question=`."""
+    form = PostForm(None, person, text=request.args.get("question", ""))
     if request.args.get("kind") in form.kind.choices:
         form.kind.data = request.args["kind"]
     return form

@@ -60,7 +60,7 @@ def test_news_comes_into_view(page, cast):
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_what_was_typed_becomes_the_question_of_a_poll(live, open_page, cast, posts, scripts):
+def test_what_was_typed_becomes_the_question_of_a_poll_and_back(live, open_page, cast, posts, scripts):
     page = open_page(**DESK, java_script_enabled=scripts)
     live.sign_in(page, cast.staff)
     page.fill("#write-text", "Welke taart?")
@@ -68,3 +68,7 @@ def test_what_was_typed_becomes_the_question_of_a_poll(live, open_page, cast, po
     page.wait_for_selector("[name=question]")
     assert page.input_value("[name=question]") == "Welke taart?"
     assert scripts == (page.url.endswith("/"))
+    page.fill("[name=question]", "Welke taart eten we?")
+    page.get_by_role("button", name="Annuleren").click()
+    page.wait_for_selector("#write-text")
+    assert page.input_value("#write-text") == "Welke taart eten we?"
