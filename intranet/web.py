@@ -173,14 +173,18 @@ def partial_wanted():
 
 
 def draw_again(selector, template, context):
-    """Remember how to draw the card a request is about, so that a refusal can show how things stand then: by `context()`."""
+    """Remember how to draw the card a request is about, so that a refusal can show how things stand then.
+
+    `context()` gives what the template wants, None when the card is gone.
+    """
     g.again = (selector, template, context)
 
 
 def refused(refusal):
     """What the rules do not allow: the sentence among the notices, and the card as it is now."""
     selector, template, context = g.get("again", (None, None, None))
-    card = Markup(render_template(template, **context())) if template else ""
+    things = context() if context else None
+    card = Markup(render_template(template, **things)) if things else ""
     if not request.htmx:
         return render_template("refused.html", sentence=refusal.message, card=card), 422
     notice = partial("#notices", render_template("_notice.html", sentence=refusal.message), "innerHTML")

@@ -53,7 +53,7 @@ def acts(cast):
         "a post": lambda: Entry.post(cast.lead, "nieuw"),
         "a reaction": lambda: entry.react(cast.lead, "heart"),
         "a comment": lambda: entry.comment(cast.lead, "ja"),
-        "a vote": lambda: Poll.get_by_id(poll.id).vote(cast.lead, [Option.get().id]),
+        "a vote": lambda: Poll.vote(poll.id, cast.lead, [Option.get().id]),
         "a vote by hand": lambda: Vote.create(option=Option.get(), person=cast.hr),
         "a name": lambda: cast.lead.change(given_name="Lia"),
         "somebody away": lambda: cast.lead.go_away(now().date()),

@@ -100,7 +100,7 @@ def test_two_taps_at_once_leave_one_vote_and_a_double_click_one_post(app):
             person = Person.with_email("lead@kring.example")
             poll = Poll.select().where(Poll.is_open & (Poll.multiple == False)).first()  # noqa: E712
             options = [option.id for option in Option.of(poll)]
-            poll.vote(person, [options[number % 2]])
+            Poll.vote(poll.entry_id, person, [options[number % 2]])
             Entry.post(person, "dubbel")
 
     threads = [threading.Thread(target=tap, args=(number,)) for number in range(8)]

@@ -59,23 +59,35 @@ class Poll(Content):
     def ended_at(self):
         return self.closed_at or self.closes_at
 
-    def vote(self, person, chosen):
-        """The chosen options (ids) become this person's vote, instead of the one before. None of them takes it back."""
+    @classmethod
+    def vote(cls, id, person, chosen):
+        """The chosen options (ids) become this person's vote, instead of the one before. None of them takes it back.
+
+        Returns the poll's entry, or None when there is no such poll for this person.
+        """
         with writing():
-            options = options_now(self.entry_id)  # as it is now, not as it was when the page was drawn
-            poll = options.first()
-            if poll.locked_at or poll.hidden_at:
-                raise Refused(str(CLOSED))
-            if not poll.is_open:
-                raise Refused(_("This poll has closed. Your vote was not changed."))
-            if len(chosen) > 1 and not poll.multiple:
-                raise Refused(_("Choose one option."))
-            if not set(chosen) <= {option for option, *_poll in options.raw}:
-                raise Refused(_("That option does not belong to this poll."))
-            take_back(self.entry_id, person)
+            options = ballot(person, id)  # as it is now, not as it was when the page was drawn
+            entry = options.first()
+            if entry is None:
+                return None
+            entry.content.refuse_vote(entry, chosen, {option for option, *_poll in options.raw})
+            take_back(id, person)
             for option in set(chosen):
                 give(option, person)
-            touch(self.entry_id)
+            touch(id)
+        return entry
+
+    def refuse_vote(self, entry, chosen, options):
+        if entry.locked_at or entry.hidden_at:
+            raise Refused(str(CLOSED))
+        if not self.is_open:
+            raise Refused(_("This poll has closed. Your vote was not changed."))
+        if chosen is None:
+            raise Refused(_("Choose an option first."))
+        if len(chosen) > 1 and not self.multiple:
+            raise Refused(_("Choose one option."))
+        if not set(chosen) <= options:
+            raise Refused(_("That option does not belong to this poll."))
 
     def close(self):
         """End it now."""
@@ -118,7 +130,7 @@ class Poll(Content):
 
     @classmethod
     def ballot(cls, person, id):
-        """The entry with this id when it is a poll this person may see, with its poll, ready to vote; None otherwise."""
+        """The entry with this id when it is a poll this person may see, with its poll; None otherwise."""
         return ballot(person, id).first()
 
     @classmethod
@@ -224,15 +236,11 @@ def options_counted(ids, person: Somebody):
 
 @prepared
 def ballot(person: Somebody, id):
+    """A poll's entry, once for each option, whose id comes first."""
     columns = Entry.id, Entry.text, Entry.author, Entry.parent, Entry.hidden_at, Entry.locked_at
-    visible = Entry.visible_to(person).select(*columns, Poll)
-    return visible.join(Poll, on=(Poll.entry == Entry.id), attr="content").where(Entry.id == id)
-
-
-@prepared
-def options_now(poll):
-    columns = Option.id.alias("option"), Poll, Entry.locked_at, Entry.hidden_at
-    return Poll.select(*columns).join(Option).switch(Poll).join(Entry).where(Poll.entry == poll).objects()
+    visible = Entry.visible_to(person).select(Option.id.alias("option"), *columns, Poll)
+    polls = visible.join(Poll, on=(Poll.entry == Entry.id), attr="content")
+    return polls.join(Option, on=(Option.poll == Poll.entry)).where(Entry.id == id)
 
 
 @prepared

@@ -3,10 +3,9 @@
 import re
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_login import current_user
 
-from ..database import Refused, writing
+from ..database import writing
 from ..languages import local
 from ..stream.drafts import kept, page_of
 from ..stream.feed import feed
@@ -68,26 +67,23 @@ def publish(form):
 
 @bp.post("/polls/<int:id>/votes")
 def vote(id):
-    entry = Poll.ballot(current_user, id) or abort(404)
-    draw_again(f"#poll-{id}", "polls/_poll.html", lambda: card(entry))
-    entry.content.vote(current_user, chosen())
+    person = current_user._get_current_object()
+    draw_again(f"#poll-{id}", "polls/_poll.html", lambda: (entry := Poll.ballot(person, id)) and card(entry))
+    entry = Poll.vote(id, person, chosen()) or abort(404)
     return fragment("polls/_poll.html", entry.url, **card(entry))
 
 
 def card(entry):
     """What the part draws: the poll as it is now."""
-    entry.is_mine = entry.may_be_changed_by(current_user)
-    return {"entry": entry, "content": Poll.load([entry], current_user)[entry.id]}
+    person = current_user._get_current_object()
+    entry.is_mine = entry.may_be_changed_by(person)
+    return {"entry": entry, "content": Poll.load([entry], person)[entry.id]}
 
 
 def chosen():
-    """The options that were sent; one empty `option` takes the vote back."""
+    """The options that were sent, 0 for what is none; None when nothing was. One empty `option` takes the vote back."""
     sent = request.form.getlist("option")
-    if not sent:
-        raise Refused(_("Choose an option first."))
-    if not all(re.fullmatch(Id.regex, option) for option in sent if option):
-        raise Refused(_("That option does not belong to this poll."))
-    return [int(option) for option in sent if option]
+    return [int(option) if re.fullmatch(Id.regex, option) else 0 for option in sent if option] if sent else None
 
 
 @bp.get("/polls/<int:id>/votes")

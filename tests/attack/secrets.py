@@ -60,7 +60,7 @@ def hide(cast):
     post = Entry.post(cast.staff, "geheimpost", audience=team, photos=[(gradient(), "geheimfoto")])
     post.comment(cast.lead, "geheimreactie").react(cast.lead, "heart")
     poll = Poll.ask(cast.staff, "geheimvraag", ["geheimoptie", "anders"], now() + timedelta(days=1), audience=team)
-    Poll.get_by_id(poll.id).vote(cast.lead, [Option.get(Option.text == "geheimoptie").id])
+    Poll.vote(poll.id, cast.lead, [Option.get(Option.text == "geheimoptie").id])
     Moment.set_up(title="geheimoverleg", time="08:44", team=team, link="https://video.duinstra.example/geheimkamer")
     Entry.post(cast.staff, "geheimkladje", draft=True)
     Poll.ask(cast.staff, "geheimplan", ["geheimkeuze", "anders"], now() + timedelta(days=3), draft=True)

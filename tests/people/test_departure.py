@@ -24,7 +24,7 @@ def written(cast):
     other.comment(cast.staff, "Mooi gezegd")
     other.react(cast.staff, "heart")
     poll = Poll.ask(cast.lead, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1))
-    Poll.get_by_id(poll.id).vote(cast.staff, [Option.get().id])
+    Poll.vote(poll.id, cast.staff, [Option.get().id])
     return entry, other
 
 

@@ -37,11 +37,10 @@ def test_a_page_from_before_the_end_gets_the_sentence_and_the_closed_card(as_lea
     assert 'id="poll-1"' in answer.text and "<button" not in answer.text.split('id="poll-1"')[1]
 
 
-def test_who_loaded_the_poll_before_it_was_closed_is_still_too_late(cast, poll, chosen):
-    stale = Poll.get()
+def test_a_vote_just_after_it_was_closed_is_too_late(cast, poll, chosen):
     Poll.get().close()
     with pytest.raises(Refused):
-        stale.vote(cast.lead, [1])
+        Poll.vote(poll.id, cast.lead, [1])
     assert chosen(cast.lead) == []
 
 

@@ -45,7 +45,7 @@ def test_after_reactions_votes_and_comments_of_each(readers, entries, cast):
     home_of(readers)
     post.react(cast.lead, "heart")
     post.comment(cast.hr, "Vertel")
-    Poll.get_by_id(poll.id).vote(cast.stranger, [Option.get().id])
+    Poll.vote(poll.id, cast.stranger, [Option.get().id])
     assert_kept_is_right(readers)
 
 
