@@ -4,6 +4,7 @@ import inspect
 from datetime import timedelta
 
 import peewee
+from werkzeug.local import LocalProxy
 
 from .database import UTCField, db, now
 
@@ -66,6 +67,11 @@ class Rows:
         return next(iter(self), None)
 
 
+def itself(value):
+    """What a proxy, as current_user is one, stands for now: every question to a proxy is looked up anew."""
+    return value._get_current_object() if type(value) is LocalProxy else value
+
+
 class prepared:
     """A query built once and run with other values each time, since building a small one takes far longer than running it.
 
@@ -83,7 +89,7 @@ class prepared:
         key = (db.param, *lengths)
         if key not in self.built:
             self.built[key] = Prepared(self.query(lengths))
-        return self.built[key].run(dict(zip(self.parameters, arguments, strict=True), now=now()))
+        return self.built[key].run(dict(zip(self.parameters, map(itself, arguments), strict=True), now=now()))
 
     def query(self, lengths):
         token = now.slot.set(Now())

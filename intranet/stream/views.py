@@ -72,7 +72,7 @@ def publish(form):
 def news():
     """What is new since a page was drawn: `after` is its newest entry, `from` its oldest, `open` those whose comments are shown.
 
-    An unchanged answer is a 304, from one small query. Its ETag is the state of the news.
+    An unchanged answer is a 304. Its ETag is the state of the news.
     """
     known = state(current_user)
     unchanged = request.if_none_match.contains_weak(known)
@@ -114,7 +114,8 @@ def arrivals():
     html = "".join(draw(waiting, current_user).values())
     newest = waiting[0].id if waiting else older_than("after")
     return html + partial(
-        "#news", render_template("stream/_news.html", waiting=0, after=newest, known=state(current_user))
+        "#news",
+        render_template("stream/_news.html", waiting=0, after=newest, known=state(current_user)),
     )
 
 
