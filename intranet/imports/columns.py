@@ -35,7 +35,7 @@ FIELDS = {
     ),
     "surname": Field(_("Surname"), "achternaam familienaam geslachtsnaam lastname surname familyname naam name"),
     "email": Field(
-        _("Work address"),
+        _("Work e-mail"),
         "emailwerk werkemail emailzakelijk zakelijkemail zakelijkeemail emailadreswerk werkemailadres "
         "zakelijkemailadres workemail emailwork workemailaddress businessemail companyemail email emailadres "
         "emailaddress werkmail mailadres mail",

@@ -140,7 +140,7 @@ class ColleagueForm(Form):
     prefix = text_field(_("Prefix (van, de, van der)"), 20)
     surname = text_field(_("Surname"), 80)
     email = EmailField(
-        _("Work address"),
+        _("Work e-mail"),
         [
             DataRequired(_("Type the work address.")),
             Length(max=254),
