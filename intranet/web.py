@@ -226,6 +226,11 @@ def older_than(name="before"):
     return value and int(value)
 
 
+def typed(name, most=None):
+    """What was typed and stands in the address, as in `?q=anna`: so many letters of it, none that no text of ours holds."""
+    return UNSTORABLE.sub("", request.args.get(name, ""))[:most]
+
+
 def back_to(default):
     """The page of Kring to return to: `next` when it is an address of ours, else `default`."""
     address = request.values.get("next", "")

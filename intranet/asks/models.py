@@ -89,8 +89,8 @@ class Offer(Model):
     def make(cls, ask):
         """Offer an ask, once; or return when to try again: as soon as who may be asked is in, on the next day when nobody may."""
         reachable = {person: person.reachable_at() for person in cls.may_be_asked(ask.entry)}
-        first = min(filter(None, reachable.values()), default=ask.entry.author.next_working_day())
-        if first is None or first > now():
+        first = min(filter(None, reachable.values()), default=now() + timedelta(days=1))
+        if first > now():
             return first
         people = [person for person, at in reachable.items() if at and at.date() == today()]
         Ask.update(offered_at=now()).where(Ask.entry == ask.entry_id).execute()

@@ -10,7 +10,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from ..database import writing
 from ..languages import today
 from ..media.models import Picture, square_from
-from ..web import older_than, say
+from ..web import older_than, say, typed
 from .forms import AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
@@ -23,7 +23,7 @@ PAGE = 250
 @bp.get("/people")
 def directory():
     """Everybody, in the Dutch order; a page at a time by key where there are more than fit."""
-    words = fold(request.args.get("q", ""))[:100].split()
+    words = fold(typed("q", 100)).split()
     people, after = Person.drawn(), older_than("after")
     if after:
         edge = Person.get_or_none(Person.id == after) or abort(404)
@@ -37,7 +37,7 @@ def directory():
         "people/directory.html",
         people=found[:PAGE],
         more=found[PAGE - 1].id if len(found) > PAGE else None,
-        q=request.args.get("q", ""),
+        q=typed("q"),
         PLACES=PLACES,
     )
 

@@ -12,7 +12,7 @@ from ..stream.feed import feed
 from ..stream.forms import PostForm
 from ..stream.loading import one, own
 from ..stream.models import Entry
-from ..web import Id, draw_again, fragment, older_than, partial_wanted
+from ..web import Id, draw_again, fragment, older_than, partial_wanted, typed
 from .forms import PollForm
 from .models import Poll, Vote
 
@@ -39,7 +39,7 @@ def index():
 @bp.get("/polls/new")
 def new():
     """The form; what was typed in the write box becomes the question."""
-    return draw(PollForm(None, current_user, question=request.args.get("text", "")))
+    return draw(PollForm(None, current_user, question=typed("text")))
 
 
 def draw(form, page="polls/new.html", status=200, **context):

@@ -7,12 +7,14 @@ from ..forms import UNSTORABLE
 from ..people.models import Person
 from ..people.names import fold
 from ..web import older_than as id_in
+from ..web import typed
 from .feed import feed
 from .mentions import people_like
 from .models import Entry
 from .topics import Topic
 
 bp = Blueprint("naming", __name__)
+MOST_TYPED = 100  # letters that are looked at
 MOST = 8  # suggestions at a time
 SOUGHT = 200  # of so many who have the letters in their name, those called so come first
 
@@ -31,7 +33,7 @@ def topics():
     """Topics to complete what stands after a #."""
     if not request.htmx:
         return redirect(url_for("today.home"), 303)
-    return render_template("naming/_topics.html", topics=Topic.suggested(typed(), current_user))
+    return render_template("naming/_topics.html", topics=Topic.suggested(typed("q", MOST_TYPED), current_user))
 
 
 @bp.get("/mentions")
@@ -39,14 +41,10 @@ def mentions():
     """Whom to complete what stands after an @ with: who may read what is being written, and the teams that fit."""
     if not request.htmx:
         return redirect(url_for("today.home"), 303)
-    words, audience = fold(typed()).split(), audience_of_writing()
+    words, audience = fold(typed("q", MOST_TYPED)).split(), audience_of_writing()
     people = [person for person in people_called(words, audience) if person.id != current_user.id][:MOST]
     teams = [team for team in Entry.teams_for(audience) if words and fold(team.name).startswith(" ".join(words))]
     return render_template("naming/_mentions.html", people=people, teams=teams[: MOST - len(people)])
-
-
-def typed():
-    return UNSTORABLE.sub("", request.args.get("q", ""))[:100]
 
 
 def audience_of_writing():

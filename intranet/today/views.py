@@ -22,7 +22,7 @@ from ..prepared import prepared
 from ..stream.feed import Feed, feed
 from ..stream.forms import PostForm
 from ..stream.models import Entry
-from ..web import older_than, public, takes_brotli
+from ..web import older_than, public, takes_brotli, typed
 
 bp = Blueprint("today", __name__)
 
@@ -74,7 +74,7 @@ def page_of(person):
 
 def write_box(person):
     """Where this person writes; for who has a question by `?kind=ask`, for who wants no poll after all by its `?question=`."""
-    form = PostForm(None, person, text=request.args.get("question", ""))
+    form = PostForm(None, person, text=typed("question"))
     if request.args.get("kind") in form.kind.choices:
         form.kind.data = request.args["kind"]
     return form

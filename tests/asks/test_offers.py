@@ -161,6 +161,16 @@ def test_when_nobody_may_be_asked_it_is_tried_again_for_two_weeks(ask, wait, cas
     assert offered() == {"Lieke", "Hanneke", "Olaf"}
 
 
+def test_it_is_tried_again_while_the_asker_is_away_too(ask, wait, cast):
+    for person in (cast.lead, cast.hr, cast.stranger):
+        person.change(away_until=(MONDAY + timedelta(days=2)).date())
+    ask(cast.staff)
+    cast.staff.change(away_until=(MONDAY + timedelta(days=30)).date())
+    wait()
+    wait(MONDAY + timedelta(days=3))
+    assert offered() == {"Lieke", "Hanneke", "Olaf"}
+
+
 def test_at_some_time_it_is_not_tried_any_more(ask, wait, cast):
     for person in (cast.lead, cast.hr, cast.stranger):
         person.change(away_until=(MONDAY + timedelta(days=60)).date())

@@ -100,6 +100,13 @@ def test_the_form_comes_as_a_page_or_in_place_of_the_write_box(as_staff, hx):
         assert 'id="write"' in answer and answer.count('name="option"') == 4 and "zien wie wat koos" in answer
 
 
+@pytest.mark.parametrize("sign", ["", "%00", "%ED%A0%80"])
+def test_a_text_goes_along_to_the_form_and_back_to_the_write_box(as_staff, sign):
+    assert 'value="Taart vrijdag' in as_staff.get(f"/polls/new?text=Taart vrijdag{sign}").text
+    home = as_staff.get(f"/?question=Taart vrijdag{sign}")
+    assert home.status_code == 200 and "Taart vrijdag" in home.text and "\0" not in home.text
+
+
 @pytest.mark.parametrize("day, end", [(23, "2026-11-24T17:00"), (27, "2026-11-30T17:00")])
 def test_the_end_offered_is_tomorrow_or_the_next_working_day(as_staff, clock, day, end):
     clock.set(clock().replace(day=day))
