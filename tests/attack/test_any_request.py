@@ -5,8 +5,9 @@ from zlib import crc32
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
-from tests.attack.attacks import attacks
+from tests.attack.attacks import Attack, attacks
 from tests.attack.secrets import ROLES
+from tests.attack.words import TROUBLE
 
 
 def test_every_request_is_answered_and_harms_nothing(house, rule):
@@ -17,3 +18,12 @@ def test_every_request_is_answered_and_harms_nothing(house, rule):
     if settings.default.derandomize:
         seed(crc32(rule.rule.encode()))(try_one)  # the same every time, but another for each route
     try_one()
+
+
+def test_every_name_in_an_address_may_hold_what_gives_trouble(house):
+    """Each name that each page asks of its address, in every run; the attacks above only draw lots."""
+    for rule in house.app.url_map.iter_rules():
+        for arguments in list(house.plan.arguments[rule.rule])[:1] if "GET" in rule.methods else []:
+            path = house.plan.routes.build(rule.endpoint, dict(arguments), method="GET")
+            names = [*house.plan.names[rule.rule], "é"]
+            house.suffer(*(Attack("hr", "GET", path, [(name, text)]) for name in names for text in TROUBLE))

@@ -30,5 +30,15 @@ TIMES = [
     *("0001-01-01", "0001-01-01T00:00", "9999-12-31", "9999-12-31T23:59", "99999-01-01", "-2026-01-01"),
     *("2026-03-29T02:30", "2026-10-25T02:30", "2026-11-24T17:00+99:00", "٢٠٢٦-١١-٢٤"),
 ]
+TROUBLE = [
+    "a\x00b",
+    "\ud800x",
+    "%",
+    "²",
+    "-1",
+    "1e5",
+    "9999-12-31T23:59",
+    Long("9" * 5000),
+]  # tried everywhere, in every run
 texts = st.sampled_from(WORDS) | st.sampled_from(NUMBERS) | st.sampled_from(TIMES) | st.text(max_size=30)
 numbers = st.sampled_from(NUMBERS) | st.integers().map(str)
