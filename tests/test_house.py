@@ -95,6 +95,16 @@ def tables(model):
             yield child
 
 
+def test_no_index_is_but_the_beginning_of_another(app):
+    """It would be written along each time and find nothing that the longer one does not. SQLite lists those of keys too."""
+    for table in database.db.get_tables():
+        columns = [
+            tuple(index.columns) for index in database.db.get_indexes(table) if " WHERE " not in (index.sql or "")
+        ]
+        needless = [few for few in columns for more in columns if len(few) < len(more) and few == more[: len(few)]]
+        assert not needless, (table, needless)
+
+
 def test_every_template_compiles(app):
     names = app.jinja_env.list_templates(extensions=["html"])
     assert len(names) > 20

@@ -77,7 +77,7 @@ class Ask(Content):
 class Offer(Model):
     """An ask was offered to somebody. It is kept for the week in which it counts, also when the ask was deleted."""
 
-    ask = peewee.ForeignKeyField(Ask, null=True, on_delete="SET NULL")
+    ask = peewee.ForeignKeyField(Ask, null=True, on_delete="SET NULL", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
     at = UTCField(default=now, index=True)
     is_declined = peewee.BooleanField(default=False)

@@ -59,7 +59,7 @@ class Card(Content):
 class Occasion(Model):
     """A day of somebody's was marked with a card, so that it is not marked again when they remove it."""
 
-    person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
+    person = peewee.ForeignKeyField(Person, on_delete="CASCADE", index=False)
     what = peewee.TextField()
     on = peewee.DateField()
 

@@ -23,7 +23,7 @@ STAYS = timedelta(seconds=45)  # after the last refresh
 class Presence(Model):
     """Somebody is in the lobby. The row goes when they do, and at the end; nothing is kept of who was there."""
 
-    occurrence = peewee.ForeignKeyField(Occurrence, on_delete="CASCADE")
+    occurrence = peewee.ForeignKeyField(Occurrence, on_delete="CASCADE", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
     seen_at = UTCField(default=now)
 

@@ -56,7 +56,7 @@ def about(person, entry):
 class Report(Model):
     """Somebody says that an entry or comment should not stand there. Who that is, nobody is shown."""
 
-    entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE")
+    entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
     reason = peewee.TextField()
     words = peewee.TextField(default="")

@@ -113,7 +113,7 @@ def stop_hosting(person):
 class Occurrence(Model):
     """One time that a moment happens. Of who was there only the highest number at once is kept."""
 
-    moment = peewee.ForeignKeyField(Moment, on_delete="CASCADE", backref="occurrences")
+    moment = peewee.ForeignKeyField(Moment, on_delete="CASCADE", backref="occurrences", index=False)
     starts_at = UTCField(index=True)
     ends_at = UTCField()
     peak = peewee.IntegerField(default=0)

@@ -19,7 +19,7 @@ class Notification(Model):
     have read: what waits for their next working day has a higher one.
     """
 
-    person = peewee.ForeignKeyField(Person, on_delete="CASCADE", backref="notifications")
+    person = peewee.ForeignKeyField(Person, on_delete="CASCADE", backref="notifications", index=False)
     entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE")
     thread = peewee.DeferredForeignKey("Entry", on_delete="CASCADE")  # the entry itself, or what it is a comment on
     reason = peewee.TextField()

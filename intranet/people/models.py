@@ -282,7 +282,7 @@ def led_by(person: Somebody):
 class Lead(Model):
     """A person leads a team."""
 
-    team = peewee.ForeignKeyField(Team, on_delete="CASCADE")
+    team = peewee.ForeignKeyField(Team, on_delete="CASCADE", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
 
     class Meta:

@@ -189,7 +189,7 @@ class Option(Model):
 class Vote(Model):
     """A person chose an option. Nothing is kept of when."""
 
-    option = peewee.ForeignKeyField(Option, on_delete="CASCADE")
+    option = peewee.ForeignKeyField(Option, on_delete="CASCADE", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
 
     class Meta:

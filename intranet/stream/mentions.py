@@ -20,7 +20,7 @@ AT = re.compile(r"(?<![\w@/])@(?=(\w+))")
 class Mention(Model):
     """An entry means this person or team. `words` is how its text says so; it goes along when the name changes."""
 
-    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE")
+    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", index=False)
     words = peewee.TextField()
     person = peewee.ForeignKeyField(Person, null=True, on_delete="CASCADE")
     team = peewee.ForeignKeyField(Team, null=True, on_delete="CASCADE")

@@ -35,9 +35,9 @@ CLOSED = _l("A lead or HR closed this conversation. You can read it, not add to 
 class Entry(Publishing, Telling, Model):
     """Everything published. A comment is an entry with a parent; the audience of a comment is that of its parent."""
 
-    author = peewee.ForeignKeyField(Person, backref="entries")
-    parent = peewee.ForeignKeyField("self", null=True, backref="comments", on_delete="CASCADE")
-    audience = peewee.ForeignKeyField(Team, null=True, on_delete="CASCADE")  # None is everyone
+    author = peewee.ForeignKeyField(Person, backref="entries", index=False)
+    parent = peewee.ForeignKeyField("self", null=True, backref="comments", on_delete="CASCADE", index=False)
+    audience = peewee.ForeignKeyField(Team, null=True, on_delete="CASCADE", index=False)  # None is everyone
     kind = peewee.TextField(default="post")  # the name of its Content, or "post" or "comment"
     is_double = False  # whether Entry.post() found this one instead of making it
     text = peewee.TextField(default="")

@@ -14,7 +14,7 @@ REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏
 class Reaction(Model):
     """One of the six, by one person on one entry or comment."""
 
-    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", backref="reactions")
+    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", backref="reactions", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
     kind = peewee.TextField()
     at = UTCField(default=now)

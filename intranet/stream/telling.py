@@ -15,7 +15,7 @@ class Mute(Model):
     """Somebody wants to hear no more about an entry's thread."""
 
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
-    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE")
+    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", index=False)
 
     class Meta:
         primary_key = peewee.CompositeKey("entry", "person")

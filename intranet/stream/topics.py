@@ -13,7 +13,7 @@ SUGGESTIONS = 8
 class Topic(Model):
     """An entry or comment names this topic: a word without capitals and accents."""
 
-    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE")
+    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", index=False)
     name = peewee.TextField()
 
     class Meta:
