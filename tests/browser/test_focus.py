@@ -1,6 +1,7 @@
 """Where the focus is after an act: who works with a keyboard goes on where they were."""
 
 import pytest
+from playwright.sync_api import expect
 
 from intranet.stream.models import Entry
 from tests.browser.conftest import DESK
@@ -18,7 +19,7 @@ def page(live, desk, cast, posts):
 
 
 def focused(page, selector):
-    page.wait_for_function(f"document.activeElement === document.querySelector({selector!r})", timeout=5000)
+    page.locator(f"{selector}:focus").wait_for()
 
 
 def test_after_a_reaction_it_is_where_one_reacts(page, posts):
@@ -45,7 +46,7 @@ def test_after_posting_it_is_on_the_new_update(page):
     page.fill("#write-text", "Goedemorgen")
     page.locator(".write-send").press("Enter")
     page.locator(".entry").first.get_by_text("Goedemorgen").wait_for()
-    focused(page, "#stream > .entry")
+    focused(page, "#stream > .entry:first-of-type")
 
 
 def test_news_comes_into_view(page, cast):
@@ -55,7 +56,7 @@ def test_news_comes_into_view(page, cast):
         page.locator("#news").dispatch_event("every")
     page.get_by_role("link", name="1 nieuw bericht").click()
     page.locator(".entry").first.get_by_text("Net binnen").wait_for()
-    page.wait_for_function("document.querySelector('.entry').getBoundingClientRect().top >= 0")
+    expect(page.locator(".entry").first).to_be_in_viewport(ratio=1)
     assert page.locator(".entry").first.bounding_box()["y"] < DESK["viewport"]["height"] / 3
 
 

@@ -33,10 +33,8 @@ def test_the_card_stays_in_by_itself_and_not_while_hidden(live, cast, kickoff, d
     desk.locator(".kickoff form button").click()
     desk.locator(".kickoff .avatar").first.wait_for()
     seen_at = Presence.get().seen_at
-    desk.locator(".kickoff").evaluate("card => card.dispatchEvent(new CustomEvent('every'))")
-    desk.wait_for_function(
-        "() => performance.getEntriesByType('resource').filter(one => one.name.endsWith('/presence')).length == 2"
-    )
+    with desk.expect_response("**/presence"):
+        desk.locator(".kickoff").evaluate("card => card.dispatchEvent(new CustomEvent('every'))")
     assert Presence.get().seen_at > seen_at
     seen_at = Presence.get().seen_at
     desk.evaluate("() => Object.defineProperty(document, 'hidden', {get: () => true})")
