@@ -38,6 +38,7 @@ def directory():
         people=found[:PAGE],
         more=found[PAGE - 1].id if len(found) > PAGE else None,
         q=typed("q"),
+        is_whole=not words and not after and len(found) <= PAGE,  # then a page filters by itself, else the server does
         PLACES=PLACES,
     )
 

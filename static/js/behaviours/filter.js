@@ -1,14 +1,16 @@
-// <input data-filter="#list" data-filter-count="#place">: shows only the items of the list whose data-search holds every
-// word that was typed, accents ignored, and says how many there are.
+// <input data-filter="#place">: of the items there, shows only those whose data-search holds every word that was typed, accents
+// ignored; says in its [data-many] how many there are, and shows its .found-none when there are none.
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 document.addEventListener("input", ({ target }) => {
-  if (!target.dataset?.filter) return
+  const place = target.dataset?.filter && document.querySelector(target.dataset.filter)
+  if (!place) return
   const words = fold(target.value).split(/\s+/)
   let shown = 0
-  for (const item of document.querySelectorAll(`${target.dataset.filter} [data-search]`)) {
+  for (const item of place.querySelectorAll("[data-search]")) {
     item.hidden = !words.every((word) => item.dataset.search.includes(word))
     shown += !item.hidden
   }
-  const place = document.querySelector(target.dataset.filterCount)
-  if (place) place.textContent = place.dataset.text.replace("{n}", shown)
+  const count = place.querySelector("[data-many]")
+  count.textContent = shown === 1 ? count.dataset.one : count.dataset.many.replace("{n}", shown)
+  place.querySelector(".found-none").hidden = shown > 0
 })
