@@ -167,6 +167,19 @@ def partial(selector, html, swap="outerMorph"):
     return str(Markup('<hx-partial hx-target="{}" hx-swap="{}">{}</hx-partial>').format(selector, swap, Markup(html)))
 
 
+def notice(sentence):
+    """A piece of an answer that says this among the notices."""
+    return partial("#notices", render_template("_notice.html", sentence=sentence), "innerHTML")
+
+
+def done(sentence, page, html=""):
+    """The answer to an action that shows little: the sentence, and for htmx `html` where it was asked for; else on the page."""
+    if request.htmx:
+        return html + notice(sentence)
+    say(sentence)
+    return redirect(page, 303)
+
+
 def partial_wanted():
     """Whether htmx asks for a part of a page, not for the page to select from."""
     return bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"
@@ -187,8 +200,8 @@ def refused(refusal):
     card = Markup(render_template(template, **things)) if things else ""
     if not request.htmx:
         return render_template("refused.html", sentence=refusal.message, card=card), 422
-    notice = partial("#notices", render_template("_notice.html", sentence=refusal.message), "innerHTML")
-    return make_response(notice + (partial(selector, card) if card else ""), 422, reswap="none")
+    again = partial(selector, card) if card else ""
+    return make_response(notice(refusal.message) + again, 422, reswap="none")
 
 
 SENTENCES = {
@@ -207,6 +220,7 @@ def http_error(error):
         return error
     sentence = SENTENCES.get(error.code, lambda: _("Something went wrong on our side. Try again in a minute."))()
     if request.htmx:
+        sentence = _("This is not there any more, or not meant for you.") if error.code == 404 else sentence
         return make_response(
             render_template("_notice.html", sentence=sentence), error.code, retarget="#notices", reswap="innerHTML"
         )

@@ -6,8 +6,8 @@ from flask_login import current_user
 from htmx_flask import make_response
 
 from ..languages import local, moment
+from ..web import notice, partial, say
 from ..web import older_than as id_in
-from ..web import partial, say
 from .forms import TimeForm
 from .loading import drafts
 from .models import Entry
@@ -74,10 +74,9 @@ def kept(entry, when, template, **context):
     if not request.htmx:
         say(sentence_about(entry))
         return redirect(choosing if when == "time" else page_of(entry), 303)
-    notice = render_template("_notice.html", sentence=sentence_about(entry))
     current_user.drafts = Entry.drafts_of(current_user).count()
     link = partial("#drafts-link", render_template("stream/_drafts_link.html"))
-    return render_template(template, **context) + partial("#notices", notice, "innerHTML") + link
+    return render_template(template, kept=entry, **context) + notice(sentence_about(entry)) + link
 
 
 def sentence_about(entry):

@@ -9,7 +9,7 @@ from htmx_flask import make_response
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
-from ..web import Id, draw_again, fragment, older_than, partial, partial_wanted, say
+from ..web import Id, done, draw_again, fragment, older_than, partial, partial_wanted
 from .drafts import kept, page_of
 from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
@@ -49,7 +49,7 @@ def post():
     if form.result.is_draft:
         return kept(form.result, form.when.data, "stream/_write.html", form=PostForm(None, current_user))
     if not request.htmx:
-        return redirect(url_for("today.home"), 303)
+        return redirect(url_for("today.home", _anchor=form.result.dom_id), 303)
     card = render_template("stream/_entry.html", entry=load(form.result.id))
     place = (f"#{form.result.dom_id}", "outerMorph") if form.result.is_double else ("#stream", "prepend")
     return render_template("stream/_write.html", form=PostForm(None, current_user)) + partial(place[0], card, place[1])
@@ -162,7 +162,7 @@ def remove(id):
     page = url_for("stream.entry", id=entry.parent_id) if entry.parent_id else url_for("today.home")
     page = url_for("drafts.index") if entry.is_draft else page
     entry.remove()
-    return fragment(None, page) or ""
+    return done(_("It was deleted."), page)
 
 
 @bp.get("/entries/<int:id>/comments")
@@ -215,11 +215,7 @@ def mute(id):
     else:
         entry.mute(current_user)
         sentence = _("You hear no more about this, unless somebody mentions you.")
-    if not request.htmx:
-        say(sentence)
-        return redirect(entry.url, 303)
-    notice = partial("#notices", render_template("_notice.html", sentence=sentence), "innerHTML")
-    return render_template("stream/_menu.html", entry=load(entry.id)) + notice
+    return done(sentence, entry.url, render_template("stream/_menu.html", entry=load(entry.id)))
 
 
 @bp.get("/photos/<int:id>")

@@ -49,6 +49,45 @@ def test_after_posting_it_is_on_the_new_update(page):
     focused(page, "#stream > .entry:first-of-type")
 
 
+def test_after_what_is_refused_or_kept_it_is_in_the_write_box(page):
+    page.locator("#write-text").focus()
+    page.locator(".write-send").press("Enter")
+    page.locator("#write-errors").wait_for()
+    focused(page, "#write-text")
+    page.fill("#write-text", "Voor later")
+    page.locator(".later > summary").press("Enter")
+    page.get_by_role("button", name="Bewaren als concept").press("Enter")
+    page.get_by_text("Het wacht bij je concepten").wait_for()
+    focused(page, "#write-text")
+
+
+def test_after_muting_it_is_on_the_menu_and_after_deleting_on_what_comes_next(page, cast):
+    page.on("dialog", lambda dialog: dialog.accept())
+    own = Entry.post(cast.staff, "Weg ermee")
+    page.reload()
+    page.locator(f"#menu-{own.id} > summary").press("Enter")
+    page.get_by_role("button", name="Dempen").press("Enter")
+    page.locator(f"#menu-{own.id}:not([open])").wait_for()
+    focused(page, f"#menu-{own.id} > summary")
+    page.locator(f"#menu-{own.id} > summary").press("Enter")
+    page.get_by_role("button", name="Verwijderen").press("Enter")
+    page.locator(f"#entry-{own.id}").wait_for(state="detached")
+    page.locator("#notices").get_by_text("Het is verwijderd.").wait_for()
+    focused(page, f"#entry-{own.id - 1}")
+
+
+def test_after_reporting_it_is_on_the_thanks(page, live, posts):
+    page.goto(f"{live.url}/entries/{posts[0].id}/report")
+    page.get_by_label("Kwetsend").check()
+    page.get_by_role("button", name="Verstuur").press("Enter")
+    focused(page, "#report h2:has-text('Dank')")
+
+
+def test_who_wants_to_comment_first_is_in_the_field_at_once(page, posts):
+    page.locator(f"#comment-count-{posts[-1].id}").press("Enter")
+    focused(page, f"#comment-text-{posts[-1].id}")
+
+
 def test_news_comes_into_view(page, cast):
     Entry.post(cast.lead, "Net binnen")
     page.evaluate("scrollTo(0, 900)")
@@ -70,6 +109,8 @@ def test_what_was_typed_becomes_the_question_of_a_poll_and_back(live, open_page,
     assert page.input_value("[name=question]") == "Welke taart?"
     assert scripts == (page.url.endswith("/"))
     page.fill("[name=question]", "Welke taart eten we?")
-    page.get_by_role("button", name="Annuleren").click()
+    page.get_by_role("button", name="Annuleren").press("Enter")
     page.wait_for_selector("#write-text")
+    if scripts:
+        focused(page, "#write-text")
     assert page.input_value("#write-text") == "Welke taart eten we?"

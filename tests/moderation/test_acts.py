@@ -117,7 +117,7 @@ def test_what_was_lost_or_deleted_meanwhile_is_refused_with_a_sentence(cast, rep
     with pytest.raises(Refused):
         open_case.hide("hurtful")
     answer = hx(as_lead).post("/moderation/entries/1/acts", data={"act": "hide", "reason": "hurtful"})
-    assert answer.status_code == 404 and "bestaat niet" in answer.text
+    assert answer.status_code == 404 and "is er niet meer" in answer.text
     reported.remove()
     assert not Report.select().exists()
 
