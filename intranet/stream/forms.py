@@ -8,6 +8,7 @@ from wtforms.validators import Length, Optional, ValidationError
 from ..database import Refused, now
 from ..forms import Form, TextsField, choices
 from ..languages import local
+from ..media.checking import MAX_BYTES
 from ..people.models import Team
 from .models import MAX_PHOTOS, MAX_TEXT, Content
 
@@ -101,6 +102,7 @@ class TimeForm(Form):
 
 
 class PostForm(Form):
+    MOST, LARGEST = MAX_PHOTOS, MAX_BYTES  # of the photos, so that the page can say so before they are sent
     text = text_field(_("What are you up to?"))
     kind = SelectField()
     when = WhenField()

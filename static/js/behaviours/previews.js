@@ -1,16 +1,37 @@
-// <input type="file" data-previews="#place">: shows the chosen photos, each with a field for its alternative text.
-document.addEventListener("change", ({ target }) => {
-  if (!target.dataset?.previews) return
-  const place = document.querySelector(target.dataset.previews)
-  const typed = [...place.querySelectorAll("input")].map((input) => input.value)
-  place.replaceChildren(...[...target.files].map((file, index) => preview(file, place.dataset.altLabel, typed[index])))
-})
-const preview = (file, label, typed = "") => {
-  const line = Object.assign(document.createElement("div"), { className: "preview" })
-  const image = Object.assign(document.createElement("img"), { src: URL.createObjectURL(file), alt: "" })
+// <input type="file" data-previews="#place">: shows the chosen photos there, each as the template in it draws one: with a field
+// for its alternative text and a button (data-leave-out). Keeps data-most of them, and none of more bytes than data-largest.
+const choose = (input, files) => {
+  const chosen = new DataTransfer()
+  for (const file of files) chosen.items.add(file)
+  input.files = chosen.files
+}
+const preview = (place, file, typed = "") => {
+  const line = place.querySelector("template").content.firstElementChild.cloneNode(true)
+  const image = line.querySelector("img"), input = line.querySelector("input")
   image.onload = image.onerror = () => URL.revokeObjectURL(image.src)
-  const input = Object.assign(document.createElement("input"), { name: "alt", maxLength: 300, placeholder: label, value: typed })
-  input.setAttribute("aria-label", `${label} ${file.name}`)
-  line.append(image, input)
+  image.src = URL.createObjectURL(file)
+  input.value = typed
+  for (const named of line.querySelectorAll("[aria-label]")) named.ariaLabel += ` ${file.name}`
   return line
 }
+document.addEventListener("change", ({ target }) => {
+  if (!target.dataset?.previews) return
+  const { previews, most, largest, tooLarge, tooMany } = target.dataset
+  const place = document.querySelector(previews), old = [...place.querySelectorAll(".preview, .field-error")]
+  const typed = [...place.querySelectorAll("input")].map((input) => input.value)
+  const small = [...target.files].filter((file) => file.size <= largest)
+  const wrong = [small.length < target.files.length && tooLarge, small.length > most && tooMany].filter(Boolean).join(" ")
+  choose(target, small.slice(0, most))
+  for (const line of old) line.remove()
+  place.append(...[...target.files].map((file, index) => preview(place, file, typed[index])))
+  if (wrong) place.append(Object.assign(document.createElement("p"), { className: "field-error", role: "alert", textContent: wrong }))
+})
+document.addEventListener("click", ({ target }) => {
+  const line = target.closest("[data-leave-out]")?.closest(".preview")
+  if (!line) return
+  const input = document.querySelector(`[data-previews="#${line.parentElement.id}"]`)
+  const number = [...line.parentElement.querySelectorAll(".preview")].indexOf(line)
+  choose(input, [...input.files].filter((file, index) => index !== number))
+  line.remove()
+  input.focus()
+})
