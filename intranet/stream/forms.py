@@ -1,5 +1,7 @@
 """What people type into the stream."""
 
+import re
+
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import DateTimeLocalField, MultipleFileField, SelectField, TextAreaField
@@ -10,6 +12,7 @@ from ..forms import Form, TextsField, choices
 from ..languages import local
 from ..media.checking import MAX_BYTES
 from ..people.models import Team
+from ..web import Id
 from .models import MAX_PHOTOS, MAX_TEXT, Content
 
 MAX_ALT = 300
@@ -56,6 +59,27 @@ class AudienceField(SelectField):
     def pre_validate(self, form):
         if self.data not in {choice.value for choice in self.choices}:
             raise ValidationError(_("You cannot post there. Choose everyone or a team of your own."))
+
+
+class AltField(TextsField):
+    """What is in each photo, for who cannot see it."""
+
+    def __init__(self, **options):
+        super().__init__(_("What is in the photo"), default=list, **options)
+
+    def pre_validate(self, form):
+        if any(len(text) > MAX_ALT for text in self.data):
+            raise ValidationError(gettext("Describe a photo in at most 300 plain characters."))
+
+
+class IdsField(TextsField):
+    """Ids of things on the page; what cannot be one is left out."""
+
+    def __init__(self, **options):
+        super().__init__(default=list, **options)
+
+    def process_formdata(self, values):
+        self.data = [int(value) for value in values if re.fullmatch(Id.regex, value)]
 
 
 class WhenField(SelectField):
@@ -108,7 +132,7 @@ class PostForm(Form):
     when = WhenField()
     audience = AudienceField(_("For whom"), default="everyone")
     photos = MultipleFileField(_("Photos"))
-    alt = TextsField(_("What is in the photo"), default=list)
+    alt = AltField()
 
     def __init__(self, formdata, person, text=""):
         super().__init__(formdata, kind="post", text=text)
@@ -131,10 +155,6 @@ class PostForm(Form):
         if not field.data and not self.chosen():
             raise ValidationError(_("Write something first, or choose a photo."))
 
-    def validate_alt(self, field):
-        if any(len(text) > MAX_ALT for text in field.data):
-            raise ValidationError(_("Describe a photo in at most 300 plain characters."))
-
     def validate_photos(self, field):
         if len([file for file in field.data or [] if getattr(file, "filename", "")]) > MAX_PHOTOS:
             raise ValidationError(_("Up to four photos at a time. Leave some out."))
@@ -149,9 +169,12 @@ class CommentForm(Form):
 
 
 class EditForm(Form):
-    """Another text; for a draft also for whom it is."""
+    """Another text, other words with its photos (`photo` holds their ids) or fewer of them; for a draft also for whom it is."""
 
     text = text_field(_("Text"))
+    photo = IdsField()
+    alt = AltField()
+    left_out = IdsField()
     audience = AudienceField(_("For whom"), default="everyone")
 
     def __init__(self, formdata, entry):
@@ -162,6 +185,11 @@ class EditForm(Form):
             del self.audience
         self.text.render_kw = {**self.text.render_kw, "data-mentions": "" if entry.is_draft else f"entry={entry.id}"}
 
+    @property
+    def words(self):
+        """What is in each photo, by its id."""
+        return dict(zip(self.photo.data, self.alt.data, strict=False))
+
     def validate_text(self, field):
-        if not field.data and not self.entry.photos:
+        if not field.data and {photo.id for photo in self.entry.photos} <= set(self.left_out.data):
             raise ValidationError(_("Write something first, or delete it."))

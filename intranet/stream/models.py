@@ -194,6 +194,24 @@ class Entry(Publishing, Telling, Model):
             if self.is_published:
                 self.tell_mentioned(mentioned)
 
+    def change_photos(self, words, left_out):
+        """Other words with its photos, by id, and without those (ids) that are left out."""
+        with writing():
+            self.look_again()
+            photos = list(self.attachments.join(Picture))
+            described = [photo for photo in photos if words.get(photo.id, photo.alt) != photo.alt]
+            for photo in described:
+                photo.alt = words[photo.id]
+                photo.save(only=["alt"])
+            removed = [photo for photo in photos if photo.id in left_out]
+            for photo in removed:
+                photo.picture.remove()
+            if len(removed) == len(photos) and not self.text:
+                raise Refused(_("Write something first, or delete it."), "text")
+            if described or removed:
+                self.edited_at, self.version = None if self.is_draft else now(), Change.number()
+                self.save(only=["edited_at", "version"])
+
     def remove(self):
         """Delete with all that hangs on it: comments, reactions, photos, content."""
         with writing():

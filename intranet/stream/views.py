@@ -147,6 +147,7 @@ def save(id):
 def change(entry, form):
     with writing():
         entry.edit(form.text.data)
+        entry.change_photos(form.words, form.left_out.data)
         if "audience" in form:
             entry.readdress(form.audience.team)
 
