@@ -57,6 +57,19 @@ class PollForm(Form):
         size = max(self.INPUTS, min(len(typed) + self.MORE * self.wants_more, MAX_OPTIONS))
         return typed + [""] * (size - len(typed))
 
+    def validate(self, extra_validators=None):
+        valid = super().validate(extra_validators)
+        self.question.render_kw["autofocus"] = bool(self.question.errors or not self.option.errors)
+        return valid
+
+    @property
+    def wrong(self):
+        """The numbers of the inputs because of which the options are refused."""
+        texts = [text.casefold() for text in self.inputs]
+        too_few = len(self.options) < MIN_OPTIONS
+        wrong = (len(text) > MAX_OPTION or (texts.count(text) > 1 if text else too_few) for text in texts)
+        return [number for number, is_wrong in enumerate(wrong) if is_wrong and self.option.errors]
+
     @property
     def ends(self):
         """The end as a moment, in the company's time zone."""

@@ -1,5 +1,7 @@
 """Asking a question in the stream."""
 
+import re
+
 import pytest
 from peewee import IntegrityError
 
@@ -111,6 +113,18 @@ def test_a_text_goes_along_to_the_form_and_back_to_the_write_box(as_staff, sign)
 def test_the_end_offered_is_tomorrow_or_the_next_working_day(as_staff, clock, day, end):
     clock.set(clock().replace(day=day))
     assert f'value="{end}"' in as_staff.get("/polls/new").text
+
+
+@pytest.mark.parametrize(
+    "options, wrong",
+    [(["Ja", "", "nee", "ja"], [0, 3]), (["Ja", "", "", ""], [1, 2, 3]), (["Ja", "x" * 81, "Nee", ""], [1])],
+)
+def test_only_the_options_that_are_wrong_are_marked(as_staff, asked, options, wrong):
+    page = as_staff.post("/polls", data=asked | {"option": options}).text
+    inputs = re.findall(r'<input class="input" name="option"[^>]*>', page)
+    assert [number for number, one in enumerate(inputs) if "aria-invalid" in one] == wrong
+    assert [number for number, one in enumerate(inputs) if "autofocus" in one] == wrong[:1]
+    assert page.count("autofocus") == 1
 
 
 def test_a_double_click_asks_once(as_staff, asked):
