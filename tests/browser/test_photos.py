@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image
 
+from intranet import jobs
 from intranet.stream.models import Entry
 
 
@@ -51,6 +52,16 @@ def test_one_can_be_left_out_with_its_words(page):
     page.locator(".entry .photos").first.wait_for()
     assert [photo.alt for photo in Entry.get().attachments] == ["aap", "cavia"]
     assert chosen(page) == [] and page.locator(".preview").count() == 0
+
+
+def test_one_opens_by_itself(page):
+    choose(page, photo("a.jpg"))
+    page.get_by_label("Wat staat er op de foto? a.jpg").fill("Een aap in de bus")
+    page.locator(".write-send").click()
+    page.locator(".photo-waiting").wait_for()
+    jobs.run_due()
+    page.get_by_role("link", name="Een aap in de bus").click()
+    page.wait_for_url("**/photos/**.jpg")
 
 
 def test_when_one_is_refused_the_others_and_their_words_stay(page):

@@ -92,6 +92,14 @@ def test_the_page_refreshes_itself_only_while_the_lobby_is_open(occurrence, at, 
     assert "http-equiv" not in as_staff.get(f"/kick-off/{occurrence.id}").text
 
 
+@pytest.mark.parametrize(
+    "minutes, said", [(-1, "Volgende: vandaag 09:00."), (1, "Nu bezig."), (15, "Volgende: morgen 09:00.")]
+)
+def test_the_list_says_when_each_is_or_that_it_is_going_on(occurrence, at, as_staff, minutes, said):
+    at(minutes)
+    assert said in as_staff.get("/kick-off").text
+
+
 def test_you_can_leave_again(occurrence, at, as_staff, hx):
     at(-4)
     enter(hx(as_staff), occurrence)
