@@ -22,7 +22,8 @@ from intranet.config import ROOT
 from intranet.media.models import Picture
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
-from intranet.stream.models import Attachment, Entry, Reaction
+from intranet.stream.models import Entry, Reaction
+from intranet.stream.photos import Attachment
 from tests.conftest import PASSWORD
 from tests.serving import Kring
 

@@ -9,7 +9,8 @@ from intranet import jobs
 from intranet.asks.models import Ask
 from intranet.database import now
 from intranet.polls.models import Poll
-from intranet.stream.models import Attachment, Entry
+from intranet.stream.models import Entry
+from intranet.stream.photos import Attachment
 from tests.pages import picture
 
 SECRETS = ("geheimpost", "geheimfoto", "geheimreactie", "geheimvraag", "geheimoptie")

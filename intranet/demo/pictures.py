@@ -8,7 +8,7 @@ from PIL import Image
 from ..config import ROOT
 from ..media.models import Picture, media, square_from
 from ..people.models import Person
-from ..stream.models import Attachment
+from ..stream.photos import Attachment
 from .content.people import PORTRAITS
 from .drawings.draw import draw
 

@@ -5,7 +5,8 @@ from flask_login import current_user
 
 from ..people.models import Person
 from ..stream.loading import one
-from ..stream.models import Attachment, Entry
+from ..stream.models import Entry
+from ..stream.photos import Attachment
 from ..web import draw_again, fragment, older_than
 from .case import Case
 from .forms import ActForm, ReportForm

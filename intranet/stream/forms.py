@@ -13,7 +13,8 @@ from ..languages import local
 from ..media.checking import MAX_BYTES
 from ..people.models import Team
 from ..web import Id
-from .models import MAX_PHOTOS, MAX_TEXT, Content
+from .models import MAX_TEXT, Content
+from .photos import MAX_PHOTOS
 
 MAX_ALT = 300
 

@@ -6,7 +6,8 @@ import peewee
 
 from ..media.models import Picture
 from ..people.models import Person, Team
-from .models import Attachment, Content, Entry, Reaction
+from .models import Content, Entry, Reaction
+from .photos import Attachment
 from .telling import Mute
 
 

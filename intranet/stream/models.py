@@ -10,11 +10,11 @@ from playhouse.hybrid import hybrid_property
 
 from ..changes import Change
 from ..database import Model, Refused, UTCField, now, writing
-from ..media.models import Picture
 from ..people.departure import step
 from ..people.models import Lead, Person, Team
 from ..prepared import prepared
 from .mentions import Mention, addresses
+from .photos import Photos
 from .publishing import Publishing
 from .reactions import REACTIONS, Reaction
 from .telling import Mute, Telling
@@ -22,7 +22,6 @@ from .text import to_html
 from .topics import Topic
 
 MAX_TEXT = 2000
-MAX_PHOTOS = 4
 PAGE = 20
 DOUBLE = timedelta(seconds=60)  # the same text by the same person in the same place within this time is a double click
 own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
@@ -32,7 +31,7 @@ NEVER = "9999-12-31 00:00:00.000000"
 CLOSED = _l("A lead or HR closed this conversation. You can read it, not add to it.")
 
 
-class Entry(Publishing, Telling, Model):
+class Entry(Photos, Publishing, Telling, Model):
     """Everything published. A comment is an entry with a parent; the audience of a comment is that of its parent."""
 
     author = peewee.ForeignKeyField(Person, backref="entries", index=False)
@@ -116,7 +115,7 @@ class Entry(Publishing, Telling, Model):
     ):
         """Publish, or keep as a draft. The same by the same author in the same place within a minute gives the first entry again.
 
-        `photos` are (Picture.receive arguments' file, alt) pairs; `content` is called with the new entry to make its Content.
+        `photos` are (file, alt) pairs; `content` is called with the new entry to make its Content.
         """
         with writing():
             first = cls.double_of(author, text, audience, parent, kind, draft, planned_at)
@@ -127,8 +126,7 @@ class Entry(Publishing, Telling, Model):
             published_at = None if draft else now()
             entry = cls(author=author, parent=parent, audience=audience, kind=kind, published_at=published_at)
             entry.write(text)
-            for position, (file, alt) in enumerate(photos):
-                Attachment.create(entry=entry, position=position, alt=alt, picture=Picture.receive(file))
+            entry.attach(photos)
             if content:
                 content(entry)
             if parent:
@@ -187,36 +185,21 @@ class Entry(Publishing, Telling, Model):
             return
         with writing():
             self.look_again()
-            self.edited_at, self.version = None if self.is_draft else now(), Change.number()
+            self.mark_as_edited()
             mentioned = self.write(text)
             if self.parent_id:
                 self.parent.touch()
             if self.is_published:
                 self.tell_mentioned(mentioned)
 
-    def change_photos(self, words, left_out):
-        """Other words with its photos, by id, and without those (ids) that are left out."""
-        with writing():
-            self.look_again()
-            photos = list(self.attachments.join(Picture))
-            described = [photo for photo in photos if words.get(photo.id, photo.alt) != photo.alt]
-            for photo in described:
-                photo.alt = words[photo.id]
-                photo.save(only=["alt"])
-            removed = [photo for photo in photos if photo.id in left_out]
-            for photo in removed:
-                photo.picture.remove()
-            if len(removed) == len(photos) and not self.text:
-                raise Refused(_("Write something first, or delete it."), "text")
-            if described or removed:
-                self.edited_at, self.version = None if self.is_draft else now(), Change.number()
-                self.save(only=["edited_at", "version"])
+    def mark_as_edited(self):
+        """To be saved by the caller. Of a draft nobody saw how it was."""
+        self.edited_at, self.version = None if self.is_draft else now(), Change.number()
 
     def remove(self):
         """Delete with all that hangs on it: comments, reactions, photos, content."""
         with writing():
-            for attachment in Attachment.select().where(Attachment.entry == self):
-                attachment.picture.remove()
+            self.remove_photos()
             if self.parent_id:
                 self.parent.touch()
             self.delete_instance()
@@ -241,12 +224,6 @@ class Entry(Publishing, Telling, Model):
         """Its Content, or None."""
         kind = Content.kinds.get(self.kind)
         return kind and kind.get_or_none(kind.entry == self.id)
-
-    @property
-    def is_settled(self):
-        """Whether no photo of it is still on its way."""
-        pictures = [self.author.picture, *(photo.picture for photo in self.photos)]
-        return not any(picture and picture.state == "waiting" for picture in pictures)
 
     def may_be_changed_by(self, person):
         return self.author_id == person.id
@@ -320,23 +297,6 @@ class Content(Model):
         return {
             content.entry_id: content for content in cls.select().where(cls.entry.in_([entry.id for entry in entries]))
         }
-
-
-class Attachment(Model):
-    """A photo of an entry, with the words for who cannot see it."""
-
-    entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", backref="attachments")
-    position = peewee.IntegerField()
-    alt = peewee.TextField(default="")
-    picture = peewee.ForeignKeyField(Picture, on_delete="CASCADE")
-
-    @classmethod
-    def visible_to(cls, person):
-        visible, drafts = (query.select(Entry.id) for query in (Entry.visible_to(person), Entry.drafts_of(person)))
-        return cls.select(cls, Picture).join(Picture).where(cls.entry.in_(visible) | cls.entry.in_(drafts))
-
-    def address(self, file):
-        return url_for("stream.photo", id=self.id, version=self.picture.version, file=file)
 
 
 own_columns.append(Mute.own)

@@ -14,8 +14,9 @@ from .drafts import kept, page_of
 from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
 from .loading import comments, one, own
-from .models import PAGE, REACTIONS, Attachment, Entry, Reaction
+from .models import PAGE, REACTIONS, Entry, Reaction
 from .news import arrived, changed, hidden, state
+from .photos import Attachment
 
 bp = Blueprint("stream", __name__)
 

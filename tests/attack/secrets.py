@@ -15,7 +15,8 @@ from intranet.moments.models import Moment
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll
 from intranet.start.code import start_code
-from intranet.stream.models import Attachment, Entry
+from intranet.stream.models import Entry
+from intranet.stream.photos import Attachment
 from tests import pages
 from tests.conftest import PASSWORD
 

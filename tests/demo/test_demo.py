@@ -14,7 +14,8 @@ from intranet.moments.models import plan_moments
 from intranet.notifications.models import Notification
 from intranet.people.models import Lead, Person, Team
 from intranet.polls.models import Poll
-from intranet.stream.models import Attachment, Entry, Reaction
+from intranet.stream.models import Entry, Reaction
+from intranet.stream.photos import Attachment
 from intranet.stream.topics import Topic
 
 

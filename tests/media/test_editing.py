@@ -6,7 +6,8 @@ import pytest
 from werkzeug.datastructures import FileStorage
 
 from intranet import jobs
-from intranet.stream.models import Attachment, Entry
+from intranet.stream.models import Entry
+from intranet.stream.photos import Attachment
 from tests.media.test_photos import photo
 
 

@@ -14,7 +14,8 @@ from intranet import jobs
 from intranet.config import ROOT
 from intranet.database import Refused
 from intranet.media.models import Picture, clear_orphans, square_from
-from intranet.stream.models import Attachment, Entry
+from intranet.stream.models import Entry
+from intranet.stream.photos import Attachment
 
 
 def photo(width=1200, height=800, format="JPEG", mode="RGB", colour="teal", **options):

@@ -9,7 +9,8 @@ from intranet import jobs
 from intranet.changes import Change
 from intranet.database import Refused, now
 from intranet.polls.models import Option, Poll
-from intranet.stream.models import Attachment, Entry
+from intranet.stream.models import Entry
+from intranet.stream.photos import Attachment
 from tests.pages import picture
 
 

@@ -8,7 +8,8 @@ import pytest
 from intranet import jobs
 from intranet.database import Refused, db
 from intranet.moderation.models import ModerationAct
-from intranet.stream.models import Attachment, Entry
+from intranet.stream.models import Entry
+from intranet.stream.photos import Attachment
 from tests.pages import picture
 
 EVIL = [

@@ -12,7 +12,8 @@ from intranet.media.models import Picture
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
 from intranet.polls.models import Poll
-from intranet.stream.models import Attachment, Entry
+from intranet.stream.models import Entry
+from intranet.stream.photos import Attachment
 from tests.pages import picture
 
 LATER = "2026-11-25T10:00"

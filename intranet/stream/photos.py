@@ -1,0 +1,65 @@
+"""The photos of an entry, each with the words for who cannot see it."""
+
+import peewee
+from flask import url_for
+from flask_babel import gettext as _
+
+from ..database import Model, Refused, writing
+from ..media.models import Picture
+
+MAX_PHOTOS = 4
+
+
+class Attachment(Model):
+    """A photo of an entry, with the words for who cannot see it."""
+
+    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", backref="attachments")
+    position = peewee.IntegerField()
+    alt = peewee.TextField(default="")
+    picture = peewee.ForeignKeyField(Picture, on_delete="CASCADE")
+
+    @classmethod
+    def visible_to(cls, person):
+        Entry = cls.entry.rel_model
+        visible, drafts = (query.select(Entry.id) for query in (Entry.visible_to(person), Entry.drafts_of(person)))
+        return cls.select(cls, Picture).join(Picture).where(cls.entry.in_(visible) | cls.entry.in_(drafts))
+
+    def address(self, file):
+        return url_for("stream.photo", id=self.id, version=self.picture.version, file=file)
+
+
+class Photos:
+    """What an Entry does with its photos."""
+
+    def attach(self, photos):
+        """Take these in: (Picture.receive arguments' file, alt) pairs."""
+        for position, (file, alt) in enumerate(photos):
+            Attachment.create(entry=self, position=position, alt=alt, picture=Picture.receive(file))
+
+    def change_photos(self, words, left_out):
+        """Other words with its photos, by id, and without those (ids) that are left out."""
+        with writing():
+            self.look_again()
+            photos = list(self.attachments)
+            described = [photo for photo in photos if words.get(photo.id, photo.alt) != photo.alt]
+            for photo in described:
+                photo.alt = words[photo.id]
+                photo.save(only=["alt"])
+            removed = [photo for photo in photos if photo.id in left_out]
+            for photo in removed:
+                photo.picture.remove()
+            if len(removed) == len(photos) and not self.text:
+                raise Refused(_("Write something first, or delete it."), "text")
+            if described or removed:
+                self.mark_as_edited()
+                self.save(only=["edited_at", "version"])
+
+    def remove_photos(self):
+        for photo in self.attachments:
+            photo.picture.remove()
+
+    @property
+    def is_settled(self):
+        """Whether no photo of it is still on its way, nor that of its author."""
+        pictures = [self.author.picture, *(photo.picture for photo in self.photos)]
+        return not any(picture and picture.state == "waiting" for picture in pictures)
