@@ -1,6 +1,6 @@
 # make run   serves Kring at http://127.0.0.1:8000      make test   runs every test
 # make setup only installs and builds                   make bench  measures it; needs wrk
-# make texts brings the .po files up to date
+# make texts brings the .po files up to date            make proof  runs the long proofs; SHORT=1 a short form of each
 # A second time is quick: files named .ready remember what was installed.
 
 PYTHON ?= python3
@@ -11,7 +11,7 @@ BABEL := $(BIN)/pybabel -q
 TRANSLATIONS := intranet/translations
 CATALOGUES := $(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po)
 
-.PHONY: run test bench setup assets texts clean
+.PHONY: run test proof bench setup assets texts clean
 
 run: setup
 	@$(BIN)/python app.py
@@ -19,6 +19,11 @@ run: setup
 test: setup .venv/.tests.ready
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+# What takes too long for every change: see tests/proof.
+proof: setup .venv/.tests.ready
+	@$(BIN)/python tests/chromium.py
+	@KRING_PROOF=$(if $(SHORT),short,whole) $(BIN)/python -m pytest -s -o python_files='prove_*.py' tests/proof
 
 bench: setup .venv/.tests.ready
 	@$(BIN)/python -m benchmarks.run
