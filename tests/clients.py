@@ -18,19 +18,21 @@ def allow_many_files():
     return hard
 
 
-def connect(port, address="127.0.0.1"):
-    return socket.create_connection((address, port), timeout=30)
+def connect(port, context=None):
+    """A connection, encrypted with an SSLContext where one is given."""
+    line = socket.create_connection(("127.0.0.1", port), timeout=30)
+    return context.wrap_socket(line, server_hostname="localhost") if context else line
 
 
 @contextmanager
-def holding(port, slow_bodies=0, half_heads=0, idle=0):
+def holding(port, slow_bodies=0, half_heads=0, idle=0, context=None):
     """So many clients of each kind, each of which sends a byte now and then for as long as this lasts."""
-    host = f"127.0.0.1:{port}"
+    host = f"localhost:{port}"
     with ExitStack() as open_lines:
         lines = []
         for number, first in ((slow_bodies, SLOW_BODY), (half_heads, HALF_HEAD), (idle, "")):
             for _ in range(number):
-                line = open_lines.enter_context(connect(port))
+                line = open_lines.enter_context(connect(port, context if first else None))
                 line.sendall(first.format(host=host).encode())
                 lines += [line] if first else []
         stopping = Event()
