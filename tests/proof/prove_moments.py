@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,8 @@ ALL = ["tests", "--ignore=tests/browser", "--ignore=tests/test_stress.py"]  # th
 
 
 def at(moment):
-    return {"PYTHONPATH": FOLDER, "KRING_TEST_MOMENT": moment.isoformat()}
+    """What makes it this moment now for a process and all it starts, so that they agree on the time."""
+    return {"PYTHONPATH": FOLDER, "KRING_TEST_OFFSET": str(moment.timestamp() - time.time())}
 
 
 def test_the_clock_of_a_process_and_of_those_it_starts_is_set():
