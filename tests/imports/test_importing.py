@@ -7,12 +7,11 @@ import pytest
 from intranet import jobs
 from intranet.accounts.models import Invitation, Session
 from intranet.database import Refused, now
-from intranet.jobs import Job
 from intranet.languages import local
 from intranet.people.models import Person, Team
 
 
-def test_who_is_new_joins_with_all_the_list_says(imported, staff, numbered):
+def test_who_is_new_joins_with_all_the_list_says(imported, staff, numbered, inbox):
     imported(staff)
     zoe = numbered(505)
     assert (zoe.name, zoe.email) == ("Zoë in 't Veld", "zoe.intveld@molenaar.example")
@@ -22,7 +21,7 @@ def test_who_is_new_joins_with_all_the_list_says(imported, staff, numbered):
         "2022-05-09",
         True,
     )
-    assert [job.arguments for job in Job.select().where(Job.name == "invite", Job.arguments == f"[{zoe.id}]")]
+    assert invitations(zoe) == 1
     assert not Person.select().where(Person.is_hr & Person.came_by_import).exists()
 
 
