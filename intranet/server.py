@@ -12,7 +12,7 @@ import time
 from granian import Granian
 from granian.constants import Interfaces
 
-from . import assets, database, jobs, outside_requests
+from . import assets, database, jobs, outside_requests, store
 from .config import STARTED
 from .start.code import start_address
 
@@ -24,7 +24,10 @@ def serve(app):
     settings = app.config["SETTINGS"]
     os.environ.setdefault(STARTED, str(time.time()))
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    database.migrate()
+    with store.or_no_start():
+        database.migrate()
+    if sentence := database.weakness():
+        logging.getLogger("kring").warning(sentence)
     assets.collect()
     with outside_requests(app):
         welcome = start_address()

@@ -14,6 +14,7 @@ import urllib.request
 from contextlib import suppress
 
 import pytest
+from peewee import sqlite3
 
 from intranet.config import ROOT
 from tests.serving import Kring, begin
@@ -63,8 +64,6 @@ def test_stopping_loses_nothing_that_was_answered(kring, tmp_path, number):
     kring.stop(number)
     for thread in threads:
         thread.join()
-    import sqlite3
-
     stored = {text for (text,) in sqlite3.connect(tmp_path / "kring.sqlite3").execute("SELECT text FROM entry")}
     assert len(answered) > 4
     assert set(answered) <= stored
@@ -84,7 +83,6 @@ def test_workers_do_not_outlive_a_parent_that_was_killed(kring):
 
 def test_photos_are_made_by_the_parent(kring, tmp_path):
     import io
-    import sqlite3
 
     from PIL import Image
 

@@ -44,7 +44,8 @@ class Session(Model):
     def begin(cls, person):
         """Start a session; returns the token that the cookie carries."""
         token = secrets.token_urlsafe(32)
-        cls.create(token=digest(token), person=person)
+        with writing():
+            cls.create(token=digest(token), person=person)
         return token
 
     @classmethod
@@ -57,7 +58,8 @@ class Session(Model):
 
     @classmethod
     def end(cls, token):
-        cls.delete().where(cls.token == digest(token)).execute()
+        with writing():
+            cls.delete().where(cls.token == digest(token)).execute()
 
 
 @prepared
@@ -84,10 +86,11 @@ def person_with_session(digest):
 @daily(title=_l("Forgetting old sessions and links"))
 def forget_old_sign_ins():
     """Rows that no longer count are no longer kept."""
-    SignInAttempt.forget_old()
-    LinkRequest.forget_old()
-    PasswordLink.delete().where(PasswordLink.expires_at <= now()).execute()
-    Session.delete().where(Session.created_at <= now() - Session.LIFETIME).execute()
+    with writing():
+        SignInAttempt.forget_old()
+        LinkRequest.forget_old()
+        PasswordLink.delete().where(PasswordLink.expires_at <= now()).execute()
+        Session.delete().where(Session.created_at <= now() - Session.LIFETIME).execute()
 
 
 def set_password(person, password):

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 
 from .. import mail
+from ..database import writing
 from ..languages import LANGUAGES
 from ..people.models import Person
 from ..web import back_to, public, say
@@ -138,5 +139,6 @@ def language():
         abort(400)
     session["locale"] = locale
     if current_user.is_authenticated:
-        Person.update(locale=locale).where(Person.id == current_user.id).execute()
+        with writing():
+            Person.update(locale=locale).where(Person.id == current_user.id).execute()
     return redirect(back_to(url_for("today.home")), 303)
