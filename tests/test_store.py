@@ -12,13 +12,14 @@ import peewee
 import pytest
 
 from intranet import config, database, jobs, outside_requests, store
+from intranet.accounts.models import Session
 from intranet.config import ROOT, SettingError
 from intranet.database import db, writing
 from intranet.jobs import Job
 from intranet.media.models import Picture
 from intranet.stream.models import Entry
 from tests import pages
-from tests.conftest import settings_for
+from tests.conftest import PASSWORD, settings_for
 from tests.serving import Kring, begin
 
 
@@ -349,3 +350,15 @@ def test_a_start_without_room_is_a_sentence(tmp_path):
     )
     assert done.returncode == 1 and "Kring cannot start. Nothing can be stored: " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_who_cannot_be_let_in_keeps_a_cookie_that_works(app, cast, client, trouble, monkeypatch):
+    """The sign-in counts, the session cannot be stored: what the cookie says must be none of that."""
+    begin = Session.begin
+    monkeypatch.setattr(Session, "begin", raise_full)
+    given = {"email": cast.staff.email, "password": PASSWORD}
+    assert client.post("/sign-in", data=given).status_code == 507
+    assert client.get("/sign-in").status_code == 200
+    monkeypatch.setattr(Session, "begin", begin)
+    assert client.post("/sign-in", data=given).status_code == 303
+    assert client.get("/").status_code == 200

@@ -51,7 +51,7 @@ class Session(Model):
     @classmethod
     def person_of(cls, token):
         """The person whose session this is, with team and picture; None when it ended or the person has left."""
-        people = list(person_with_session(digest(token)))
+        people = list(person_with_session(digest(str(token))))
         if people:
             people[0].leads_teams([Team(id=person.led_id, name=person.led) for person in people if person.led_id])
         return people[0] if people else None

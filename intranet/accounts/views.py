@@ -20,11 +20,12 @@ bp = Blueprint("accounts", __name__)
 
 def let_in(person):
     """Begin a session on this device."""
+    token = Session.begin(person)  # first: a cookie only changes when it is stored
     language = session.get("locale")
     session.clear()
     session.permanent = True
     login_user(person)
-    session["_user_id"] = Session.begin(person)  # Flask-Login keeps a session's token for us, not a person's id
+    session["_user_id"] = token  # Flask-Login keeps a session's token for us, not a person's id
     if language and not person.locale:
         session["locale"] = language
 

@@ -220,10 +220,17 @@ class Faults:
         for at in range(steps):
             for kind in kinds:
                 self.restore()
-                wrong = (self.killed if kind == "killed" else self.failing)(act, kind, at, usual)
+                wrong = self.tell(self.killed if kind == "killed" else self.failing, act, kind, at, usual)
                 self.tried[kind] += 1
                 if wrong:
                     self.wrong.append(f"{act!r}, {kind} at step {at} of {steps}: {wrong}")
+
+    @staticmethod
+    def tell(attempt, *given):
+        try:
+            return attempt(*given)
+        except Exception as error:
+            return repr(error)
 
     def failing(self, act, kind, at, usual):
         with Fault(self, kind, at) as fault:
@@ -310,8 +317,10 @@ def blocks():
 
 def test_one_fault_at_a_time_leaves_nothing_half_written(faults, amount):
     acts = faults.worth_trying(all_acts(faults)[:: amount(20, 1)])
-    for act in acts:
+    for number, act in enumerate(acts, 1):
         faults.each(act, KINDS)
+        if number % 10 == 0:
+            print(f"{number} of {len(acts)} acts, {dict(faults.tried)}, wrong: {len(faults.wrong)}", flush=True)
     known, reached = set(blocks()), faults.places
     missed = sorted(f"{path.removeprefix(str(ROOT))}:{line}" for path, line in known - reached)
     print(f"\n{len(acts)} acts; faults put in: {dict(faults.tried)}; {len(known & reached)} of {len(known)} blocks")
