@@ -19,7 +19,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 
-from . import assets, database, jobs, outside_requests, web
+from . import assets, database, jobs, outside_requests, store, web
 from .buffering import Buffered
 from .config import STARTED, SettingError
 from .start.code import start_address
@@ -38,7 +38,10 @@ def serve(app):
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     refuse_taken_port(settings)
     keep_to_ourselves(settings.data)
-    migrate(settings)
+    with store.or_no_start():
+        migrate(settings)
+    if sentence := database.weakness():
+        log.warning(sentence)
     assets.collect()
     with outside_requests(app):
         welcome = start_address()
@@ -79,7 +82,9 @@ def keep_to_ourselves(folder):
 def migrate(settings):
     try:
         database.migrate()
-    except peewee.OperationalError as error:
+    except peewee.DatabaseError as error:
+        if not settings.database_url and store.trouble(error):
+            raise
         name = "KRING_DATABASE_URL" if settings.database_url else "KRING_DATA"
         raise SettingError(f"{name}: the database cannot be used: {str(error).splitlines()[0]}") from None
 

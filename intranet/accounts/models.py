@@ -43,20 +43,22 @@ class Session(Model):
     def begin(cls, person):
         """Start a session; returns the token that the cookie carries."""
         token = secrets.token_urlsafe(32)
-        cls.create(token=digest(token), person=person)
+        with writing():
+            cls.create(token=digest(token), person=person)
         return token
 
     @classmethod
     def person_of(cls, token):
         """The person whose session this is, with team and picture; None when it ended or the person has left."""
-        people = list(person_with_session(digest(token)))
+        people = list(person_with_session(digest(str(token))))
         if people:
             people[0].leads_teams([Team(id=person.led_id, name=person.led) for person in people if person.led_id])
         return people[0] if people else None
 
     @classmethod
     def end(cls, token):
-        cls.delete().where(cls.token == digest(token)).execute()
+        with writing():
+            cls.delete().where(cls.token == digest(token)).execute()
 
 
 @prepared
@@ -83,10 +85,11 @@ def person_with_session(digest):
 @daily(title=_l("Forgetting old sessions and links"))
 def forget_old_sign_ins():
     """Rows that no longer count are no longer kept."""
-    SignInAttempt.forget_old()
-    LinkRequest.forget_old()
-    PasswordLink.delete().where(PasswordLink.expires_at <= now()).execute()
-    Session.delete().where(Session.created_at <= now() - Session.LIFETIME).execute()
+    with writing():
+        SignInAttempt.forget_old()
+        LinkRequest.forget_old()
+        PasswordLink.delete().where(PasswordLink.expires_at <= now()).execute()
+        Session.delete().where(Session.created_at <= now() - Session.LIFETIME).execute()
 
 
 def set_password(person, password):
