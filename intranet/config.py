@@ -25,6 +25,9 @@ class SettingError(SystemExit):
         self.sentence = sentence
         print(sentence, file=sys.stderr)
 
+    def __str__(self):
+        return self.sentence
+
 
 def refuse_misspelt(environ, known):
     """Stop at a name that begins like a setting and is none: what was meant would silently not hold."""

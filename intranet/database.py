@@ -11,6 +11,7 @@ from playhouse.db_url import parse
 from playhouse.migrations import Runner
 from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
+from . import ids
 from .config import ROOT
 from .store import WriteAheadLog
 
@@ -172,7 +173,10 @@ def forget_deleted():
 def migrate():
     """Bring the tables up to date; returns the names of the migrations that ran."""
     with db.connection_context(), nullcontext() if sqlite_version() is None else write_lock():
+        before = ids.given_out(db.obj)
         done = Runner(db.obj, str(ROOT / "migrations")).up()
+        with db.atomic():
+            ids.count_on(db.obj, before)
     if done and isinstance(db.obj, Sqlite):
         db.hold()
     return done

@@ -16,7 +16,7 @@ from intranet.web import public
 # A room imports only what stands before it here. Rooms between the same bars do not import each other.
 ORDER = [
     "config",
-    "store",
+    "store ids",
     "database",
     "prepared",
     "changes",
