@@ -73,9 +73,15 @@ def own():
     if request.method == "GET":
         return own_page()
     form = ProfileForm(request.form)
-    if form.carries_out(lambda form: me().change(**form.fields)):
+    if form.carries_out(lambda form: me().change(**form.fields | chosen_language(form))):
         return redirect(current_user.url, 303)
     return own_page(form=form), 422
+
+
+def chosen_language(form):
+    """Who never chose a language and leaves the one that is shown, still chose none."""
+    is_as_shown = me().locale is None and form.locale.data == str(get_locale())
+    return {"locale": None if is_as_shown else form.locale.data}
 
 
 def day_page(**forms):
@@ -160,7 +166,7 @@ def manage(id):
         abort(404)
     person = load(id)
     if request.method == "GET":
-        return render_template("people/manage.html", person=person, form=ManageForm(None, **as_it_is(person)))
+        return render_template("people/manage.html", person=person, form=ManageForm.of(person))
     form = ManageForm(request.form)
     if form.carries_out(lambda form: apply(person, form)):
         return redirect(person.url, 303)
@@ -170,15 +176,6 @@ def manage(id):
 def load(id):
     """Somebody whose name is known; else a 404."""
     return Person.get_or_none((Person.id == id) & Person.anonymised_at.is_null()) or abort(404)
-
-
-def as_it_is(person):
-    """What stands in HR's form before HR changes it."""
-    return person.__data__ | {
-        "team": person.team.name if person.team else "",
-        "leads": [str(team.id) for team in person.leads()],
-        "last_day": person.last_day,
-    }
 
 
 def apply(person, form):
