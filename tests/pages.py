@@ -58,6 +58,7 @@ STAFF = [
     "/topics/niemand",
     "/entries/2/report",
     "/moderation/log",
+    "/people/log",
     "/asks",
     "/drafts",
     "/drafts?plan=9",

@@ -18,6 +18,7 @@ from intranet.languages import at_start_of, today
 from intranet.moderation.case import Case
 from intranet.moderation.models import ModerationAct, Report, moderated_by
 from intranet.notifications.models import notify
+from intranet.people.acts import Act, logged
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
 from intranet.stream.models import Entry
@@ -59,6 +60,7 @@ def test_every_table_is_there(app):
         "/?before=60",
         "/people",
         "/people?q=noor",
+        "/people/log",
         "/people/1",
         "/teams/1",
         "/polls",
@@ -158,6 +160,22 @@ def test_moderating_and_the_log_that_stays(app):
     client.post("/sign-in", data={"email": "lead@kring.example", "password": "kring-demo"})
     for address in ("/", "/reports", "/moderation/log", f"/moderation/entries/{entry.id}"):
         assert client.get(address).status_code == 200
+
+
+def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
+    with outside_requests(app):
+        hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
+        with logged(hr, staff):
+            staff.change(team=hr.team)
+        with logged(hr):
+            staff.make_hr(True)
+        for sql in ("UPDATE act SET words = ''", "DELETE FROM act", "TRUNCATE act"):
+            with pytest.raises(peewee.DatabaseError), db.atomic():
+                db.execute_sql(sql)
+        assert [act.what for act in Act.select().order_by(Act.id)] == ["moved", "made_hr"]
+    assert "HR" in client.get("/people/log").text
+    with outside_requests(app):
+        Person.get_by_id(staff.id).make_hr(False)
 
 
 def test_drafts_asks_and_cards(app, client, monkeypatch):

@@ -11,13 +11,16 @@ from ..database import writing
 from ..languages import today
 from ..media.models import Picture, square_from
 from ..web import older_than, say, typed
+from .acts import Act, logged
 from .forms import AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
+from .sentences import said_of_act
 from .status import PLACES, usual_ends
 
 bp = Blueprint("people", __name__)
 PAGE = 250
+LOG_PAGE = 30
 
 
 @bp.get("/people")
@@ -41,6 +44,16 @@ def directory():
         is_whole=not words and not after and len(found) <= PAGE,  # then a page filters by itself, else the server does
         PLACES=PLACES,
     )
+
+
+@bp.get("/people/log")
+def log():
+    """What HR did about people, newest first: to everybody what concerns them, to leads their teams, to HR all of it."""
+    query, before = Act.readable_by(me()), older_than()
+    query = query.where(Act.id < before) if before else query
+    acts = list(query.order_by(Act.id.desc()).limit(LOG_PAGE + 1))
+    older = acts[LOG_PAGE - 1].id if len(acts) > LOG_PAGE else None
+    return render_template("people/log.html", acts=acts[:LOG_PAGE], older=older, said_of_act=said_of_act)
 
 
 @bp.get("/people/<int:id>")
@@ -180,7 +193,7 @@ def load(id):
 
 def apply(person, form):
     """All of what HR filled in, or nothing."""
-    with writing():
+    with logged(me(), person):
         person.change(**form.fields, place=form.place.data)
         person.lead_exactly(form.leads.data)
         person.make_hr(form.is_hr.data)
@@ -196,7 +209,8 @@ def depart(id):
     if not current_user.is_hr:
         abort(404)
     person = load(id)
-    person.leave()
+    with logged(me(), person):
+        person.leave()
     say(_("%(name)s no longer has access, from this minute.", name=person.name))
     return redirect(url_for("people.directory"), 303)
 
@@ -207,6 +221,7 @@ def bring_back(id):
     if not current_user.is_hr:
         abort(404)
     person = load(id)
-    person.stay()
+    with logged(me(), person):
+        person.stay()
     say(_("%(name)s works here as before.", name=person.name))
     return redirect(url_for("people.manage", id=id), 303)

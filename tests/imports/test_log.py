@@ -1,0 +1,37 @@
+"""What an import changes of access, roles and teams stands in the log, by who confirmed it."""
+
+from intranet.people.acts import Act
+
+
+def acts_about(person):
+    return [(act.what, act.by, act.words) for act in Act.select().where(Act.person == person).order_by(Act.id)]
+
+
+def test_who_joins_and_who_leads_stands_in_the_log(imported, staff, numbered, cast):
+    imported(staff)
+    assert acts_about(numbered(504)) == [("invited", cast.hr, "")]
+    assert acts_about(numbered(503)) == [("invited", cast.hr, ""), ("made_lead", cast.hr, "")]
+
+
+def test_a_second_import_that_changes_nothing_is_no_act(imported, staff):
+    imported(staff)
+    before = Act.select().count()
+    imported(staff.replaced("Meubelmaker", "Maker"))
+    assert Act.select().count() == before
+
+
+def test_another_team_address_and_last_day_stand_in_the_log(imported, staff, numbered, cast):
+    imported(staff)
+    imported(
+        staff.replaced("Meubelmaker;Werkplaats;503;ma,wo,vr", "Verkoper;Winkel;508;ma,wo,vr")
+        .replaced("ruben.oneill@", "r.oneill@")
+        .without(509)
+    )
+    ruben = acts_about(numbered(504))
+    assert ruben[1:] == [("moved", cast.hr, ""), ("changed_address", cast.hr, "r…@molenaar.example")]
+    assert acts_about(numbered(509))[1:] == [("left", cast.hr, "2026-11-23")]
+
+
+def test_the_first_of_several_says_how_many_more_there_were(imported, staff, numbered):
+    imported(staff)
+    assert [act.also for act in Act.select().where(Act.person == numbered(503))] == [1, None]
