@@ -12,12 +12,12 @@ from intranet.asks.models import Ask, Offer, find_help
 from intranet.cards.days import place_cards
 from intranet.cards.models import Card
 from intranet.config import Settings
-from intranet.database import Model, db
+from intranet.database import Model, db, now
 from intranet.demo.making import make_demo
 from intranet.languages import at_start_of, today
 from intranet.moderation.case import Case
 from intranet.moderation.models import ModerationAct, Report, moderated_by
-from intranet.notifications.models import notify
+from intranet.notifications.models import Notification, notify
 from intranet.people.acts import Act, logged
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
@@ -165,6 +165,7 @@ def test_moderating_and_the_log_that_stays(app):
 def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
     with outside_requests(app):
         hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
+        team = staff.team
         with logged(hr, staff):
             staff.change(team=hr.team)
         with logged(hr):
@@ -175,7 +176,13 @@ def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
         assert [act.what for act in Act.select().order_by(Act.id)] == ["moved", "made_hr"]
     assert "HR" in client.get("/people/log").text
     with outside_requests(app):
+        jobs.run_due()
+        Notification.update(at=now()).where(Notification.act.is_null(False)).execute()
+        assert Notification.select().where(Notification.person == staff, Notification.act.is_null(False)).count() == 2
+    assert "maakte je HR" in client.get("/notifications").text  # beside lines about entries
+    with outside_requests(app):
         Person.get_by_id(staff.id).make_hr(False)
+        Person.get_by_id(staff.id).change(team=team)
 
 
 def test_drafts_asks_and_cards(app, client, monkeypatch):

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import peewee
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from playhouse.hybrid import hybrid_property
 
 from .. import mail
 from ..database import Model, UTCField, now, writing
+from ..jobs import job
 from ..languages import local, speaking
 from .models import Lead, Person, Team
 
@@ -108,7 +110,9 @@ def logged(by, person=None):
         after = standings(ids)
         changed = [id for id in after if after[id] != before.get(id)]
         Act.log(by, [act for id in changed for act in acts_about(id, before.get(id), after[id])])
-        warn_old_addresses(by, {id: before[id].email for id in changed if id in before}, after)
+        moved = [(id, before[id].email) for id in changed if id in before and before[id].email != after[id].email]
+        if moved:
+            warn_old_addresses.later(by and by.id, moved)
 
 
 def acts_about(person, before, after):
@@ -149,12 +153,17 @@ def masked(email):
     return f"{name[:1]}…@{domain}"
 
 
-def warn_old_addresses(by, before, after):
-    """Who got another address hears it at the old one too; not who never came in."""
-    moved = [id for id, email in before.items() if email != after[id].email]
-    for person in Person.present().where(Person.id.in_(moved) & (Person.password_hash != "")):
-        with speaking(person.locale):
-            mail.send(before[person.id], *other_address(person, by))
+@job(title=_l("Telling people at their old address that they have another one"))
+def warn_old_addresses(by, before):
+    """Of these (person's id, old address) pairs; not who never came in."""
+    by = by and Person.get_by_id(by)
+    for id, email in before:
+        person = Person.present().where((Person.id == id) & (Person.password_hash != "")).first()
+        if person:
+            with speaking(person.locale):
+                message = other_address(person, by)
+            with writing():
+                mail.send(email, *message)
 
 
 def other_address(person, by):

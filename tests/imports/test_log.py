@@ -1,6 +1,8 @@
 """What an import changes of access, roles and teams stands in the log, by who confirmed it."""
 
+from intranet.notifications.models import Notification
 from intranet.people.acts import Act
+from intranet.people.models import Person
 
 
 def acts_about(person):
@@ -35,3 +37,21 @@ def test_another_team_address_and_last_day_stand_in_the_log(imported, staff, num
 def test_the_first_of_several_says_how_many_more_there_were(imported, staff, numbered):
     imported(staff)
     assert [act.also for act in Act.select().where(Act.person == numbered(503))] == [1, None]
+
+
+def test_a_first_import_tells_nobody_who_never_came_in(imported, staff, inbox):
+    imported(staff)
+    assert Notification.select().count() == 0
+    assert not any(b"niemand kan veranderen" in mail.content for mail in inbox.messages)
+
+
+def test_an_import_tells_a_person_once_however_much_it_changes(imported, staff, numbered):
+    imported(staff)
+    Person.update(password_hash="x").execute()
+    imported(
+        staff.replaced("Meubelmaker;Werkplaats;503;ma,wo,vr", "Verkoper;Winkel;508;ma,wo,vr").replaced(
+            "ruben.oneill@", "r.oneill@"
+        )
+    )
+    lines = [(line.person, line.reason, line.act.also) for line in Notification.select()]
+    assert lines == [(numbered(504), "act", 1)]
