@@ -93,7 +93,9 @@ class Standing:
 def standings(ids):
     """{person's id: Standing} of these people; of everybody when `ids` is None."""
     led = {}
-    for team, person in Lead.select().where(True if ids is None else Lead.person.in_(ids)).tuples():
+    for team, person in (
+        Lead.select(Lead.team, Lead.person).where(True if ids is None else Lead.person.in_(ids)).tuples()
+    ):
         led.setdefault(person, set()).add(team)
     people = Person.select(Person.id, Person.team, Person.is_hr, Person.email, Person.left_at)
     rows = people.where(True if ids is None else Person.id.in_(ids)).tuples()

@@ -1,5 +1,7 @@
 """People, their teams, and who leads them."""
 
+from datetime import UTC, datetime
+
 import peewee
 from flask import url_for
 from flask_babel import gettext as _
@@ -9,13 +11,15 @@ from playhouse.hybrid import hybrid_property
 from ..database import Model, Refused, UTCField, now, writing
 from ..languages import local, today
 from ..media.models import Picture
-from ..prepared import Slot, prepared
+from ..prepared import STORED, Slot, prepared
 from . import names
 from .departure import Departure, step
 from .hours import WorkingHours
 from .status import Status
 
 HUES = 8  # colours for who has no photo
+ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)  # before anything was written
+STORED_ALWAYS = STORED(ALWAYS)
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
 CHANGING = []  # what else changes with a person, as texts that hold the name: rooms above append a function of the person
 
@@ -58,6 +62,7 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
     came_by_import = peewee.BooleanField(default=False)
     role_title = peewee.TextField(default="")
     team = peewee.ForeignKeyField(Team, null=True, on_delete="SET NULL", backref="people")
+    team_reads_since = UTCField(null=True)  # who moved themselves there reads what was written after; None: everything
     is_hr = peewee.BooleanField(default=False)
     place = peewee.TextField(default="")
     working_days = peewee.TextField(default="12345")
@@ -239,12 +244,23 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
             if before:
                 before.remove()
 
-    def lead_exactly(self, teams):
+    @property
+    def reads_team_since(self):
+        """The moment from which this person reads what is written for the own team."""
+        return self.team_reads_since or ALWAYS
+
+    def with_reading(self, columns, by):
+        """With another team goes what is read there: who moves themselves reads what comes after, any other all of it."""
+        if "team" not in columns or columns["team"] == self.team:
+            return columns
+        return columns | {"team_reads_since": now() if by == self else None}
+
+    def lead_exactly(self, teams, by=None):
         """Lead these teams and no others."""
         with writing():
-            Lead.delete().where(Lead.person == self).execute()
+            Lead.delete().where((Lead.person == self) & Lead.team.not_in(teams)).execute()
             for team in teams:
-                Lead.create(team=team, person=self)
+                Lead.appoint(team, self, by)
 
     def make_hr(self, is_hr):
         with writing():
@@ -272,6 +288,7 @@ class Somebody(Slot):
         super().__init__(lambda values: take(values).id)
         self.id = self
         self.team_id = Slot(lambda values: take(values).team_id)
+        self.reads_team_since = Slot(lambda values: STORED(take(values).team_reads_since) or STORED_ALWAYS)
 
 
 @prepared
@@ -284,9 +301,22 @@ class Lead(Model):
 
     team = peewee.ForeignKeyField(Team, on_delete="CASCADE", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
+    reads_since = UTCField(null=True)  # who appointed themselves reads what was written after; None: everything
 
     class Meta:
         primary_key = peewee.CompositeKey("team", "person")
+
+    @classmethod
+    def appoint(cls, team, person, by=None):
+        """For who leads the team already nothing changes."""
+        since = now() if by == person else None
+        cls.insert(team=team, person=person, reads_since=since).on_conflict_ignore().execute()
+
+    @classmethod
+    def of_all_since(cls, team, moment):
+        """The leads of a team who read what was written for it at a moment."""
+        has_begun = cls.reads_since.is_null() | (cls.reads_since <= moment)
+        return cls.select(cls.person).where((cls.team == team) & has_begun)
 
 
 @step("leave")

@@ -194,8 +194,8 @@ def load(id):
 def apply(person, form):
     """All of what HR filled in, or nothing."""
     with logged(me(), person):
-        person.change(**form.fields, place=form.place.data)
-        person.lead_exactly(form.leads.data)
+        person.change(**person.with_reading(form.fields, me()), place=form.place.data)
+        person.lead_exactly(form.leads.data, me())
         person.make_hr(form.is_hr.data)
         if form.last_day.data and form.last_day.data != person.last_day:
             person.leave_after(form.last_day.data)

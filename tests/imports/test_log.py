@@ -2,7 +2,7 @@
 
 from intranet.notifications.models import Notification
 from intranet.people.acts import Act
-from intranet.people.models import Person
+from intranet.people.models import Lead, Person
 
 
 def acts_about(person):
@@ -55,3 +55,17 @@ def test_an_import_tells_a_person_once_however_much_it_changes(imported, staff, 
     )
     lines = [(line.person, line.reason, line.act.also) for line in Notification.select()]
     assert lines == [(numbered(504), "act", 1)]
+
+
+def test_who_confirms_a_list_that_appoints_themselves_sees_what_comes_after(imported, staff, numbered, cast):
+    imported(staff)
+    Person.update(staff_number="900", team=numbered(504).team, email="hr@duinstra.example").where(
+        Person.id == cast.hr.id
+    ).execute()
+    own = "900;Hanneke;in 't;Veld;hr@duinstra.example;HR;{};503;ma-vr;01-01-2020;;"
+    imported(staff.plus(own.format("Winkel")))
+    assert Person.get_by_id(cast.hr.id).team_reads_since
+    assert Person.get_by_id(numbered(504).id).team_reads_since is None
+    imported(staff.replaced(";Winkel;508;", ";Winkel;900;").plus(own.format("Winkel")))
+    since = {lead.person.staff_number: lead.reads_since for lead in Lead.select()}
+    assert since["900"] and since["503"] is None
