@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import UserMixin
 from playhouse.hybrid import hybrid_property
 
-from ..database import Model, Refused, UTCField, now, writing
+from ..database import Model, RandomId, Refused, UTCField, now, writing
 from ..languages import local, today
 from ..media.models import Picture
 from ..prepared import STORED, Slot, prepared
@@ -24,7 +24,7 @@ WEEKDAYS = "1234567"  # ISO: 1 is Monday
 CHANGING = []  # what else changes with a person, as texts that hold the name: rooms above append a function of the person
 
 
-class Team(Model):
+class Team(RandomId, Model):
     """A team; a person is a member of at most one and may lead several."""
 
     name = peewee.TextField(unique=True)
@@ -38,6 +38,19 @@ class Team(Model):
         """The team with this name, made when it is new."""
         return cls.get_or_create(name=name)[0]
 
+    @classmethod
+    def begun(cls):
+        """The teams in which somebody works, or worked already: a new one is nobody's business before its first day."""
+        begun = Person.joined_at <= now()
+        member = Person.select(Person.id).where((Person.team == cls.id) & begun)
+        lead = Lead.select(Lead.person).join(Person).where((Lead.team == cls.id) & begun)
+        return cls.select().where(peewee.fn.EXISTS(member) | peewee.fn.EXISTS(lead))
+
+    @classmethod
+    def known_to(cls, person):
+        """The teams that exist for this person; for HR all do."""
+        return cls.select() if person.is_hr else cls.begun()
+
     def members(self):
         return Person.present().where(Person.team == self).order_by(Person.sort_key)
 
@@ -50,7 +63,7 @@ class Team(Model):
         )
 
 
-class Person(WorkingHours, Status, Departure, Model, UserMixin):
+class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
     """A colleague. Who has left keeps a row, so that what they wrote keeps a name."""
 
     email = peewee.TextField(unique=True)
@@ -116,6 +129,16 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
     def present(cls):
         """Who works here now: has begun and has not left."""
         return cls.select().where(cls.is_present)
+
+    @classmethod
+    def known_to(cls, person):
+        """Everybody whose name is known and who has begun. Who starts later exists for HR and for who will lead them."""
+        known = True if person.is_hr else (cls.joined_at <= now()) | cls.team.in_(person.led_teams())
+        return cls.select().where(cls.anonymised_at.is_null() & known)
+
+    @property
+    def starts_later(self):
+        return self.joined_at > now()
 
     @hybrid_property
     def is_present(self):

@@ -29,7 +29,7 @@ def directory():
     words = fold(typed("q", 100)).split()
     people, after = Person.drawn(), older_than("after")
     if after:
-        edge = Person.get_or_none(Person.id == after) or abort(404)
+        edge = Person.known_to(me()).where(Person.id == after).first() or abort(404)
         people = people.where(peewee.Tuple(Person.sort_key, Person.id) > peewee.Tuple(edge.sort_key, edge.id))
     found = (
         list(people.limit(PAGE + 1))
@@ -58,9 +58,8 @@ def log():
 
 @bp.get("/people/<int:id>")
 def profile(id):
-    person = Person.select(Person, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(Person).join(
-        Picture, peewee.JOIN.LEFT_OUTER
-    ).where((Person.id == id) & Person.anonymised_at.is_null()).first() or abort(404)
+    query = Person.known_to(me()).select(Person, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(Person)
+    person = query.join(Picture, peewee.JOIN.LEFT_OUTER).where(Person.id == id).first() or abort(404)
     return render_template(
         "people/profile.html" if person.is_present else "people/gone.html", person=person, PLACES=PLACES
     )
@@ -68,7 +67,8 @@ def profile(id):
 
 @bp.get("/people/<int:id>/photo/<version>/<file>")
 def photo(id, version, file):
-    person = Person.get_or_none((Person.id == id) & Person.picture.is_null(False)) or abort(404)
+    with_photo = Person.known_to(me()).where((Person.id == id) & Person.picture.is_null(False))
+    person = with_photo.first() or abort(404)
     return person.picture.send(version, file)
 
 
