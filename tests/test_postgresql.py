@@ -21,7 +21,9 @@ from intranet.notifications.models import Notification, notify
 from intranet.people.acts import Act, logged
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
+from intranet.stream.feed import newest
 from intranet.stream.models import Entry
+from intranet.stream.news import state
 from tests.conftest import Browser, close
 from tests.test_house import tables
 
@@ -183,6 +185,22 @@ def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
     with outside_requests(app):
         Person.get_by_id(staff.id).make_hr(False)
         Person.get_by_id(staff.id).change(team=team)
+
+
+def test_who_appoints_themselves_reads_what_comes_after(app):
+    with outside_requests(app):
+        hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
+        before = Entry.post(staff, "van voor de benoeming", audience=staff.team)
+        led = [team.id for team in hr.leads()]
+        hr.lead_exactly([*led, staff.team_id], hr)
+        hr = Person.get_by_id(hr.id)
+        before.comment(staff, "van erna, maar eronder")
+        after = Entry.post(staff, "van erna", audience=staff.team)
+        seen = {entry.id for entry in Entry.visible_to(hr).where(Entry.audience == staff.team)}
+        assert seen == {after.id} == {row[0] for row in newest(hr).raw} & {before.id, after.id}
+        assert hr not in list(before.readers()) and hr in list(after.readers())
+        assert state(hr) and Report.numbers(hr)
+        hr.lead_exactly(led)
 
 
 def test_drafts_asks_and_cards(app, client, monkeypatch):

@@ -76,6 +76,7 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
     role_title = peewee.TextField(default="")
     team = peewee.ForeignKeyField(Team, null=True, on_delete="SET NULL", backref="people")
     team_reads_since = UTCField(null=True)  # who moved themselves there reads what was written after; None: everything
+    put_themselves_at = UTCField(null=True)  # when they last put themselves in a team, or at its head
     is_hr = peewee.BooleanField(default=False)
     place = peewee.TextField(default="")
     working_days = peewee.TextField(default="12345")
@@ -276,7 +277,14 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
         """With another team goes what is read there: who moves themselves reads what comes after, any other all of it."""
         if "team" not in columns or columns["team"] == self.team:
             return columns
-        return columns | {"team_reads_since": now() if by == self else None}
+        if by != self:
+            return columns | {"team_reads_since": None}
+        return columns | {"team_reads_since": now(), "put_themselves_at": now()}
+
+    @property
+    def reads_all(self):
+        """Whether no date can limit what is read in the own teams, so that none need be compared: it is so of nearly all."""
+        return self.put_themselves_at is None
 
     def lead_exactly(self, teams, by=None):
         """Lead these teams and no others."""
@@ -307,11 +315,15 @@ class Somebody(Slot):
     own_teams, led_teams = Person.own_teams, Person.led_teams
     is_hr = False
 
-    def __init__(self, take):
+    def __init__(self, take, puts_themselves=0):
         super().__init__(lambda values: take(values).id)
-        self.id = self
+        self.id, self.reads_all = self, not puts_themselves
         self.team_id = Slot(lambda values: take(values).team_id)
         self.reads_team_since = Slot(lambda values: STORED(take(values).team_reads_since) or STORED_ALWAYS)
+
+    @staticmethod
+    def variant(person):
+        return int(not person.reads_all)
 
 
 @prepared
@@ -333,6 +345,8 @@ class Lead(Model):
     def appoint(cls, team, person, by=None):
         """For who leads the team already nothing changes."""
         since = now() if by == person else None
+        if since:
+            Person.update(put_themselves_at=since).where(Person.id == person.id).execute()
         cls.insert(team=team, person=person, reads_since=since).on_conflict_ignore().execute()
 
     @classmethod

@@ -7,6 +7,7 @@ import pytest
 
 from intranet import database, jobs
 from intranet.media.models import Picture
+from intranet.people.acts import logged
 from intranet.people.models import Lead, Person, Team
 from tests.pages import picture
 
@@ -18,11 +19,13 @@ NAMES = ("Xandra", "Geheimteam", "xandra@", "Yorick")
 def newcomer(cast, clock):
     """Starts next month in Noord; two more start in a new team, one of them to lead it."""
     day = clock() + timedelta(days=30)
-    newcomer = Person.create(email="xandra@x.example", given_name="Xandra", team=cast.staff.team, joined_at=day)
-    team = Team.create(name="Geheimteam")
-    Person.create(email="xandra@y.example", given_name="Xandra", surname="Geheimteam", team=team, joined_at=day)
-    lead = Person.create(email="yorick@x.example", given_name="Yorick", team=team, joined_at=day)
-    Lead.create(team=team, person=lead)
+    with logged(cast.hr):
+        newcomer = Person.create(email="xandra@x.example", given_name="Xandra", team=cast.staff.team, joined_at=day)
+        team = Team.create(name="Geheimteam")
+        Person.create(email="xandra@y.example", given_name="Xandra", surname="Geheimteam", team=team, joined_at=day)
+        lead = Person.create(email="yorick@x.example", given_name="Yorick", team=team, joined_at=day)
+        for led in (team, cast.staff.team):
+            Lead.create(team=led, person=lead)
     newcomer.show(Picture.receive(picture(), lambda width, height: "0,0,480"))
     jobs.run_due()
     return Person.get_by_id(newcomer.id)
