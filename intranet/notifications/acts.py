@@ -14,7 +14,7 @@ from ..people.sentences import said_to_team, said_with_more
 from .models import Notification
 from .reasons import reason
 
-BATCH = 200  # so many are told in one transaction
+BATCH = 100  # so many are told in one transaction
 
 
 def about_act(name):
@@ -48,10 +48,10 @@ def tell_concerned(first, last):
     while first <= last:
         batch = list(Act.drawn().where(Act.id.between(first, last)).order_by(Act.id).limit(BATCH))
         heard = [act for act in batch if act.also is not None and act.by != act.person and comes_in(act.person)]
-        mails = [mail_about(act) for act in heard]
+        lines, mails = [line_about(act, act.person, "act") for act in heard], [mail_about(act) for act in heard]
         with writing():
-            for act, message in zip(heard, mails, strict=True):
-                tell(act, [act.person], "act")
+            tell(lines)
+            for message in mails:
                 mail.send(*message)
         first = batch[-1].id + 1 if batch else last + 1
 
@@ -64,10 +64,10 @@ def tell_team(id):
     members = Person.present().where((Person.team == act.team_id) | Person.id.in_(led)).order_by(Person.id).limit(BATCH)
     last = 0
     while batch := list(members.where(Person.id > last)):
+        others = [person for person in batch if person not in (act.person, act.by) and comes_in(person)]
+        lines = [line_about(act, person, "team_act") for person in others]
         with writing():
-            tell(
-                act, [person for person in batch if person not in (act.person, act.by) and comes_in(person)], "team_act"
-            )
+            tell(lines)
         last = batch[-1].id
 
 
@@ -76,14 +76,15 @@ def comes_in(person):
     return bool(person.password_hash) and person.is_present
 
 
-def tell(act, people, reason):
-    """A line in the inbox of each, from their own hours on; also of who is away, for when they are back."""
-    rows = [
-        {"person": person, "act": act.id, "reason": reason, "by": act.by_id, "at": person.reachable_at() or now()}
-        for person in people
-    ]
-    if rows:
-        Notification.insert_many(rows).on_conflict_ignore().execute()
+def line_about(act, person, reason):
+    """A line in somebody's inbox, from the own hours on; for who is away, from when they are back."""
+    at = person.reachable_at() or now()
+    return {"person": person.id, "act": act.id, "reason": reason, "by": act.by_id, "at": at}
+
+
+def tell(lines):
+    if lines:
+        Notification.insert_many(lines).on_conflict_ignore().execute()
 
 
 def mail_about(act):
