@@ -1,6 +1,7 @@
 """The database: one connection per request from a pool, one base model, one time field, one clock."""
 
 import fcntl
+import secrets
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
@@ -33,6 +34,25 @@ class Model(peewee.Model):
     class Meta:
         database = db
         legacy_table_names = False
+
+
+class RandomId:
+    """Beside Model: ids that say nothing of how many rows there are, or of who came when. Rows are made with create()."""
+
+    HIGHEST = 2**31 - 1  # of PostgreSQL's integers
+
+    @classmethod
+    def create(cls, **fields):
+        with writing():
+            return super().create(**{"id": cls.free_id()} | fields)
+
+    @classmethod
+    def free_id(cls):
+        """One that nobody has; almost always the first."""
+        while True:
+            id = 1 + secrets.randbelow(cls.HIGHEST)
+            if not cls.select().where(cls.id == id).exists():
+                return id
 
 
 class UTCField(peewee.Field):

@@ -57,15 +57,16 @@ def close():
 def people_the_house():
     """Staff and lead are in team Noord, which lead leads; HR and a stranger to Noord are in Kantoor."""
     Company.create(name="Duinstra Installaties", locale="nl")
-    north, office = Team.create(name="Noord"), Team.create(name="Kantoor")
+    north, office = Team.create(id=1, name="Noord"), Team.create(id=2, name="Kantoor")
     people = {
         "staff": ("Noor", "", "Nguyễn", north, False),
         "lead": ("Lieke", "de", "Boer", north, False),
         "hr": ("Hanneke", "in 't", "Veld", office, True),
         "stranger": ("Olaf", "van der", "Berg", office, False),
     }
-    for role, (given_name, prefix, surname, team, is_hr) in people.items():
+    for id, (role, (given_name, prefix, surname, team, is_hr)) in enumerate(people.items(), 1):
         person = Person.create(
+            id=id,
             email=f"{role}@duinstra.example",
             given_name=given_name,
             prefix=prefix,

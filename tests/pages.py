@@ -58,6 +58,7 @@ STAFF = [
     "/topics/niemand",
     "/entries/2/report",
     "/moderation/log",
+    "/people/log",
     "/asks",
     "/drafts",
     "/drafts?plan=9",
@@ -112,7 +113,9 @@ def furnish(cast):
         title="Kick-off", time="08:44", minutes=15, host=cast.lead, link="https://video.duinstra.example/kring"
     )
     Invitation.to(
-        Person.create(email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team)
+        Person.create(
+            id=5, email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team
+        )
     )
     ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
     question = Entry.post(cast.staff, "Wie weet hoe de plotter werkt? #plotter", **ask)

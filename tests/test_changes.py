@@ -13,6 +13,7 @@ from intranet.polls.models import Option, Poll, Vote
 from intranet.stream.models import Entry
 
 UNSEEN = {
+    "act",
     "change",
     "invitation",
     "job",

@@ -12,15 +12,18 @@ from intranet.asks.models import Ask, Offer, find_help
 from intranet.cards.days import place_cards
 from intranet.cards.models import Card
 from intranet.config import Settings
-from intranet.database import Model, db
+from intranet.database import Model, db, now
 from intranet.demo.making import make_demo
 from intranet.languages import at_start_of, today
 from intranet.moderation.case import Case
 from intranet.moderation.models import ModerationAct, Report, moderated_by
-from intranet.notifications.models import notify
+from intranet.notifications.models import Notification, notify
+from intranet.people.acts import Act, logged
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
+from intranet.stream.feed import newest
 from intranet.stream.models import Entry
+from intranet.stream.news import state
 from tests.conftest import Browser, close
 from tests.test_house import tables
 
@@ -61,6 +64,7 @@ def test_every_table_is_there(app):
         "/?before=60",
         "/people",
         "/people?q=noor",
+        "/people/log",
         "/people/1",
         "/teams/1",
         "/polls",
@@ -160,6 +164,45 @@ def test_moderating_and_the_log_that_stays(app):
     client.post("/sign-in", data={"email": "lead@kring.example", "password": "kring-demo"})
     for address in ("/", "/reports", "/moderation/log", f"/moderation/entries/{entry.id}"):
         assert client.get(address).status_code == 200
+
+
+def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
+    with outside_requests(app):
+        hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
+        team = staff.team
+        with logged(hr, staff):
+            staff.change(team=hr.team)
+        with logged(hr):
+            staff.make_hr(True)
+        for sql in ("UPDATE act SET words = ''", "DELETE FROM act", "TRUNCATE act"):
+            with pytest.raises(peewee.DatabaseError), db.atomic():
+                db.execute_sql(sql)
+        assert [act.what for act in Act.select().order_by(Act.id)] == ["moved", "made_hr"]
+    assert "HR" in client.get("/people/log").text
+    with outside_requests(app):
+        jobs.run_due()
+        Notification.update(at=now()).where(Notification.act.is_null(False)).execute()
+        assert Notification.select().where(Notification.person == staff, Notification.act.is_null(False)).count() == 2
+    assert "maakte je HR" in client.get("/notifications").text  # beside lines about entries
+    with outside_requests(app):
+        Person.get_by_id(staff.id).make_hr(False)
+        Person.get_by_id(staff.id).change(team=team)
+
+
+def test_who_appoints_themselves_reads_what_comes_after(app):
+    with outside_requests(app):
+        hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
+        before = Entry.post(staff, "van voor de benoeming", audience=staff.team)
+        led = [team.id for team in hr.leads()]
+        hr.lead_exactly([*led, staff.team_id], hr)
+        hr = Person.get_by_id(hr.id)
+        before.comment(staff, "van erna, maar eronder")
+        after = Entry.post(staff, "van erna", audience=staff.team)
+        seen = {entry.id for entry in Entry.visible_to(hr).where(Entry.audience == staff.team)}
+        assert seen == {after.id} == {row[0] for row in newest(hr).raw} & {before.id, after.id}
+        assert hr not in list(before.readers()) and hr in list(after.readers())
+        assert state(hr) and Report.numbers(hr)
+        hr.lead_exactly(led)
 
 
 def test_drafts_asks_and_cards(app, client, monkeypatch):

@@ -65,11 +65,28 @@ class Entry(Photos, Publishing, Telling, Model):
         return cls.addressed_to(person).where(~cls.hidden_from(person) & cls.parent_shown_to(person))
 
     @classmethod
+    def is_for(cls, person, entry=None):
+        """For everyone, for the own team, or for one that is led; of who put themselves there, only what came after."""
+        entry = entry or cls
+        # In these forms no index serves: most entries are for everyone and published, what else is asked narrows down more.
+        audience = peewee.fn.COALESCE(entry.audience, 0)
+        if person.reads_all:
+            return audience.in_([0, person.team_id]) | entry.audience.in_(person.led_teams())
+        own = (audience == person.team_id) & (entry.published_at >= person.reads_team_since)
+        return (audience == 0) | own | cls.is_for_team_led_by(person, entry)
+
+    @classmethod
+    def is_for_team_led_by(cls, person, entry=None):
+        entry = entry or cls
+        if person.reads_all:
+            return peewee.fn.COALESCE(entry.audience, 0).in_(person.led_teams())
+        lead = Lead.of_all_since(entry.audience, entry.published_at).where(Lead.person == person.id)
+        return peewee.fn.EXISTS(lead)
+
+    @classmethod
     def addressed_to(cls, person):
         """What was published for this person, what is hidden included."""
-        # In these forms no index serves: most entries are for everyone and published, what else is asked narrows down more.
-        mine = peewee.fn.COALESCE(cls.audience, 0).in_([0, person.team_id]) | cls.audience.in_(person.led_teams())
-        return cls.published().where(mine)
+        return cls.published().where(cls.is_for(person))
 
     @classmethod
     def published(cls):
@@ -83,22 +100,31 @@ class Entry(Photos, Publishing, Telling, Model):
 
     @classmethod
     def parent_shown_to(cls, person):
-        """What hangs on a hidden entry is hidden with it."""
+        """What hangs on a hidden entry is hidden with it; so is what hangs on one that was written too early for this person."""
         entry = cls.alias()
         hidden = entry.select(entry.id).where(entry.hidden_at.is_null(False) & (entry.author != person.id))
-        return cls.parent.is_null() | cls.parent.not_in(hidden)
+        shown = cls.parent.not_in(hidden)
+        return cls.parent.is_null() | (shown if person.reads_all else shown & cls.parent_is_for(person))
+
+    @classmethod
+    def parent_is_for(cls, person):
+        """Of a comment for everyone that needs no look: so is what it is a comment on."""
+        entry = cls.alias()
+        parent = entry.select(entry.id).where((entry.id == cls.parent) & cls.is_for(person, entry))
+        return cls.audience.is_null() | cls.parent.is_null() | peewee.fn.EXISTS(parent)
 
     def readers(self):
         """The colleagues who may see this entry."""
-        return self.readers_of(self.audience_id)
+        return self.readers_of(self.audience_id, self.audience_id and self.thread.published_at)
 
     @staticmethod
-    def readers_of(audience):
-        """The colleagues who may see what is written for a team (its id), or for everyone (None)."""
+    def readers_of(audience, published_at=None):
+        """The colleagues who may see what is written for a team (its id), or for everyone (None), now or at some time."""
         if audience is None:
             return Person.present()
-        led = Lead.select(Lead.person).where(Lead.team == audience)
-        return Person.present().where((Person.team == audience) | Person.id.in_(led))
+        at = published_at or now()
+        own = (Person.team == audience) & (Person.team_reads_since.is_null() | (Person.team_reads_since <= at))
+        return Person.present().where(own | Person.id.in_(Lead.of_all_since(audience, at)))
 
     @classmethod
     def post(

@@ -76,7 +76,7 @@ class Telling:
     @staticmethod
     def teams_for(audience):
         """The teams one can mention in what is written for a team (its id), or for everyone (None)."""
-        return Team.select() if audience is None else Team.select().where(Team.id == audience)
+        return Team.begun() if audience is None else Team.select().where(Team.id == audience)
 
     def unless_muted(self, people):
         return people.where(Person.id.not_in(Mute.select(Mute.person).where(Mute.entry == self.thread.id)))

@@ -106,7 +106,7 @@ def waiting_for(person: Somebody):
 @bp.get("/teams/<int:id>")
 def team(id):
     """A team: who is in it, what they wrote to everyone, and, for its members, what was written to the team."""
-    team = Team.get_or_none(Team.id == id) or abort(404)
+    team = Team.known_to(current_user).where(Team.id == id).first() or abort(404)
     members = Person.select(Person.id).where(Person.team == team)
     about = (Entry.audience == team) | (Entry.audience.is_null() & Entry.author.in_(members))
     return render_template("today/team.html", team=team, feed=feed(current_user, where=about, before=older_than()))

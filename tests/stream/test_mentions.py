@@ -216,7 +216,7 @@ class TestCompletion:
 
 
 def test_a_team_of_another_name_is_no_person(cast):
-    Team.create(name="Olaf")
+    Lead.create(team=Team.create(name="Olaf"), person=cast.lead)
     assert links(Entry.post(cast.hr, "@Olaf wie?")) == []
 
 
