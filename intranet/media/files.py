@@ -61,8 +61,8 @@ def put_folder(folder, files):
     """Put a folder with these files, by name, in its place at once: whole, or not at all."""
     aside = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(aside, ignore_errors=True)
-    make(aside)
     try:
+        make(aside)
         for name, data in files.items():
             write(aside / name, data)
         sync(aside)

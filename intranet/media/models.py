@@ -103,10 +103,13 @@ class Picture(Model):
     def is_whole(self):
         """Whether its files are what they were made to be; of those without a digest, whether they look like it."""
         try:
-            files = [(self.folder / name).read_bytes() for name in self.files]
+            files = self.contents()
         except FileNotFoundError:
             return False
         return digest(files) == self.digest if self.digest else all(map(looks_whole, files))
+
+    def contents(self):
+        return [(self.folder / name).read_bytes() for name in self.files]
 
     @property
     def is_there(self):
@@ -120,12 +123,14 @@ class Picture(Model):
         """Make its files of what was sent in. Once this returns they are there for good."""
         files = child.sizes(data, self.widths, self.square)
         put_folder(self.folder, files)
-        self.digest = digest([files[name] for name in self.files])
+        self.digest = digest(map(files.get, self.files))
 
     def settle(self):
         """See that its sizes are there, or give it up. What this machine lacks (room, say) raises: then it is tried again."""
         try:
-            if not self.is_whole:
+            if self.is_whole:
+                self.digest = self.digest or digest(self.contents())
+            else:
                 self.make_sizes(self.sent_in())
             self.become("ready")
         except child.Unreadable as problem:
