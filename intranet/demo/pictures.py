@@ -9,7 +9,6 @@ from ..media.models import Picture, square_from
 from ..people.models import Person
 from ..stream.photos import Attachment
 from .content.people import PORTRAITS
-from .drawings.draw import draw
 
 PHOTOS = ROOT / "intranet/demo/photos"
 LARGEST = 1200  # pixels: as sharp as the stream shows it, and quick to encode
@@ -51,6 +50,8 @@ def encoded(key, square=None):
 
 
 def drawn(key):
+    from .drawings.draw import draw  # only who draws loads Pillow
+
     stream, image = io.BytesIO(), draw(key)
     image.thumbnail((LARGEST, LARGEST))
     image.save(stream, "PNG", compress_level=1)

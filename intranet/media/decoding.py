@@ -39,7 +39,8 @@ def limit(seconds):
     with suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
         file.write("1000")
     for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, 0)):
-        resource.setrlimit(what, (most, most))
+        with suppress(OSError, ValueError):  # a system that does not know one, or has set less already
+            resource.setrlimit(what, (most, most))
 
 
 def opened(data):
@@ -60,7 +61,10 @@ def look(data):
         raise Refusal("too large")
     size = (height, width) if orientation(image) in SIDEWAYS else (width, height)
     look_for_cuts(image, data)
-    return {"width": size[0], "height": size[1], "moves": getattr(image, "is_animated", False)}
+    moves = (
+        image.format in ("WEBP", "PNG") and image.is_animated
+    )  # the other images in a JPEG or HEIC are of the same moment
+    return {"width": size[0], "height": size[1], "moves": moves}
 
 
 def orientation(image):
@@ -122,8 +126,8 @@ def upright(image, width, square):
     profile = image.info.get("icc_profile")
     image = image.transpose(TURNS[turn]) if turn in TURNS else image
     if square:
-        scale = image.width / across
-        image = image.crop(tuple(round(edge * scale) for edge in (left, top, left + side, top + side)))
+        left, top, side = (round(edge * image.width / across) for edge in (left, top, side))
+        image = image.crop((left, top, left + side, top + side))
     if image.mode in ("RGBA", "LA"):
         image = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)

@@ -1,6 +1,7 @@
 """Photos: what is taken, what is refused, and what is made of them."""
 
 import io
+import struct
 from array import array
 
 import pillow_heif
@@ -111,9 +112,20 @@ def test_a_picture_that_stands_still_is_not_said_to_move(as_staff):
     assert "bewegend" not in as_staff.get("/").text
 
 
+def test_the_other_images_in_a_photo_of_a_phone_do_not_make_it_move(app):
+    stream = io.BytesIO()
+    Image.new("RGB", (300, 200), "teal").save(
+        stream, "MPO", save_all=True, append_images=[Image.new("RGB", (30, 20), "red")]
+    )
+    picture = received(stream.getvalue())
+    assert picture.is_ready and not picture.moves
+
+
 def test_odd_exif_takes_nothing_from_a_photo(app):
-    whole = photo(300, 200, exif=b"Exif\0\0II*\0\x08\0\0\0\x05\0\x12\x01\x03\0\xff\xff\xff\xff\x06")
-    assert received(whole).is_ready
+    """Lying on its side, and with a size that Pillow reads but cannot write again."""
+    tags = b"".join(struct.pack("<HHII", *tag) for tag in ((0x100, 9, 1, 2**32 - 1), (0x112, 3, 1, 6)))
+    picture = received(photo(300, 200, exif=b"Exif\0\0II*\0\x08\0\0\0\x02\0" + tags + bytes(4)))
+    assert picture.is_ready and files(picture)["200.jpg"].size == (200, 300)
 
 
 def test_what_is_transparent_becomes_white(app):
