@@ -9,6 +9,7 @@ from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
 from ..languages import today
+from ..media.checking import check
 from ..media.models import Picture, square_from
 from ..web import older_than, say, takes_files, typed
 from .acts import Act, logged
@@ -147,14 +148,17 @@ def own_photo():
     form = PhotoForm(CombinedMultiDict([request.form, request.files]))
     if form.carries_out(take_photo):
         say(_("Your photo is being made. In a moment it is everywhere."))
+        if form.result.moves:
+            say(_("Of a moving picture only the first image is shown."))
         return redirect(current_user.url, 303)
     return own_page(photo_form=form), 422
 
 
 def take_photo(form):
-    square = square_from(form.x.data, form.y.data, form.zoom.data)
+    upload, square = check(form.photo.data, "photo"), square_from(form.x.data, form.y.data, form.zoom.data)
     with writing():
-        me().show(Picture.receive(form.photo.data, square, field="photo"))
+        me().show(Picture.receive(upload, square))
+    return upload
 
 
 @bp.post("/profile/photo/removal")

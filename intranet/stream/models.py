@@ -141,7 +141,7 @@ class Entry(Photos, Publishing, Telling, Model):
     ):
         """Publish, or keep as a draft. The same by the same author in the same place within a minute gives the first entry again.
 
-        `photos` are (file, alt) pairs; `content` is called with the new entry to make its Content.
+        `photos` are (Upload, alt) pairs, checked before; `content` is called with the new entry to make its Content.
         """
         with writing():
             first = cls.double_of(author, text, audience, parent, kind, draft, planned_at)

@@ -9,6 +9,7 @@ from htmx_flask import make_response
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
+from ..media.checking import check
 from ..web import Id, done, draw_again, fragment, older_than, partial, partial_wanted, takes_files
 from .drafts import kept, page_of
 from .drawing import draw
@@ -64,7 +65,7 @@ def publish(form):
         form.text.data or "",
         form.audience.team,
         kind=form.kind.data,
-        photos=form.chosen(),
+        photos=[(check(file), alt) for file, alt in form.chosen()],
         content=form.content,
         **form.when.waiting(author),
     )
