@@ -14,7 +14,7 @@ from itsdangerous import Signer
 
 from ..database import Model, UTCField, db, now
 from ..jobs import daily, job
-from .checking import check, upright
+from .checking import Upload, check, upright
 
 WIDTHS = (480, 960, 1600)
 SQUARES = (96, 192, 384)
@@ -37,11 +37,11 @@ class Picture(Model):
 
     @classmethod
     def receive(cls, file, square=None, field="photos"):
-        """Check a FileStorage and take it in; it is re-encoded by a job. Raises Refused, about `field`.
+        """Check a FileStorage (an Upload was) and take it in; it is re-encoded by a job. Raises Refused, about `field`.
 
         `square(width, height)` tells what to cut out of the upright picture, as "left,top,side".
         """
-        upload = check(file, field)
+        upload = file if isinstance(file, Upload) else check(file, field)
         picture = cls.create(
             width=upload.width, height=upload.height, square=square(upload.width, upload.height) if square else ""
         )

@@ -5,6 +5,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from ..database import Model, Refused, writing
+from ..media.checking import Upload, check
 from ..media.models import Picture
 
 MAX_PHOTOS = 4
@@ -31,10 +32,15 @@ class Attachment(Model):
 class Photos:
     """What an Entry does with its photos."""
 
+    @staticmethod
+    def check(photos):
+        """Look at (file, alt) pairs; returns them as (Upload, alt). This takes a while, so it belongs before the transaction."""
+        return [(file if isinstance(file, Upload) else check(file), alt) for file, alt in photos]
+
     def attach(self, photos):
-        """Take these in: (Picture.receive arguments' file, alt) pairs."""
-        for position, (file, alt) in enumerate(photos):
-            Attachment.create(entry=self, position=position, alt=alt, picture=Picture.receive(file))
+        """Take these in: (Upload, alt) pairs."""
+        for position, (upload, alt) in enumerate(photos):
+            Attachment.create(entry=self, position=position, alt=alt, picture=Picture.receive(upload))
 
     def change_photos(self, words, left_out):
         """Other words with its photos, by id, and without those (ids) that are left out."""

@@ -13,6 +13,8 @@ parser = MarkdownIt("zero", {"html": False, "linkify": True, "breaks": True}).en
 TAGS = {"p", "br", "a"}
 TOPIC = r"(?<![\w#&/@])#(?P<topic>[\w-]{2,80})(?![\w-])"
 
+LONGEST_TOPIC = 160  # letters, as it is stored
+
 
 def to_html(text, addresses=None):
     """Only a paragraph, a line break and a link come out; nh3 is a second net under the parser.
@@ -41,8 +43,8 @@ def topics_in(text):
 
 
 def is_topic(found):
-    """A topic has a letter: '#1' and '#2026-11' are numbers."""
-    return any(letter.isalpha() for letter in found["topic"])
+    """A topic has a letter: '#1' and '#2026-11' are numbers. One odd letter can be eighteen when it is stored."""
+    return any(letter.isalpha() for letter in found["topic"]) and len(fold(found["topic"])) <= LONGEST_TOPIC
 
 
 def names_pattern(names):
