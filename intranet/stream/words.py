@@ -16,7 +16,7 @@ class Words(NamedTuple):
 
     @classmethod
     def read(cls, text, entry, audience):
-        """Read a text for an entry. This takes longer the longer it is and the more people there are, so nobody may wait for it."""
+        """Read a text for an entry. It takes longer with the text and the company, so it belongs before the transaction."""
         names = Mention.found_in(text, entry, audience)
         return cls(text, to_html(text, addresses(names)), names, Topic.found_in(text), audience)
 

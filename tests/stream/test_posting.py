@@ -1,7 +1,6 @@
 """Posting, editing and deleting."""
 
 import io
-from datetime import timedelta
 
 import pytest
 
