@@ -10,7 +10,7 @@ import peewee
 from flask_babel import lazy_gettext as _l
 from peewee import JOIN
 
-from ..database import Model, writing
+from ..database import Model, forget_deleted, writing
 from ..jobs import job
 from ..people.departure import step
 from ..people.models import CHANGING, Person, Team
@@ -153,6 +153,7 @@ def forget_mentions(id):
     while mentions := list(Mention.select().where(Mention.person == id).limit(BATCH)):
         for mention in mentions:
             mention.forget()
+    forget_deleted()
 
 
 def addresses(names):
