@@ -107,7 +107,7 @@ def test_two_taps_at_once_leave_one_vote_and_a_double_click_one_post(app):
             poll = Poll.select().where(Poll.is_open & (Poll.multiple == False)).first()  # noqa: E712
             options = [option.id for option in Option.of(poll)]
             Poll.vote(poll.entry_id, person, [options[number % 2]])
-            Entry.post(person, "dubbel")
+            Entry.post(person, "dubbel", submission="aap")
 
     threads = [threading.Thread(target=tap, args=(number,)) for number in range(8)]
     for thread in threads:

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from hashlib import sha256
 
 from flask import after_this_request
 from flask_babel import lazy_gettext as _l
@@ -34,6 +35,7 @@ class Upload:
     width: int
     height: int
     moves: bool
+    digest: bytes  # of the file as it was sent
     is_taken: bool = False
 
     @property
@@ -59,7 +61,7 @@ def check(file, field="photos"):
         refuse_at_sight(data)
         if current_user.is_authenticated:
             Uploads.take(current_user.id, len(data), field)
-        upload = Upload(secrets.token_urlsafe(16), **looked_at(data))
+        upload = Upload(secrets.token_urlsafe(16), digest=sha256(data).digest(), **looked_at(data))
     except child.Unreadable as problem:
         raise Refused(str(SENTENCES[problem.why]) % {"name": file.filename}, field) from None
     files.put(upload.place, data)

@@ -10,6 +10,8 @@ from ..people.models import CHANGING, Person, Somebody
 from ..prepared import prepared
 from .reasons import REASONS, bare
 
+AT_ONCE = 50  # more people than this are told by a job, so that nobody waits for it
+BATCH = 200  # so many rows are written at a time
 MOST = 10  # more than nine unread lines are shown as 9+, so nobody counts further
 
 
@@ -104,16 +106,24 @@ def notify(people, reason, entry, by=None):
     the entry, who is away or who has left.
     """
     ids = [person.id for person in people if by is None or person.id != by.id]
+    for start in range(0, len(ids), BATCH):
+        deliver(ids[start : start + BATCH], reason, entry, by)
+
+
+def deliver(ids, reason, entry, by):
+    """Tell a few (by id). When each can be reached is reckoned before the transaction; who changed meanwhile is next."""
     readers = entry.readers() if REASONS[reason].shows_entry else Person.present()
+    people = [person for person in readers.where(Person.id.in_(ids)) if not person.is_away]
+    moments = [(person, person.reachable_at()) for person in people]
+    fixed = {"entry": entry, "thread": entry.parent_id or entry, "reason": reason, "by": by}
     with writing():
-        told = {person: person.reachable_at() for person in readers.where(Person.id.in_(ids)) if not person.is_away}
-        rows = [
-            {"person": person, "entry": entry, "thread": entry.parent_id or entry, "reason": reason, "by": by, "at": at}
-            for person, at in told.items()
-            if at
-        ]
+        versions = dict(Person.select(Person.id, Person.version).where(Person.id.in_(ids)).tuples())
+        same = [(person, at) for person, at in moments if versions[person.id] == person.version]
+        rows = [{"person": person, "at": max(at, now()), **fixed} for person, at in same if at]
         if rows:
             Notification.insert_many(rows).on_conflict_ignore().execute()
+    if changed := [person.id for person in people if versions[person.id] != person.version]:
+        deliver(changed, reason, entry, by)
 
 
 CHANGING.append(Notification.rearrange)

@@ -5,6 +5,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from ..database import Model, Refused, writing
+from ..media.checking import Upload, check
 from ..media.models import FAILING, Picture
 from ..notifications.models import notify
 from ..people.models import Person
@@ -33,8 +34,13 @@ class Attachment(Model):
 class Photos:
     """What an Entry does with its photos."""
 
+    @staticmethod
+    def check(photos):
+        """Look at (file, alt) pairs; returns them as (Upload, alt). This takes a while, so it belongs before the transaction."""
+        return [(file if isinstance(file, Upload) else check(file), alt) for file, alt in photos]
+
     def attach(self, photos):
-        """Take these in: (Upload, alt) pairs; see media.checking.check()."""
+        """Take these in: (Upload, alt) pairs."""
         for position, (upload, alt) in enumerate(photos):
             Attachment.create(entry=self, position=position, alt=alt, picture=Picture.receive(upload))
 

@@ -47,13 +47,19 @@ def page_of(person):
     stream, waiting = feed(person, before=before), waiting_for(person)
     people, coming = people_of_today(person), Coming(person)
 
-    def draw(made_at, news, entries):
+    form = None if before else write_box(person)
+    once = [form.submission.data] if form else []  # of each time it is shown
+
+    def draw(made_at, *holes):
+        *once, news, entries = holes
+        if once:
+            form.submission.data = once[0]
         return render_template(
             "today/home.html",
             made_at=made_at,
             news=news,
             feed=Feed(entries, stream.older),
-            form=None if before else write_box(person),
+            form=form,
             kickoff=coming.lobby,
             waiting=[entry for entry in waiting if entry.closes_at],
             offers=[entry for entry in waiting if not entry.closes_at],
@@ -65,11 +71,13 @@ def page_of(person):
     to_moderate = reports_waiting()  # counts the unread lines along, of which the news tells too
     news = "" if before else quiet_news(stream)
     if not stream.html or "_flashes" in session:
-        return draw(now().isoformat(), Markup(news), stream.html)
+        return draw(now().isoformat(), *once, Markup(news), stream.html)
     teams = tuple((team.id, team.name) for team in person.teams_to_write_to())
     reader = (person.drawn_as, to_moderate, unread_number(), teams, request.full_path)
     day = (today(), coming.drawn_as, waiting.raw, people.raw)
-    return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
+    return around(
+        ("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), *once, news, stream.html
+    )
 
 
 def write_box(person):
