@@ -100,8 +100,8 @@ def set_password(person, password):
         model.delete().where(model.person == person).execute()
 
 
-def change_password(person, current, password, address):
-    """Choose another password."""
+def change_password(person, current, password, address, let_in):
+    """Choose another password; `let_in(person)` begins a session, since none is left."""
     try:
         right = sign_in(person.email, current, address)
     except TooManyAttempts:
@@ -110,6 +110,7 @@ def change_password(person, current, password, address):
         raise Refused(_("This is not your password now."), "current")
     with writing():
         set_password(person, password)
+        let_in(person)
 
 
 class Link(Model):

@@ -18,6 +18,14 @@ from .signing_in import TooManyAttempts
 bp = Blueprint("accounts", __name__)
 
 
+def come_in(verb):
+    """Do what lets somebody in, `verb()`, and begin a session: both or neither."""
+    with writing():
+        person = verb()
+        let_in(person)
+    return person
+
+
 def let_in(person):
     """Begin a session on this device."""
     token = Session.begin(person)  # first: a cookie only changes when it is stored
@@ -77,8 +85,7 @@ def accept(token):
     form = AcceptForm(request.form, locale=str(get_locale()))
     if request.method == "GET":
         return render_template("accounts/accept.html", form=form, invitation=invitation)
-    if form.carries_out(lambda form: invitation.accept(form.password.data, form.locale.data)):
-        let_in(form.result)
+    if form.carries_out(lambda form: come_in(lambda: invitation.accept(form.password.data, form.locale.data))):
         return redirect(url_for("today.home"), 303)
     return render_template("accounts/accept.html", form=form, invitation=invitation), 422
 
@@ -90,9 +97,10 @@ def password():
         return render_template("accounts/password.html", form=form)
     person = current_user._get_current_object()
     if form.carries_out(
-        lambda form: models.change_password(person, form.current.data, form.password.data, request.remote_addr or "")
+        lambda form: models.change_password(
+            person, form.current.data, form.password.data, request.remote_addr or "", let_in
+        )
     ):
-        let_in(person)
         say(_("From now on you sign in with your new password. Other devices were signed out."))
         return redirect(url_for("people.own"), 303)
     return render_template("accounts/password.html", form=form), 422
@@ -125,8 +133,7 @@ def new_password(token):
     form = NewPasswordForm(request.form)
     if request.method == "GET":
         return render_template("accounts/new_password.html", form=form, link=link)
-    if form.carries_out(lambda form: link.choose(form.password.data)):
-        let_in(form.result)
+    if form.carries_out(lambda form: come_in(lambda: link.choose(form.password.data))):
         say(_("From now on you sign in with your new password. Other devices were signed out."))
         return redirect(url_for("today.home"), 303)
     return render_template("accounts/new_password.html", form=form, link=link), 422

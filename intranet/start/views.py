@@ -5,7 +5,7 @@ import hmac
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from flask_babel import get_locale
 
-from ..accounts.views import let_in
+from ..accounts.views import come_in
 from ..demo.making import make_demo
 from ..people.models import Person
 from ..web import public
@@ -43,8 +43,8 @@ def page():
 @public
 def company():
     form = StartForm(request.form)
-    if form.carries_out(lambda form: begin(lambda: start_company(**form.data, locale=str(get_locale())))):
-        let_in(form.result)
+    begun = lambda form: begin(lambda: start_company(**form.data, locale=str(get_locale())))  # noqa: E731
+    if form.carries_out(lambda form: come_in(lambda: begun(form))):
         return redirect(url_for("today.home"), 303)
     return render_template("start/page.html", form=form), 422
 
