@@ -49,7 +49,7 @@ class Entry(Photos, Publishing, Telling, Model):
     hidden_at = UTCField(null=True)  # from then on only its author sees it
     hidden_for = peewee.TextField(default="")  # the name of the reason; who, when and in what words is in the log
     locked_at = UTCField(null=True)  # from then on nobody comments, reacts or votes
-    version = peewee.IntegerField(default=Change.number)  # the number of its latest change
+    version = peewee.IntegerField(default=0)  # the number of its latest change
 
     class Meta:
         only_save_dirty = True  # whoever changes the text does not undo what somebody else did meanwhile
@@ -154,7 +154,7 @@ class Entry(Photos, Publishing, Telling, Model):
                 return first
             if parent:
                 parent.refuse_when_closed()
-            entry.published_at = None if draft else now()
+            entry.version, entry.published_at = Change.number(), None if draft else now()
             entry.write(words)
             entry.attach(photos)
             if content:
