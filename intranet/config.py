@@ -30,6 +30,7 @@ class Settings:
     smtp_url: str = field(
         default="", metadata={"help": "smtp://user:password@host:port?from=address; no mail when empty"}
     )
+    backup: str = field(default="", metadata={"help": "folder in which a backup is made every day; see README"})
     timezone: str = field(default="Europe/Amsterdam", metadata={"help": "the company's time zone"})
     locale: str = field(default="nl", metadata={"help": "language until a person picks one: nl or en"})
     now: str = field(default="", metadata={"help": "ISO time the clock starts at, to try things out; not with https"})
@@ -62,6 +63,10 @@ class Settings:
             raise SettingError("KRING_BASE_URL starts with http:// or https://.")
         if self.now and self.https:
             raise SettingError("KRING_NOW is for trying things out; it is refused with an https KRING_BASE_URL.")
+        if self.backup and not self.may_hold_backups(Path(self.backup)):
+            raise SettingError(
+                "KRING_BACKUP is the whole path of a folder, say /srv/backups, not one among the photos."
+            )
         try:
             self.zone, self.clock_offset()
         except (ValueError, KeyError, OSError) as error:
@@ -78,6 +83,15 @@ class Settings:
     @property
     def media(self):
         return self.data / "media"
+
+    def may_hold_backups(self, folder):
+        """Whether backups can be kept there: what lies among the photos is cleared away, or handed out."""
+        return folder.is_absolute() and not folder.resolve().is_relative_to(self.media.resolve())
+
+    @property
+    def backups(self):
+        """Where the daily backups are kept."""
+        return Path(self.backup) if self.backup else self.data / "backups"
 
     def clock_offset(self):
         """How far Kring's clock is from the real one: zero unless `now` is set."""

@@ -127,3 +127,8 @@ def migrate():
     """Bring the tables up to date; returns the names of the migrations that ran."""
     with db.connection_context():
         return Runner(db.obj, str(ROOT / "migrations")).up()
+
+
+def sqlite_version():
+    """The version of SQLite that is used, as "3.53.4"; None on PostgreSQL."""
+    return peewee.sqlite3.sqlite_version if isinstance(db.obj, peewee.SqliteDatabase) else None

@@ -2,7 +2,9 @@
 
 import json
 import logging
+import math
 import threading
+import time
 from datetime import timedelta
 from functools import partial
 
@@ -42,7 +44,7 @@ class Job(Due):
         if self.name not in daily_names:
             return super().finish()
         after_midnight = at_start_of(today() + timedelta(days=1)) + timedelta(minutes=5)
-        self.change(due_at=after_midnight, leased_until=None, ran_at=now(), attempts=0, error="")
+        self.change(due_at=after_midnight, planned_at=now(), leased_until=None, ran_at=now(), attempts=0, error="")
 
     dismiss = finish
 
@@ -75,8 +77,9 @@ def plan_daily():
     """At start each daily job is due now, once, and what a process that was killed had begun is due again."""
     for kind in Due.kinds():
         kind.update(leased_until=None).execute()
+        kind.catch_up()
     for name in sorted(daily_names):
-        if not Job.update(due_at=now()).where(Job.name == name).execute():
+        if not Job.update(due_at=now(), planned_at=now()).where(Job.name == name).execute():
             registry[name].later()
 
 
@@ -104,11 +107,27 @@ def work(surroundings, stopping, pause=0.5):
 
 
 def work_at(kind, surroundings, stopping, pause):
+    look_at_the_clock = every(60)
     while not stopping.wait(pause):
         try:
             with surroundings():
+                if look_at_the_clock():
+                    kind.catch_up()
                 while not stopping.is_set() and kind.run_next():
                     pass
         except Exception:  # the database does not answer, say: whatever it is, the next round is another chance
             log.exception("%s: trying again", kind.__name__)
             stopping.wait(5)
+
+
+def every(seconds):
+    """A function that says True the first time it is asked, and then once in so many seconds, whatever the clock does."""
+    last = -math.inf
+
+    def is_time():
+        nonlocal last
+        past = time.monotonic() - last >= seconds
+        last = time.monotonic() if past else last
+        return past
+
+    return is_time

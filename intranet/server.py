@@ -1,6 +1,5 @@
 """Serving Kring: the parent prepares everything and does what is due, its workers answer requests."""
 
-import fcntl
 import logging
 import multiprocessing
 import os
@@ -12,7 +11,7 @@ import time
 from granian import Granian
 from granian.constants import Interfaces
 
-from . import assets, database, jobs, outside_requests
+from . import assets, duty, installation, jobs, outside_requests
 from .config import STARTED
 from .start.code import start_address
 
@@ -24,7 +23,7 @@ def serve(app):
     settings = app.config["SETTINGS"]
     os.environ.setdefault(STARTED, str(time.time()))
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    database.migrate()
+    installation.start(app)
     assets.collect()
     with outside_requests(app):
         welcome = start_address()
@@ -44,24 +43,13 @@ def serve(app):
 
 def do_what_is_due(app, stopping):
     """One parent at a time does what is due; another one on the same data serves, and takes over when the first is gone."""
-    folder = app.config["SETTINGS"].data
-    folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "due.lock", "w") as lock:
-        while not is_first(lock):
-            if stopping.wait(1):
-                return
+
+    def work(stopping):
         with outside_requests(app):
             jobs.plan_daily()
         jobs.work(lambda: outside_requests(app), stopping)
 
-
-def is_first(lock):
-    """Whether this process got the lock, which the system takes back when the process ends in whatever way."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    duty.whenever_ours(app.config["SETTINGS"], stopping, work)
 
 
 def granian(target, host, port, **options):

@@ -1,0 +1,53 @@
+"""Proving a backup: it is restored, and a Kring of its own opens the home page on it."""
+
+import json
+import os
+import subprocess
+import sys
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from ..config import ROOT
+from ..database import Refused, now
+from .restoring import restore
+
+PATIENCE = 600  # seconds in which the home page has to be there
+
+
+def prove(file, room):
+    """Restore this backup into a folder in `room` and look around there. Raises Refused with what is wrong."""
+    manifest = restore(file, room / "proof")
+    seen = look_around(room / "proof")
+    wrong = [table for table, rows in manifest["rows"].items() if seen["rows"].get(table) != rows]
+    if wrong:
+        raise Refused(
+            _("The backup does not hold the rows that it should: %(tables)s.", tables=", ".join(sorted(wrong)))
+        )
+    if seen["missing"]:
+        raise Refused(_("The backup lacks photos: %(number)s.", number=len(seen["missing"])))
+
+
+def look_around(folder):
+    """What a Kring on this folder sees, in a process of its own with nothing of ours."""
+    done = subprocess.run(
+        [sys.executable, "-m", "intranet.backup.visit"],
+        cwd=ROOT,
+        env=surroundings(folder),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    try:
+        return json.loads(done.stdout)
+    except ValueError:
+        last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
+        raise Refused(_("A Kring on the backup does not work: %(what)s", what=" ".join(last)[:300])) from None
+
+
+def surroundings(folder):
+    """The environment for it: no setting of ours but what pages look like, and the time it is here."""
+    settings = current_app.config["SETTINGS"]
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("KRING_", "_KRING_"))}
+    ours |= {"KRING_DATA": str(folder), "KRING_LOCALE": settings.locale, "KRING_TIMEZONE": settings.timezone}
+    return ours | ({"KRING_NOW": now().isoformat()} if now.offset else {})
