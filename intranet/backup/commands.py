@@ -1,6 +1,6 @@
 """`flask backup DIR` and `flask restore FILE`."""
 
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ from ..database import Refused, db
 from ..installation import prepare
 from .making import back_up
 from .restoring import restore
+from .snapshot import fill_postgresql, refuse_if_inhabited
 
 
 def saying_refusals(command):
@@ -45,7 +46,9 @@ def backup(folder):
 def put_back(file):
     """Put a backup back, into an empty KRING_DATA."""
     settings = current_app.config["SETTINGS"]
-    known = restore(file, settings.data)
+    if settings.database_url:
+        refuse_if_inhabited(settings)
+    known = restore(file, settings.data, settings.database_url and partial(fill_postgresql, settings=settings))
     people = known["rows"].get("person", 0)
     click.echo(f"The backup of {known['made_at']} is in {settings.data}: {people} people. Start Kring as always.")
 
