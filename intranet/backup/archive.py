@@ -92,7 +92,7 @@ def read(path, take):
                     digests[member.name] = digest_of(tar.extractfile(member), member.name, take)
         if digests != manifest["files"] or not {DATABASE, KEY, MARK} <= digests.keys():
             raise Damaged(path, _("what is in it is not what was put in"))
-    except (tarfile.TarError, ValueError, TypeError, KeyError, EOFError, OverflowError) as error:
+    except (tarfile.TarError, ValueError, TypeError, KeyError, EOFError, OverflowError, RecursionError) as error:
         raise Damaged(path, str(error)) from None
     return manifest
 

@@ -77,13 +77,15 @@ def write(path, content):
 
 def place(room, folder, names):
     """Give everything its name; take it back when one of them cannot be."""
+    for written in [path for path in room.rglob("*") if path.is_dir()]:
+        sync(written)
     placed = []
     try:
         for name in names:
             (room / name).rename(folder / name)
             placed.append(name)
+        sync(folder)
     except OSError:
         for name in placed:
             (folder / name).rename(room / name)
         raise
-    sync(folder)
