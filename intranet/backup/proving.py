@@ -30,16 +30,13 @@ def prove(file, room):
 
 def look_around(folder):
     """What a Kring on this folder sees, in a process of its own with nothing of ours."""
-    done = subprocess.run(
-        [sys.executable, "-m", "intranet.backup.visit"],
-        cwd=ROOT,
-        env=surroundings(folder),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-    )
+    visit = [sys.executable, "-m", "intranet.backup.visit"]
+    there = {"cwd": ROOT, "env": surroundings(folder)}
     try:
+        done = subprocess.run(visit, **there, capture_output=True, text=True, timeout=PATIENCE)
         return json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise Refused(_("Proving the backup took too long.")) from None
     except ValueError:
         last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
         raise Refused(_("A Kring on the backup does not work: %(what)s", what=" ".join(last)[:300])) from None

@@ -55,11 +55,7 @@ def put_back(file, folder, fill):
     try:
         (room / "media").mkdir(mode=0o700)
         manifest = read(file, lambda name, content: write(room / name, content))
-        names = ["media", KEY, MARK, DATABASE]
-        if fill:
-            fill(room / DATABASE)
-            names.remove(DATABASE)
-        place(room, folder, names)
+        place(room, folder, fill)
     finally:
         shutil.rmtree(room, ignore_errors=True)
     return manifest
@@ -75,17 +71,19 @@ def write(path, content):
         os.fsync(file.fileno())
 
 
-def place(room, folder, names):
-    """Give everything its name; take it back when one of them cannot be."""
+def place(room, folder, fill):
+    """Give everything its name; take it back when one of them cannot be, or when the database does not take it."""
     for written in [path for path in room.rglob("*") if path.is_dir()]:
         sync(written)
     placed = []
     try:
-        for name in names:
+        for name in ("media", KEY, MARK) + (() if fill else (DATABASE,)):
             (room / name).rename(folder / name)
             placed.append(name)
         sync(folder)
-    except OSError:
+        if fill:
+            fill(room / DATABASE)
+    except BaseException:
         for name in placed:
             (folder / name).rename(room / name)
         raise
