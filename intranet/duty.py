@@ -45,7 +45,7 @@ def wait_for(lock, stopping):
     said = False
     while not (ours := lock.take()):
         if ours is not None and not said:
-            log.info("Another Kring on this data does what is due; this one only serves.")
+            log.info("Another Kring on this data does the jobs and sends the mail; this one only serves.")
             said = True
         if stopping.wait(1):
             return False

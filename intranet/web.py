@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
+from .buffering import REFUSAL
 from .database import Refused, db, now
 from .forms import UNSTORABLE
 from .languages import language
@@ -23,6 +24,7 @@ CSP = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src {frame}"
 )
 LARGE = 1000  # bytes from which on compressing is worth it
+ANYBODY, FORM, FILES = 64 * 1024, 256 * 1024, 65 * 1024 * 1024  # bytes of a body: signed out, of texts, with files
 CSP_WITHOUT_FRAMES = CSP.format(frame="'none'")
 
 
@@ -38,6 +40,12 @@ def public(view):
     return view
 
 
+def takes_files(view):
+    """Mark a view as one that files are sent to; every other one reads forms of texts only."""
+    view.takes_files = True
+    return view
+
+
 def init_app(app):
     """Install everything of this module in the app."""
     Htmx(app)
@@ -48,6 +56,7 @@ def init_app(app):
     app.before_request(open_connection)
     app.before_request(take_head_for_get)
     app.before_request(refuse_other_sites)
+    app.before_request(refuse_body)
     app.before_request(ask_to_sign_in)
     app.after_request(add_headers)
     app.teardown_request(close_connection)
@@ -89,6 +98,29 @@ def refuse_other_sites():
 def own_origins():
     base = urlsplit(current_app.config["SETTINGS"].base_url)
     return {f"{base.scheme}://{base.netloc}", request.host_url.rstrip("/")}
+
+
+def refuse_body():
+    """Stop what is too large before it is read, or what the server in front did not read for another reason."""
+    if status := request.environ.get(REFUSAL):
+        abort(status)
+    request.max_content_length = most_bytes()  # also holds where no length is said
+    if (request.content_length or 0) > request.max_content_length:
+        abort(413)
+
+
+def most_bytes():
+    """How large the body of this request may be."""
+    if not current_user.is_authenticated:
+        return ANYBODY
+    return FILES if getattr(current_app.view_functions.get(request.endpoint), "takes_files", False) else FORM
+
+
+def refuse_unread(app, environ):
+    """The status with which a body is refused for its length before it is read, or None."""
+    with app.request_context(environ):
+        open_connection()
+        return 413 if request.content_length > most_bytes() else None
 
 
 def ask_to_sign_in():
@@ -209,6 +241,8 @@ SENTENCES = {
     403: lambda: _("That came from another site, so Kring did not do it. Open Kring itself and try again."),
     404: lambda: _("This page does not exist, or is not meant for you. It may have been removed."),
     405: lambda: _("That cannot be done here."),
+    408: lambda: _("That took too long to arrive. Try again where the line is better."),
+    411: lambda: _("Kring could not read that. Go back and try again."),
     413: lambda: _("That is too large to send. Send less at a time, or smaller photos."),
     429: lambda: _("That was tried too often. Wait fifteen minutes and try again."),
 }

@@ -25,7 +25,7 @@ os.environ.pop("KRING_NOW", None)
 
 
 def settings_for(folder, **given):
-    return Settings.from_environ({}, data=str(folder), secret_key="tests", **given)
+    return Settings.from_environ({}, data=str(folder), secret_key="only-for-the-tests", **given)
 
 
 @pytest.fixture(scope="session")

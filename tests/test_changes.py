@@ -13,7 +13,9 @@ from intranet.polls.models import Option, Poll, Vote
 from intranet.stream.models import Entry
 
 UNSEEN = {
+    "backup",
     "change",
+    "installation",
     "invitation",
     "job",
     "link_request",

@@ -19,7 +19,7 @@ ORDER = [
     "changes",
     "languages",
     "keeping",
-    "assets forms",
+    "assets forms buffering",
     "web",
     "due",
     "jobs",
