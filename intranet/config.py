@@ -51,6 +51,17 @@ def is_address(text, schemes):
         return False
 
 
+def is_database(text):
+    """Whether it is the address of a PostgreSQL, by the name of its host or by the folder of its socket (`?host=/run/...`)."""
+    kinds = ("postgresql", "postgres")
+    try:
+        url = urlsplit(text)
+    except ValueError:
+        return False
+    on_a_socket = url.scheme in kinds and parse_qs(url.query).get("host", [""])[0].startswith("/")
+    return on_a_socket or is_address(text, kinds)
+
+
 @dataclass(frozen=True)
 class Settings:
     """What can be set, each as an environment variable with the prefix KRING_."""
@@ -94,7 +105,7 @@ class Settings:
             raise SettingError(f"KRING_LOCALE is nl or en, not {self.locale!r}.")
         if not is_address(self.base_url, ("http", "https")) or urlsplit(self.base_url).path:
             raise SettingError("KRING_BASE_URL is an address without a path, such as https://kring.company.example.")
-        if self.database_url and not is_address(self.database_url, ("postgresql", "postgres")):
+        if self.database_url and not is_database(self.database_url):
             raise SettingError("KRING_DATABASE_URL looks like postgresql://user:password@host/name.")
         if self.secret_key and len(self.secret_key) < SHORTEST_KEY:
             raise SettingError(f"KRING_SECRET_KEY has at least {SHORTEST_KEY} characters. Nobody may guess it.")

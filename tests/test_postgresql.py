@@ -249,7 +249,7 @@ def another_database(app, folder):
     close()
     url = known.database_url.replace("/postgres?", f"/{name}?")
     app.config["SETTINGS"] = settings = Settings.from_environ(
-        {}, data=str(folder), secret_key="tests", database_url=url
+        {}, data=str(folder), secret_key=known.secret_key, database_url=url
     )
     database.connect(settings)
     try:

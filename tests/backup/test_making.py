@@ -234,6 +234,6 @@ def test_the_list_tells_what_is_in_it_but_the_key_only_stands_in_its_own_file(ho
     path = back_up(folder)
     with tarfile.open(path) as tar:
         manifest = json.load(tar.extractfile("manifest.json"))
-        assert tar.extractfile("secret_key").read() == b"tests"
+        assert tar.extractfile("secret_key").read() == house.config["SETTINGS"].secret_key.encode()
     assert manifest["rows"]["person"] == 4 and manifest["missing"] == 1
     assert labels_of(path)["installation"] == manifest["installation"] == Installation.get().code
