@@ -18,6 +18,7 @@ from .languages import at_start_of, today
 SOME_TASK = _("A small task")
 log = logging.getLogger("kring.jobs")
 registry, daily_names = {}, set()
+this_thread = threading.local()
 
 
 class Job(Due):
@@ -107,7 +108,7 @@ def work(surroundings, stopping, pause=0.5):
 
 
 def work_at(kind, surroundings, stopping, pause):
-    look_at_the_clock = every(60)
+    look_at_the_clock, this_thread.stopping = every(60), stopping
     while not stopping.wait(pause):
         try:
             with surroundings():
@@ -118,6 +119,12 @@ def work_at(kind, surroundings, stopping, pause):
         except Exception:  # the database does not answer, say: whatever it is, the next round is another chance
             log.exception("%s: trying again", kind.__name__)
             stopping.wait(5)
+
+
+def is_stopping():
+    """Whether Kring stops, so that work that takes minutes should break off and be done another time."""
+    stopping = getattr(this_thread, "stopping", None)
+    return stopping is not None and stopping.is_set()
 
 
 def every(seconds):

@@ -17,7 +17,7 @@ from ..health import MB, is_full
 from ..installation import Installation, digest_of_the_key, sync
 from ..media.models import Picture
 from .archive import DATABASE, KEY, MARK, Writer, labels_of
-from .proving import prove
+from .proving import Stopped, break_off_when_stopping, prove
 from .snapshot import counts, take_snapshot
 
 FILE = re.compile(r"kring-(\d{4}-\d\d-\d\dT\d{4})Z(-\d+)?\.tar", re.ASCII)
@@ -54,6 +54,8 @@ def prove_and_name(coming, room, made_at):
     leave_room(room, coming.stat().st_size)
     try:
         prove(coming, room)
+    except Stopped:
+        raise
     except Refused:
         clear(coming.parent, "kring-*.unproved", installation=Installation.current().code)
         coming.replace(path.with_name(f"{path.name}.unproved"))
@@ -165,7 +167,10 @@ def add_photos(writer, snapshot):
     columns = ("id", "key", "width", "square", "state")
     rows = snapshot.execute_sql(f"SELECT {', '.join(columns)} FROM picture WHERE state != 'failed'").fetchall()
     pictures = [Picture(**dict(zip(columns, row, strict=True))) for row in rows]
-    states = {picture.id: "ready" if add_photo(writer, picture) else "failed" for picture in pictures}
+    states = {}
+    for picture in pictures:
+        break_off_when_stopping()
+        states[picture.id] = "ready" if add_photo(writer, picture) else "failed"
     changed = [picture for picture in pictures if states[picture.id] != picture.state]
     with snapshot.atomic():
         for picture in changed:

@@ -10,7 +10,7 @@ from datetime import datetime
 import peewee
 import pytest
 
-from intranet import outside_requests
+from intranet import jobs, outside_requests
 from intranet.backup import making, proving
 from intranet.backup.archive import labels_of
 from intranet.backup.making import back_up, files_of
@@ -202,6 +202,16 @@ def test_what_somebody_who_was_cut_off_left_is_cleared_and_nothing_else(house, f
     (folder / ".kring-another-coming").write_text("of another Kring")
     back_up(folder)
     assert left_in(house, folder) == [".kring-another-coming"]
+
+
+@pytest.mark.parametrize("step", ["add_photo", "prove"])
+def test_it_breaks_off_when_kring_stops_and_leaves_nothing_behind(house, folder, monkeypatch, step):
+    stopping, meant = threading.Event(), getattr(making, step)
+    monkeypatch.setattr(jobs.this_thread, "stopping", stopping, raising=False)
+    monkeypatch.setattr(making, step, lambda *args: stopping.set() or meant(*args))
+    with pytest.raises(Refused, match="Kring werd ondertussen gestopt"):
+        back_up(folder)
+    assert list(folder.iterdir()) == [] and left_in(house, folder) == []
 
 
 def test_only_one_is_made_at_a_time(house, folder, monkeypatch):
