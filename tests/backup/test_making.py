@@ -72,7 +72,7 @@ def test_photos_on_their_way_are_never_in_it_and_are_failed_in_the_copy(house, f
 def test_a_photo_that_became_ready_while_it_was_made_is_in_it(house, folder, tmp_path, monkeypatch):
     waiting = Picture.get(Picture.state == "waiting")
     take_snapshot = making.take_snapshot
-    monkeypatch.setattr(making, "take_snapshot", lambda path: (take_snapshot(path), waiting.encode()))
+    monkeypatch.setattr(making, "take_snapshot", lambda path: (take_snapshot(path), waiting.settle()))
     restore(back_up(folder), tmp_path / "again")
     assert rows(tmp_path / "again", f"SELECT state FROM picture WHERE id = {waiting.id}") == [("ready",)]
     assert (tmp_path / "again" / "media" / waiting.key / "480.jpg").exists()
