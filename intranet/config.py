@@ -1,5 +1,6 @@
 """Every setting of Kring, read once from the environment. The README's table is checked against this file."""
 
+import fcntl
 import os
 import secrets
 import sys
@@ -179,11 +180,28 @@ class Settings:
         if self.secret_key:
             return self.secret_key
         path = self.data / "secret_key"
-        self.data.mkdir(parents=True, exist_ok=True)
         try:
-            # O_EXCL: of two processes starting at once, one makes the key and the other reads it.
-            with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(48))
-        except FileExistsError:
-            pass
-        return path.read_text()
+            if not path.exists() or not path.stat().st_size:  # an older Kring left an empty one on a full disk
+                make_key(path)
+            return path.read_text()
+        except OSError as error:
+            raise SettingError(f"The secret key cannot be kept in {path}: {error.strerror}.") from None
+
+
+def make_key(path):
+    """Written aside and put in its place once it is on the disk; of two processes at once one makes it, the other reads it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        if path.exists() and path.stat().st_size:
+            return
+        aside = path.with_suffix(".new")
+        with open(os.open(aside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+        os.fsync(folder)
+    finally:
+        os.close(folder)

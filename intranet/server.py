@@ -18,11 +18,12 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 
-from . import assets, duty, installation, jobs, outside_requests, web
+from . import assets, database, duty, installation, jobs, outside_requests, store, web
 from .buffering import Buffered
 from .config import STARTED, SettingError
 from .start.code import start_address
 
+log = logging.getLogger("kring.server")
 THREADS = 4  # of a worker; more of them only take turns at the interpreter
 IDLE = 130  # seconds a connection may be silent: longer than a proxy keeps its own (Caddy: two minutes)
 HEAD = 64 * 1024  # bytes the head of a request may have
@@ -36,7 +37,10 @@ def serve(app):
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     refuse_taken_port(settings)
     keep_to_ourselves(settings.data)
-    make_ready(app)
+    with store.or_no_start():
+        make_ready(app)
+    if sentence := database.weakness():
+        log.warning(sentence)
     assets.collect()
     with outside_requests(app):
         welcome = start_address()
@@ -77,8 +81,11 @@ def keep_to_ourselves(folder):
 def make_ready(app):
     try:
         installation.start(app)
-    except peewee.OperationalError as error:
-        name = "KRING_DATABASE_URL" if app.config["SETTINGS"].database_url else "KRING_DATA"
+    except peewee.DatabaseError as error:
+        is_remote = bool(app.config["SETTINGS"].database_url)
+        if not is_remote and store.trouble(error):
+            raise
+        name = "KRING_DATABASE_URL" if is_remote else "KRING_DATA"
         raise SettingError(f"{name}: the database cannot be used: {str(error).splitlines()[0]}") from None
 
 

@@ -5,19 +5,22 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 import brotli
-from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+import peewee
+from flask import Response, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from htmx_flask import Htmx, make_response
 from markupsafe import Markup
+from playhouse.pool import MaxConnectionsExceeded
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
+from . import store
 from .buffering import REFUSAL
 from .database import Refused, db, now
 from .forms import UNSTORABLE
-from .languages import language
+from .languages import language, speaking
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
@@ -62,6 +65,8 @@ def init_app(app):
     app.teardown_request(close_connection)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(HTTPException, http_error)
+    for kind in (OSError, peewee.DatabaseError, MaxConnectionsExceeded):
+        app.register_error_handler(kind, in_trouble)
     app.jinja_env.globals.update(posts=posts, here=here, now=now, url_for=address)
     app.context_processor(lambda: {"locale": language(), "company": g.get("company")})
 
@@ -259,6 +264,40 @@ def http_error(error):
             render_template("_notice.html", sentence=sentence), error.code, retarget="#notices", reswap="innerHTML"
         )
     return render_template("error.html", code=error.code, sentence=sentence), error.code
+
+
+TROUBLE = {
+    store.FULL: (507, lambda: _("The disk of the server is full. Nothing was stored. Tell who looks after Kring.")),
+    store.DOWN: (
+        503,
+        lambda: _("The server cannot store anything at the moment. Nothing was stored. Try again in a minute."),
+    ),
+}
+
+
+def in_trouble(error):
+    """The disk is full, or the database does not answer: a sentence, a line in the log now and then, and no trace in it."""
+    kind = store.trouble(error)
+    if kind is None:
+        raise error
+    store.notice(kind, error)
+    code, sentence = TROUBLE[kind]
+    try:
+        return in_trouble_answer(code, sentence())
+    except (OSError, peewee.DatabaseError):  # not even who asks can be read
+        with speaking(current_app.config["SETTINGS"].locale):
+            return Response(sentence(), code, mimetype="text/plain")
+
+
+def in_trouble_answer(code, sentence):
+    """For htmx among the notices, so that a form stays as it is; a browser keeps what was typed for who goes back."""
+    if request.htmx:
+        sentence += " " + _("What you typed is still here.")
+        html = render_template("_notice.html", sentence=sentence)
+        return make_response(html, code, retarget="#notices", reswap="innerHTML")
+    if request.method == "POST":
+        sentence += " " + _("Go back with your browser: what you typed is still there.")
+    return render_template("error.html", code=code, sentence=sentence), code
 
 
 def say(sentence):
