@@ -110,7 +110,7 @@ def within(app):
 
 
 WRITES = re.compile(
-    r"\s*(WITH\b.*\b)?(INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|VACUUM)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(WITH\b.*\b)?(INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|VACUUM(?!\s+INTO\b))\b", re.IGNORECASE | re.DOTALL
 )
 AT_WORK = {
     "full_dispatch_request",

@@ -14,7 +14,9 @@ from intranet.stream.models import Entry
 
 UNSEEN = {
     "act",
+    "backup",
     "change",
+    "installation",
     "invitation",
     "job",
     "link_request",

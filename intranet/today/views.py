@@ -5,11 +5,11 @@ from flask_login import current_user
 from markupsafe import Markup
 from peewee import JOIN
 
+from .. import health
 from ..asks.models import Offer
 from ..cards.models import Question
 from ..changes import counts_every_change
 from ..database import now
-from ..due import Due
 from ..keeping import around, find, keep, whole
 from ..kickoff.models import Coming
 from ..languages import language, today
@@ -46,6 +46,7 @@ def page_of(person):
     before = older_than()
     stream, waiting = feed(person, before=before), waiting_for(person)
     people, coming = people_of_today(person), Coming(person)
+    low_disk = person.is_hr and health.is_low() and health.free_mb()
 
     form = None if before else write_box(person)
     once = [form.submission.data] if form else []  # of each time it is shown
@@ -66,6 +67,7 @@ def page_of(person):
             asks_photo=Question.about_photo(person),
             asks_return=Question.about_return(person),
             people=PeopleOfToday(people),
+            low_disk=low_disk,
         )
 
     to_moderate = reports_waiting()  # counts the unread lines along, of which the news tells too
@@ -74,7 +76,7 @@ def page_of(person):
         return draw(now().isoformat(), *once, Markup(news), stream.html)
     teams = tuple((team.id, team.name) for team in person.teams_to_write_to())
     reader = (person.drawn_as, to_moderate, unread_number(), teams, request.full_path)
-    day = (today(), coming.drawn_as, waiting.raw, people.raw)
+    day = (today(), coming.drawn_as, waiting.raw, people.raw, low_disk)
     return around(
         ("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), *once, news, stream.html
     )
@@ -124,4 +126,5 @@ def team(id):
 @public
 def healthz():
     """Whether Kring works, and how many jobs and messages fail, for whoever keeps watch; nothing personal."""
-    return jsonify(status="ok", failing_jobs=sum(kind.failing().count() for kind in Due.kinds()))
+    found = health.answer.get()
+    return jsonify(found), 200 if found["status"] == "ok" else 503
