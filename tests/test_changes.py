@@ -31,6 +31,7 @@ UNSEEN = {
     "sqlite_sequence",
     "staff_import",
     "topic",
+    "uploads",
 }
 
 

@@ -143,6 +143,7 @@ def test_a_mention_reaches_the_inbox_once(client, app):
     assert f'id="entry-{post.id}"' in client.get("/topics/een").text
     with outside_requests(app):
         staff.change(given_name="Ander")
+        jobs.run_due()
         assert Entry.get_by_id(post.id).text == f"@{staff.name} #Één"
 
 

@@ -16,6 +16,7 @@ from intranet.accounts.models import PasswordLink, Session
 from intranet.config import ROOT, SettingError
 from intranet.database import db, writing
 from intranet.jobs import Job
+from intranet.media.checking import check
 from intranet.media.models import Picture
 from intranet.stream.models import Entry
 from tests import pages
@@ -149,7 +150,7 @@ def test_no_answer_goes_out_before_what_it_says_is_on_the_disk(app, cast, as_sta
 def test_what_is_to_be_done_after_a_commit_waits_for_the_disk(app, cast, slow_disk):
     """Else a power cut brings back the row of a photo without its files."""
     slow_disk.go.release(9)
-    picture = Picture.receive(pages.picture())
+    picture = Picture.receive(check(pages.picture()))
     while slow_disk.go.acquire(blocking=False):
         pass
 
@@ -168,7 +169,7 @@ def test_what_is_to_be_done_after_a_commit_waits_for_the_disk(app, cast, slow_di
 
 
 def test_what_is_to_be_done_after_a_commit_is_not_done_when_there_was_none(app, cast):
-    picture = Picture.receive(pages.picture())
+    picture = Picture.receive(check(pages.picture()))
     with pytest.raises(peewee.OperationalError), writing():
         picture.remove()
         raise_full()

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from intranet import database, jobs
+from intranet.media.checking import check
 from intranet.media.models import Picture
 from intranet.people.acts import logged
 from intranet.people.models import Lead, Person, Team
@@ -26,7 +27,7 @@ def newcomer(cast, clock):
         lead = Person.create(email="yorick@x.example", given_name="Yorick", team=team, joined_at=day)
         for led in (team, cast.staff.team):
             Lead.create(team=led, person=lead)
-    newcomer.show(Picture.receive(picture(), lambda width, height: "0,0,480"))
+    newcomer.show(Picture.receive(check(picture()), lambda width, height: "0,0,480"))
     jobs.run_due()
     return Person.get_by_id(newcomer.id)
 
