@@ -1,6 +1,7 @@
 # make run   serves Kring at http://127.0.0.1:8000      make test   runs every test
 # make setup only installs and builds                   make bench  measures it; needs wrk
 # make texts brings the .po files up to date            make proof  runs the long proofs; SHORT=1 a short form of each
+# make power-cuts cuts the power 200 times, as root
 # A second time is quick: files named .ready remember what was installed.
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BABEL := $(BIN)/pybabel -q
 TRANSLATIONS := intranet/translations
 CATALOGUES := $(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po)
 
-.PHONY: run test proof bench setup assets texts clean
+.PHONY: run test proof power-cuts bench setup assets texts clean
 
 run: setup
 	@$(BIN)/python app.py
@@ -24,6 +25,10 @@ test: setup .venv/.tests.ready
 proof: setup .venv/.tests.ready
 	@$(BIN)/python tests/chromium.py
 	@KRING_PROOF=$(if $(SHORT),short,whole) $(BIN)/python -m pytest -s -o python_files='prove_*.py' tests/proof
+
+# As root: loop devices, an XFS and an ext4 file system in files below /tmp.
+power-cuts: setup .venv/.tests.ready
+	@KRING_PROOF=$(if $(SHORT),short,whole) $(BIN)/python -m pytest -s -o python_files='prove_*.py' tests/proof/prove_power_cuts.py
 
 bench: setup .venv/.tests.ready
 	@$(BIN)/python -m benchmarks.run

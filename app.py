@@ -8,6 +8,7 @@ if "KRING_DATABASE_URL" not in os.environ:
 
 from intranet import create_app
 
+os.umask(0o077)  # what Kring writes nobody else on this machine reads
 app = create_app()
 
 if __name__ == "__main__":

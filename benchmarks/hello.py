@@ -2,10 +2,14 @@
 
 from flask import Flask
 
-app = Flask(__name__)
+from intranet.buffering import Buffered
+from intranet.server import THREADS
+
+flask = Flask(__name__)
+app = Buffered(flask, THREADS)
 
 
-@app.get("/")
+@flask.get("/")
 def hello():
     return "hello"
 

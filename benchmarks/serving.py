@@ -30,7 +30,7 @@ class Server:
         self.settings = settings
 
     def __enter__(self):
-        environment = os.environ | self.settings | {"KRING_PORT": str(self.port), "KRING_BASE_URL": self.url}
+        environment = os.environ | self.settings | {"KRING_PORT": str(self.port)}
         self.process = subprocess.Popen(
             self.command, cwd=ROOT, env=environment, start_new_session=True, stdout=subprocess.DEVNULL
         )

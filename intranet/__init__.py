@@ -47,8 +47,7 @@ def create_app(settings=None):
         SESSION_COOKIE_SECURE=settings.https,
         PERMANENT_SESSION_LIFETIME=Session.LIFETIME,
         SESSION_REFRESH_EACH_REQUEST=False,  # a session ends a fixed time after it began, so its cookie stays as it is
-        MAX_CONTENT_LENGTH=65 * 1024 * 1024,
-        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=web.FORM,
         MAX_FORM_PARTS=200,
     )
     app.session_interface = CookieSessions(app)

@@ -1,20 +1,55 @@
 """Every setting of Kring, read once from the environment. The README's table is checked against this file."""
 
+import fcntl
 import os
 import secrets
+import sys
 import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
+SHORTEST_KEY = 16  # characters of a secret key that somebody sets
 STARTED = "_KRING_STARTED"  # set by the parent process, so that every worker's clock starts at the same moment
 
 
 class SettingError(SystemExit):
-    """A setting that cannot be used; the sentence is what the person at the terminal sees."""
+    """A setting that cannot be used: the person at the terminal sees a sentence that names it and never what is secret in it."""
+
+    def __init__(self, sentence):
+        super().__init__(2)
+        self.sentence = sentence
+        print(sentence, file=sys.stderr)
+
+
+def refuse_misspelt(environ, known):
+    """Stop at a name that begins like a setting and is none: what was meant would silently not hold."""
+    names = [f"KRING_{name.upper()}" for name in known]
+    for name in environ:
+        if name.startswith("KRING_") and name not in names:
+            near = get_close_matches(name, names, 1)
+            raise SettingError(
+                f"{name} is not a setting. " + (f"Is it {near[0]}?" if near else "README.md lists them.")
+            )
+
+
+def port_in(value):
+    if not str(value).isdecimal() or not 1 <= int(value) <= 65535:
+        raise SettingError(f"KRING_PORT is a number from 1 to 65535, not {value!r}.")
+    return int(value)
+
+
+def is_address(text, schemes):
+    """Whether it is an address with one of these schemes that names a host, and no port that is none."""
+    try:
+        url = urlsplit(text)
+        return url.scheme in schemes and bool(url.hostname) and url.port != 0 and not any(map(str.isspace, text))
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True)
@@ -37,6 +72,7 @@ class Settings:
     @classmethod
     def from_environ(cls, environ=os.environ, **overrides):
         """Read the settings; raises SettingError with a sentence for one that cannot be used."""
+        refuse_misspelt(environ, cls.__dataclass_fields__)
         given = {
             name: environ[f"KRING_{name.upper()}"]
             for name in cls.__dataclass_fields__
@@ -44,11 +80,9 @@ class Settings:
         }
         given |= overrides
         given["data"] = Path(given.get("data", ROOT / "data")).absolute()
-        try:
-            given["port"] = int(given.get("port", 8000))
-        except ValueError:
-            raise SettingError(f"KRING_PORT is a number, not {given['port']!r}.") from None
-        given.setdefault("base_url", "http://{}:{}".format(given.get("host", cls.host), given["port"]))
+        given["port"] = port_in(given.get("port", cls.port))
+        host = given.get("host", cls.host)
+        given.setdefault("base_url", f"http://{f'[{host}]' if ':' in host else host}:{given['port']}")
         given["base_url"] = given["base_url"].rstrip("/")
         settings = cls(**given)
         settings.check()
@@ -58,14 +92,43 @@ class Settings:
         """Refuse what would only fail later, in somebody's face."""
         if self.locale not in ("nl", "en"):
             raise SettingError(f"KRING_LOCALE is nl or en, not {self.locale!r}.")
-        if urlsplit(self.base_url).scheme not in ("http", "https"):
-            raise SettingError("KRING_BASE_URL starts with http:// or https://.")
+        if not is_address(self.base_url, ("http", "https")) or urlsplit(self.base_url).path:
+            raise SettingError("KRING_BASE_URL is an address without a path, such as https://kring.company.example.")
+        if self.database_url and not is_address(self.database_url, ("postgresql", "postgres")):
+            raise SettingError("KRING_DATABASE_URL looks like postgresql://user:password@host/name.")
+        if self.secret_key and len(self.secret_key) < SHORTEST_KEY:
+            raise SettingError(f"KRING_SECRET_KEY has at least {SHORTEST_KEY} characters. Nobody may guess it.")
+        self.check_smtp()
+        self.check_clock()
+        self.check_folder()
+
+    def check_smtp(self):
+        url = self.smtp_url
+        if url and not (
+            is_address(url, ("smtp", "smtps")) and "@" in parse_qs(urlsplit(url).query).get("from", ["@"])[0]
+        ):
+            raise SettingError("KRING_SMTP_URL looks like smtp://user:password@host:587?from=kring@company.example.")
+
+    def check_clock(self):
         if self.now and self.https:
             raise SettingError("KRING_NOW is for trying things out; it is refused with an https KRING_BASE_URL.")
         try:
-            self.zone, self.clock_offset()
-        except (ValueError, KeyError, OSError) as error:
-            raise SettingError(f"KRING_TIMEZONE or KRING_NOW cannot be read: {error}") from None
+            self.zone  # noqa: B018 - reads it
+        except (ValueError, KeyError, OSError):
+            raise SettingError(f"KRING_TIMEZONE is a zone such as Europe/Amsterdam, not {self.timezone!r}.") from None
+        try:
+            self.clock_offset()
+        except (ValueError, OverflowError):
+            raise SettingError(f"KRING_NOW is a time such as 2026-11-23T08:40, not {self.now!r}.") from None
+
+    def check_folder(self):
+        """The data folder is there, or is made, and can be written in."""
+        try:
+            self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingError(f"KRING_DATA: {self.data} cannot be made: {error.strerror}.") from None
+        if not os.access(self.data, os.W_OK | os.X_OK):
+            raise SettingError(f"KRING_DATA: nothing can be written in {self.data}.")
 
     @property
     def https(self):
@@ -92,11 +155,28 @@ class Settings:
         if self.secret_key:
             return self.secret_key
         path = self.data / "secret_key"
-        self.data.mkdir(parents=True, exist_ok=True)
         try:
-            # O_EXCL: of two processes starting at once, one makes the key and the other reads it.
-            with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(48))
-        except FileExistsError:
-            pass
-        return path.read_text()
+            if not path.exists() or not path.stat().st_size:  # an older Kring left an empty one on a full disk
+                make_key(path)
+            return path.read_text()
+        except OSError as error:
+            raise SettingError(f"The secret key cannot be kept in {path}: {error.strerror}.") from None
+
+
+def make_key(path):
+    """Written aside and put in its place once it is on the disk; of two processes at once one makes it, the other reads it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        if path.exists() and path.stat().st_size:
+            return
+        aside = path.with_suffix(".new")
+        with open(os.open(aside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+        os.fsync(folder)
+    finally:
+        os.close(folder)

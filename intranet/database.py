@@ -1,7 +1,7 @@
 """The database: one connection per request from a pool, one base model, one time field, one clock."""
 
 import fcntl
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -12,6 +12,7 @@ from playhouse.migrations import Runner
 from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
 from .config import ROOT
+from .store import WriteAheadLog
 
 db = peewee.DatabaseProxy()
 turn = Lock()  # of the threads of this process
@@ -74,23 +75,60 @@ def connect(settings):
     now.offset = settings.clock_offset()
 
 
+class Sqlite(PooledSqliteDatabase):
+    """One file, in which a commit holds once its write-ahead log is on the disk: `hold()` waits for that."""
+
+    def __init__(self, path, **options):
+        has_log = not loses_commits()
+        pragmas = {
+            "journal_mode": "wal" if has_log else "delete",
+            "foreign_keys": 1,
+            "synchronous": "normal" if has_log else "full",
+            "busy_timeout": 15000,
+            "secure_delete": 1,
+        }
+        self.log = WriteAheadLog(path) if has_log else None
+        super().__init__(path, pragmas=pragmas, lock_type="IMMEDIATE", check_same_thread=False, **options)
+
+    def hold(self):
+        """Wait until what is committed outlives a power cut, then do what was to be done after that."""
+        if self.log:
+            self.log.hold()
+        super()._run_commit_callbacks()
+
+    def _run_commit_callbacks(self):
+        """Not yet: a file that belonged to a row may only go when the row is gone for good."""
+
+    def rollback(self):
+        """After some errors, of a full disk say, SQLite did it by itself, and would make another error of this."""
+        if self.connection().in_transaction:
+            super().rollback()
+        self._clear_commit_callbacks()
+
+
 def _sqlite(settings):
     settings.data.mkdir(parents=True, exist_ok=True)
-    pragmas = {
-        "journal_mode": "wal",
-        "foreign_keys": 1,
-        "synchronous": "normal",
-        "busy_timeout": 15000,
-        "secure_delete": 1,
-    }
-    return PooledSqliteDatabase(
-        settings.data / "kring.sqlite3",
-        pragmas=pragmas,
-        timeout=15,
-        lock_type="IMMEDIATE",
-        check_same_thread=False,
-        max_connections=32,
-    )
+    return Sqlite(settings.data / "kring.sqlite3", timeout=15, max_connections=32)
+
+
+def loses_commits(version=peewee.sqlite3.sqlite_version_info):
+    """Whether an SQLite has the bug by which a checkpoint in one process can lose what another commits to the log meanwhile."""
+    fixed = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    return version >= (3, 7) and not fixed
+
+
+def sqlite_version():
+    """The version of SQLite in use, or None on PostgreSQL."""
+    return peewee.sqlite3.sqlite_version if isinstance(db.obj, Sqlite) else None
+
+
+def weakness():
+    """What who runs Kring should know about this SQLite, or None."""
+    if sqlite_version() and db.log is None:
+        return (
+            f"SQLite {sqlite_version()} can lose commits in its write-ahead log, so Kring works without one: slower, and nothing "
+            "is lost. SQLite 3.51.3 has the mend."
+        )
 
 
 def _postgresql(url):
@@ -101,8 +139,8 @@ def _postgresql(url):
 def writing():
     """A transaction in which nobody else writes, so that what is checked inside still holds when it is stored.
 
-    SQLite takes its one write lock at BEGIN IMMEDIATE; on PostgreSQL an advisory lock does the same. Inside another one it
-    is part of that one: all holds or nothing.
+    Inside another one it is part of that one: all holds or nothing. After the outermost one what was written would outlive
+    a power cut; that is waited for after others may write again.
     """
     if db.in_transaction():
         yield
@@ -111,19 +149,30 @@ def writing():
             db.execute_sql("SELECT pg_advisory_xact_lock(76)")
             yield
     else:
-        with turn, open(f"{db.obj.database}-turn", "w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)  # wakes who waits; for its own lock SQLite lets them sleep and try again
-            with db.atomic():
-                yield
+        with write_lock(), db.atomic():
+            yield
+        db.hold()  # also when nothing was written: that may be since another one did the same a moment ago
+
+
+@contextmanager
+def write_lock():
+    """The one lock of who writes to SQLite or empties its log. Its own wait would let people sleep and try again."""
+    with turn, open(f"{db.obj.database}-turn", "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def forget_deleted():
     """Let nothing of what was deleted or overwritten stay behind in SQLite's write-ahead log."""
-    if isinstance(db.obj, peewee.SqliteDatabase):
-        db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    if isinstance(db.obj, Sqlite):
+        with write_lock():
+            db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def migrate():
     """Bring the tables up to date; returns the names of the migrations that ran."""
-    with db.connection_context():
-        return Runner(db.obj, str(ROOT / "migrations")).up()
+    with db.connection_context(), nullcontext() if sqlite_version() is None else write_lock():
+        done = Runner(db.obj, str(ROOT / "migrations")).up()
+    if done and isinstance(db.obj, Sqlite):
+        db.hold()
+    return done

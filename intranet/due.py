@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import peewee
 
-from .database import Model, UTCField, now
+from . import store
+from .database import Model, UTCField, now, writing
 
 LEASE = timedelta(minutes=5)  # after this the work of somebody who died is taken up again
 PAUSES = (10, 60, 300, 1800, 7200)  # seconds before each next try; after the last one it stays as long
@@ -47,13 +48,11 @@ class Due(Model):
     def claim(cls):
         """Take what is due longest, by one UPDATE, so that nobody else takes it; None when nothing is due."""
         due = cls.select(cls.id).where((cls.due_at <= now()) & cls.is_free()).order_by(cls.due_at, cls.id).limit(1)
-        claimed = (
-            cls.update(leased_until=now() + LEASE, attempts=cls.attempts + 1)
-            .where(cls.id.in_(due) & cls.is_free())
-            .returning(cls)
-            .execute()
-        )
-        return next(iter(claimed), None)
+        if not due.exists():
+            return None  # mostly so, and nobody need wait for that
+        taking = cls.update(leased_until=now() + LEASE, attempts=cls.attempts + 1)
+        with writing():
+            return next(iter(taking.where(cls.id.in_(due) & cls.is_free()).returning(cls).execute()), None)
 
     @classmethod
     def run_next(cls):
@@ -76,7 +75,10 @@ class Due(Model):
         pause = timedelta(seconds=PAUSES[min(self.attempts, len(PAUSES)) - 1])
         due_at = None if self.is_hopeless(error) else now() + pause
         short = self.in_short(error)
-        log.warning("%s: %s", self.label, short, exc_info=error if self.is_traced else None)
+        if kind := store.trouble(error):
+            store.notice(kind, error)
+        else:
+            log.warning("%s: %s", self.label, short, exc_info=error if self.is_traced else None)
         self.change(due_at=due_at, leased_until=None, ran_at=now(), error=short)
 
     def is_hopeless(self, error):
@@ -89,17 +91,20 @@ class Due(Model):
 
     def finish(self):
         """What is done is gone."""
-        type(self).delete().where(self.is_mine()).execute()
+        with writing():
+            type(self).delete().where(self.is_mine()).execute()
 
     dismiss = finish
 
     def retry(self):
         """Be due at once, unless somebody is at it now."""
         kind = type(self)
-        kind.update(due_at=now()).where(self.is_mine() & kind.is_free()).execute()
+        with writing():
+            kind.update(due_at=now()).where(self.is_mine() & kind.is_free()).execute()
 
     def change(self, **values):
-        type(self).update(values).where(self.is_mine()).execute()
+        with writing():
+            type(self).update(values).where(self.is_mine()).execute()
 
     def is_mine(self):
         """The row as this process knows it: who took it over after a lease ran out has raised `attempts`."""

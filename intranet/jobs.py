@@ -9,7 +9,8 @@ from functools import partial
 import peewee
 from flask_babel import lazy_gettext as _
 
-from .database import now
+from . import store
+from .database import now, writing
 from .due import Due
 from .languages import at_start_of, today
 
@@ -57,7 +58,8 @@ def job(function=None, *, title=SOME_TASK):
     registry[function.__name__] = function
 
     def later(*arguments, due_at=None):
-        return Job.create(name=function.__name__, arguments=json.dumps(arguments), due_at=due_at or now())
+        with writing():
+            return Job.create(name=function.__name__, arguments=json.dumps(arguments), due_at=due_at or now())
 
     function.later, function.title = later, title
     return function
@@ -73,11 +75,12 @@ def daily(function=None, **options):
 
 def plan_daily():
     """At start each daily job is due now, once, and what a process that was killed had begun is due again."""
-    for kind in Due.kinds():
-        kind.update(leased_until=None).execute()
-    for name in sorted(daily_names):
-        if not Job.update(due_at=now()).where(Job.name == name).execute():
-            registry[name].later()
+    with writing():
+        for kind in Due.kinds():
+            kind.update(leased_until=None).execute()
+        for name in sorted(daily_names):
+            if not Job.update(due_at=now()).where(Job.name == name).execute():
+                registry[name].later()
 
 
 def run_due():
@@ -109,6 +112,11 @@ def work_at(kind, surroundings, stopping, pause):
             with surroundings():
                 while not stopping.is_set() and kind.run_next():
                     pass
-        except Exception:  # the database does not answer, say: whatever it is, the next round is another chance
-            log.exception("%s: trying again", kind.__name__)
+        except (
+            Exception
+        ) as error:  # the database does not answer, say: whatever it is, the next round is another chance
+            if trouble := store.trouble(error):
+                store.notice(trouble, error)
+            else:
+                log.exception("%s: trying again", kind.__name__)
             stopping.wait(5)

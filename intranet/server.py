@@ -1,22 +1,34 @@
 """Serving Kring: the parent prepares everything and does what is due, its workers answer requests."""
 
+import errno
 import fcntl
 import logging
 import multiprocessing
 import os
+import resource
 import signal
+import socket
+import stat
 import sys
 import threading
 import time
+from functools import partial
 
+import peewee
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 
-from . import assets, database, jobs, outside_requests
-from .config import STARTED
+from . import assets, database, jobs, outside_requests, store, web
+from .buffering import Buffered
+from .config import STARTED, SettingError
 from .start.code import start_address
 
-THREADS = 8  # with fewer, two slow uploads make everybody wait
+log = logging.getLogger("kring.server")
+THREADS = 4  # of a worker; more of them only take turns at the interpreter
+IDLE = 130  # seconds a connection may be silent: longer than a proxy keeps its own (Caddy: two minutes)
+HEAD = 64 * 1024  # bytes the head of a request may have
+FILES, MOST_CONNECTIONS = 256, 16_384  # kept for database, photos and libraries; more than so many serve nobody
 
 
 def serve(app):
@@ -24,7 +36,12 @@ def serve(app):
     settings = app.config["SETTINGS"]
     os.environ.setdefault(STARTED, str(time.time()))
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    database.migrate()
+    refuse_taken_port(settings)
+    keep_to_ourselves(settings.data)
+    with store.or_no_start():
+        migrate(settings)
+    if sentence := database.weakness():
+        log.warning(sentence)
     assets.collect()
     with outside_requests(app):
         welcome = start_address()
@@ -42,11 +59,43 @@ def serve(app):
         worker.join()
 
 
+def refuse_taken_port(settings):
+    """Workers share a port among themselves, and so would a second Kring: visitors would get now the one, now the other."""
+    try:
+        family, *_rest, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            sys.exit(f"Port {settings.port} is in use, perhaps by another Kring. Stop that one, or set KRING_PORT.")
+        raise SettingError(f"KRING_HOST and KRING_PORT: {settings.host}:{settings.port}: {error.strerror}.") from None
+
+
+def keep_to_ourselves(folder):
+    """What Kring makes is for the user who runs it (see app.py); what an older Kring made is closed to everybody else here."""
+    for place in (folder / "media", *folder.glob("kring.sqlite3*")):
+        if place.exists():
+            place.chmod(place.stat().st_mode & ~stat.S_IRWXO)
+
+
+def migrate(settings):
+    try:
+        database.migrate()
+    except peewee.DatabaseError as error:
+        if not settings.database_url and store.trouble(error):
+            raise
+        name = "KRING_DATABASE_URL" if settings.database_url else "KRING_DATA"
+        raise SettingError(f"{name}: the database cannot be used: {str(error).splitlines()[0]}") from None
+
+
 def do_what_is_due(app, stopping):
     """One parent at a time does what is due; another one on the same data serves, and takes over when the first is gone."""
     folder = app.config["SETTINGS"].data
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "due.lock", "w") as lock:
+        if not is_first(lock):
+            log.info("Another Kring on %s does the jobs and sends the mail; this one only serves.", folder)
         while not is_first(lock):
             if stopping.wait(1):
                 return
@@ -65,16 +114,17 @@ def is_first(lock):
 
 
 def granian(target, host, port, **options):
-    """The server with the settings Kring is served with."""
+    """The server with the settings Kring is served with; `target` names a `Buffered` app, or with factory=True what makes it."""
     return Granian(
         target,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=1000 * IDLE, max_buffer_size=HEAD),
         workers=os.cpu_count() or 1,
-        blocking_threads=THREADS,
-        blocking_threads_idle_timeout=600,  # seconds: while it starts one, a request can miss it and wait for the next
-        backpressure=64,
+        backlog=4096,
+        backpressure=connections(),
         respawn_failed_workers=True,
         workers_kill_timeout=30,
         log_level="error",
@@ -83,10 +133,18 @@ def granian(target, host, port, **options):
     )
 
 
+def connections():
+    """How many may be open in a worker: as many as it may open files, but for those that the work takes."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))  # workers inherit it
+    return max(min(hard - FILES, MOST_CONNECTIONS), 64)
+
+
 def worker():
     """The app in a worker. Starting it imported app.py once already, so that app is used."""
     threading.Thread(target=stop_without_parent, daemon=True).start()
-    return sys.modules["__mp_main__"].app
+    app = sys.modules["__mp_main__"].app
+    return Buffered(app, THREADS, partial(web.refuse_unread, app), app.config["SETTINGS"].data)
 
 
 def stop_without_parent():

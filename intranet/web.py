@@ -5,24 +5,29 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 import brotli
-from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+import peewee
+from flask import Response, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from htmx_flask import Htmx, make_response
 from markupsafe import Markup
+from playhouse.pool import MaxConnectionsExceeded
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
+from . import store
+from .buffering import REFUSAL
 from .database import Refused, db, now
 from .forms import UNSTORABLE
-from .languages import language
+from .languages import language, speaking
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src {frame}"
 )
 LARGE = 1000  # bytes from which on compressing is worth it
+ANYBODY, FORM, FILES = 64 * 1024, 256 * 1024, 65 * 1024 * 1024  # bytes of a body: signed out, of texts, with files
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")  # what browsers, libraries and proxies read each in their own way
 CSP_WITHOUT_FRAMES = CSP.format(frame="'none'")
 
@@ -44,6 +49,12 @@ def cookie_name(name, settings):
     return f"__Host-{name}" if settings.https else name
 
 
+def takes_files(view):
+    """Mark a view as one that files are sent to; every other one reads forms of texts only."""
+    view.takes_files = True
+    return view
+
+
 def init_app(app):
     """Install everything of this module in the app."""
     Htmx(app)
@@ -54,11 +65,14 @@ def init_app(app):
     app.before_request(open_connection)
     app.before_request(take_head_for_get)
     app.before_request(refuse_other_sites)
+    app.before_request(refuse_body)
     app.before_request(ask_to_sign_in)
     app.after_request(add_headers)
     app.teardown_request(close_connection)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(HTTPException, http_error)
+    for kind in (OSError, peewee.DatabaseError, MaxConnectionsExceeded):
+        app.register_error_handler(kind, in_trouble)
     app.jinja_env.globals.update(posts=posts, here=here, now=now, url_for=address)
     app.context_processor(lambda: {"locale": language(), "company": g.get("company")})
 
@@ -95,6 +109,29 @@ def refuse_other_sites():
 def own_origins():
     base = urlsplit(current_app.config["SETTINGS"].base_url)
     return {f"{base.scheme}://{base.netloc}", request.host_url.rstrip("/")}
+
+
+def refuse_body():
+    """Stop what is too large before it is read, or what the server in front did not read for another reason."""
+    if status := request.environ.get(REFUSAL):
+        abort(status)
+    request.max_content_length = most_bytes()  # also holds where no length is said
+    if (request.content_length or 0) > request.max_content_length:
+        abort(413)
+
+
+def most_bytes():
+    """How large the body of this request may be."""
+    if not current_user.is_authenticated:
+        return ANYBODY
+    return FILES if getattr(current_app.view_functions.get(request.endpoint), "takes_files", False) else FORM
+
+
+def refuse_unread(app, environ):
+    """The status with which a body is refused for its length before it is read, or None."""
+    with app.request_context(environ):
+        open_connection()
+        return 413 if request.content_length > most_bytes() else None
 
 
 def ask_to_sign_in():
@@ -217,6 +254,8 @@ SENTENCES = {
     403: lambda: _("That came from another site, so Kring did not do it. Open Kring itself and try again."),
     404: lambda: _("This page does not exist, or is not meant for you. It may have been removed."),
     405: lambda: _("That cannot be done here."),
+    408: lambda: _("That took too long to arrive. Try again where the line is better."),
+    411: lambda: _("Kring could not read that. Go back and try again."),
     413: lambda: _("That is too large to send. Send less at a time, or smaller photos."),
     429: lambda: _("That was tried too often. Wait fifteen minutes and try again."),
 }
@@ -240,6 +279,40 @@ def http_error(error):
 def what_it_says_besides(error):
     """The headers that belong to an error: what is allowed, when to try again."""
     return [(name, value) for name, value in error.get_headers(request.environ) if name != "Content-Type"]
+
+
+TROUBLE = {
+    store.FULL: (507, lambda: _("The disk of the server is full. Nothing was stored. Tell who looks after Kring.")),
+    store.DOWN: (
+        503,
+        lambda: _("The server cannot store anything at the moment. Nothing was stored. Try again in a minute."),
+    ),
+}
+
+
+def in_trouble(error):
+    """The disk is full, or the database does not answer: a sentence, a line in the log now and then, and no trace in it."""
+    kind = store.trouble(error)
+    if kind is None:
+        raise error
+    store.notice(kind, error)
+    code, sentence = TROUBLE[kind]
+    try:
+        return in_trouble_answer(code, sentence())
+    except (OSError, peewee.DatabaseError):  # not even who asks can be read
+        with speaking(current_app.config["SETTINGS"].locale):
+            return Response(sentence(), code, mimetype="text/plain")
+
+
+def in_trouble_answer(code, sentence):
+    """For htmx among the notices, so that a form stays as it is; a browser keeps what was typed for who goes back."""
+    if request.htmx:
+        sentence += " " + _("What you typed is still here.")
+        html = render_template("_notice.html", sentence=sentence)
+        return make_response(html, code, retarget="#notices", reswap="innerHTML")
+    if request.method == "POST":
+        sentence += " " + _("Go back with your browser: what you typed is still there.")
+    return render_template("error.html", code=code, sentence=sentence), code
 
 
 def say(sentence):

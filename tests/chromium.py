@@ -1,10 +1,14 @@
-"""Where the browser tests find a Chromium. Run as a script, it installs one where there is none."""
+"""Where the browser tests find a Chromium. Run as a script, it installs one where there is none, and fonts to test with."""
 
 import os
 import subprocess
 import sys
 from functools import cache
+from pathlib import Path
 from shutil import which
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests import fonts
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OWN_PATH = (
@@ -48,9 +52,14 @@ def found():
 def install():
     """Try playwright's download, then Debian's package."""
     attempt(sys.executable, "-m", "playwright", "install", "chromium")
-    if not found() and os.geteuid() == 0 and which("apt-get"):
+    if not found():
+        install_packages("chromium")
+
+
+def install_packages(*names):
+    if names and os.geteuid() == 0 and which("apt-get"):
         attempt("apt-get", "update", "-qq")
-        attempt("apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium", "fonts-noto-color-emoji")
+        attempt("apt-get", "install", "-qq", "-y", "--no-install-recommends", *names)
 
 
 def attempt(*command):
@@ -64,4 +73,6 @@ def attempt(*command):
 if __name__ == "__main__":
     if not found() and not os.environ.get("CHROMIUM"):
         install()
+    install_packages(*fonts.packages())
+    print(fonts.told() + ".")
     sys.exit(None if found() else NONE)

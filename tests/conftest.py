@@ -1,9 +1,11 @@
 """One small cast for all tests, each on a fresh copy of a migrated SQLite file."""
 
 import os
+import re
 import shutil
 import socket
 import threading
+import traceback
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -25,7 +27,7 @@ os.environ.pop("KRING_NOW", None)
 
 
 def settings_for(folder, **given):
-    return Settings.from_environ({}, data=str(folder), secret_key="tests", **given)
+    return Settings.from_environ({}, data=str(folder), secret_key="only-for-the-tests", **given)
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +83,7 @@ def fresh(built, tmp_path, file):
     settings = settings_for(tmp_path, base_url="http://localhost")
     built.app.config["SETTINGS"] = settings
     database.connect(settings)
+    database.db.obj.query_hooks.append(refuse_writing_without_the_lock)
     database.now.set(MORNING)
     keeping.pieces.clear()  # what is kept belongs to the database of the test before
     return built.app
@@ -103,6 +106,26 @@ def within(app):
     with app.test_request_context():
         yield app
     close()
+
+
+WRITES = re.compile(
+    r"\s*(WITH\b.*\b)?(INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|VACUUM)\b", re.IGNORECASE | re.DOTALL
+)
+AT_WORK = {
+    "full_dispatch_request",
+    "run_next",
+    "plan_daily",
+    "work_at",
+    "see_off_each",
+}  # what people and jobs do begins there
+
+
+def refuse_writing_without_the_lock(event):
+    """Kring writes in `writing()` only; what a test itself writes to set a scene is left alone."""
+    is_written_alone = WRITES.match(event.sql) and not database.db.in_transaction()
+    if is_written_alone or ("wal_checkpoint" in event.sql and not database.turn.locked()):
+        for frame, _ in traceback.walk_stack(None):
+            assert frame.f_code.co_name not in AT_WORK, f"not in writing(): {event.sql}"
 
 
 @pytest.fixture

@@ -91,7 +91,8 @@ class Colleague:
         except (OSError, http.client.HTTPException):
             time.sleep(0.05)
             return {**note, "acknowledged": False}
-        return {**note, "acknowledged": status == 303, "status": status, "ms": 1000 * (time.perf_counter() - started)}
+        took = 1000 * (time.perf_counter() - started)
+        return {**note, "acknowledged": status == 303, "status": status, "ms": took, "at": time.time()}
 
     def look(self):
         """Open the home page."""

@@ -16,6 +16,12 @@ from http.cookiejar import CookieJar
 from intranet.config import ROOT
 
 
+def surroundings(**settings):
+    """The environment of a Kring with these settings and none that the tests themselves run with."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("KRING_")}
+    return own | settings
+
+
 def free_port():
     with socket.create_server(("127.0.0.1", 0)) as server:
         return server.getsockname()[1]
@@ -28,7 +34,7 @@ class Kring:
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "log"
-        environ = {**os.environ, "KRING_DATA": str(folder), "KRING_PORT": str(self.port), **settings}
+        environ = surroundings(KRING_DATA=str(folder), KRING_PORT=str(self.port), **settings)
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "app.py"],

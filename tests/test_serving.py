@@ -1,6 +1,6 @@
 """`python app.py` as people run it: it prepares everything, prints where to begin, and loses nothing when it stops."""
 
-import os
+import io
 import re
 import signal
 import socket
@@ -14,9 +14,11 @@ import urllib.request
 from contextlib import suppress
 
 import pytest
+from peewee import sqlite3
+from PIL import Image
 
 from intranet.config import ROOT
-from tests.serving import Kring, begin
+from tests.serving import Kring, begin, free_port, surroundings
 
 
 @pytest.fixture
@@ -63,11 +65,8 @@ def test_stopping_loses_nothing_that_was_answered(kring, tmp_path, number):
     kring.stop(number)
     for thread in threads:
         thread.join()
-    import sqlite3
-
-    stored = {text for (text,) in sqlite3.connect(tmp_path / "kring.sqlite3").execute("SELECT text FROM entry")}
     assert len(answered) > 4
-    assert set(answered) <= stored
+    assert {(text,) for text in answered} <= set(stored(tmp_path, "SELECT text FROM entry"))
 
 
 def test_workers_do_not_outlive_a_parent_that_was_killed(kring):
@@ -82,27 +81,32 @@ def test_workers_do_not_outlive_a_parent_that_was_killed(kring):
     raise AssertionError("somebody still answers")
 
 
-def test_photos_are_made_by_the_parent(kring, tmp_path):
-    import io
-    import sqlite3
-
-    from PIL import Image
-
-    begin(kring)
+def upload(kring):
     stream = io.BytesIO()
     Image.new("RGB", (900, 600), "teal").save(stream, "JPEG")
-    body = (
-        b'--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n'
-        + stream.getvalue()
-        + b"\r\n--x--\r\n"
-    )
+    head = b'--x\r\nContent-Disposition: form-data; name="photos"; filename="a.jpg"\r\n\r\n'
+    body = head + stream.getvalue() + b"\r\n--x--\r\n"
     kring.browser.open(
         urllib.request.Request(f"{kring.url}/posts", body, {"Content-Type": "multipart/form-data; boundary=x"})
     )
+
+
+def wait_for_photo(folder):
     for _ in range(100):
-        if sqlite3.connect(tmp_path / "kring.sqlite3").execute("SELECT state FROM picture").fetchone() == ("ready",):
-            break
+        if stored(folder, "SELECT state FROM picture") == [("ready",)]:
+            return
         time.sleep(0.1)
+    raise TimeoutError
+
+
+def stored(folder, sql):
+    return sqlite3.connect(folder / "kring.sqlite3").execute(sql).fetchall()
+
+
+def test_photos_are_made_by_the_parent(kring, tmp_path):
+    begin(kring)
+    upload(kring)
+    wait_for_photo(tmp_path)
     address = re.search(r"/photos/1/[\w-]+/480.avif", kring.get("/").read().decode())[0]
     assert kring.get(address).status == 200
 
@@ -111,6 +115,20 @@ def test_photos_are_made_by_the_parent(kring, tmp_path):
     "setting",
     [
         {"KRING_PORT": "many"},
+        {"KRING_PORT": "99999"},
+        {"KRING_HOST": "203.0.113.9"},
+        {"KRING_PROT": "8001"},
+        {"KRING_SECRET_KEY": "a"},
+        {"KRING_SMTP_URL": "smtp://kring:geheim@"},
+        {"KRING_SMTP_URL": "mail.company.example"},
+        {"KRING_SMTP_URL": "smtp://kring:geheim@mail.example:many"},
+        {"KRING_DATABASE_URL": "postgresql://kring:geheim@host:port/kring"},
+        {"KRING_DATABASE_URL": "postgresql://kring:geheim@127.0.0.1:9/kring"},
+        {"KRING_DATABASE_URL": "mysql://kring:geheim@127.0.0.1/kring"},
+        {"KRING_BASE_URL": "https://"},
+        {"KRING_BASE_URL": "https://company.example/kring"},
+        {"KRING_NOW": "yesterday"},
+        {"KRING_DATA": "/proc/kring"},
         {"KRING_LOCALE": "de"},
         {"KRING_TIMEZONE": "Mars/Crater"},
         {"KRING_NOW": "2026-01-01", "KRING_BASE_URL": "https://kring.example"},
@@ -118,9 +136,48 @@ def test_photos_are_made_by_the_parent(kring, tmp_path):
     ],
 )
 def test_a_setting_that_cannot_be_used_is_said_in_a_sentence(tmp_path, setting):
-    environ = {**os.environ, "KRING_DATA": str(tmp_path), **setting}
-    done = subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=20)
-    assert done.returncode and next(iter(setting)) in done.stderr and "Traceback" not in done.stderr
+    done = start(tmp_path, **setting)
+    assert done.returncode == 2 and next(iter(setting)) in done.stderr
+    assert len(done.stderr.splitlines()) == 1 and "geheim" not in done.stderr
+
+
+def start(folder, **settings):
+    """Start it where it is expected to stop by itself."""
+    environ = surroundings(**{"KRING_DATA": str(folder), "KRING_PORT": str(free_port())} | settings)
+    return subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=20)
+
+
+def test_a_second_server_on_a_port_says_that_it_is_in_use(kring, tmp_path):
+    second = start(tmp_path / "other", KRING_PORT=str(kring.port))
+    assert second.returncode == 1 and second.stdout == ""
+    assert f"Port {kring.port} is in use" in second.stderr and len(second.stderr.splitlines()) == 1
+    assert kring.get("/healthz").status == 200
+
+
+def test_a_second_parent_on_the_same_data_says_that_it_only_serves(kring, tmp_path):
+    second = Kring(tmp_path)
+    try:
+        begin_again = second.get("/healthz").status
+    finally:
+        second.stop()
+    assert begin_again == 200 and "this one only serves" in second.log.read_text()
+
+
+def test_nothing_kring_writes_is_for_others_on_the_machine(kring, tmp_path):
+    begin(kring)
+    upload(kring)
+    wait_for_photo(tmp_path)
+    made = [path for path in tmp_path.rglob("*") if path.name != "log"]
+    assert len(made) > 8
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
+
+
+def test_what_an_older_kring_left_open_is_closed_to_others(tmp_path):
+    (tmp_path / "media").mkdir(mode=0o755)
+    (tmp_path / "kring.sqlite3").touch(mode=0o644)
+    kring = Kring(tmp_path)
+    kring.kill()
+    assert [path for path in (tmp_path / "media", tmp_path / "kring.sqlite3") if path.stat().st_mode & 0o007] == []
 
 
 def slow_upload(kring, stopping):

@@ -62,7 +62,7 @@ def server(app, tmp_path):
 
     def restart():
         port = server.kring and server.kring.port
-        server.kring = Kring(tmp_path, port, KRING_SECRET_KEY="tests")
+        server.kring = Kring(tmp_path, port, KRING_SECRET_KEY="only-for-the-tests")
 
     server.restart = restart
     restart()

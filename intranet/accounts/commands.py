@@ -15,7 +15,7 @@ from .models import Invitation, PasswordLink
 @click.argument("email")
 @with_appcontext
 def invite(email):
-    """Print the invitation of one person, who is made when the address is new."""
+    """Print a link that lets one person in, who is made when the address is new. A link they had before ends."""
     try:
         email = validate_email(email, check_deliverability=False, test_environment=True).normalized
     except EmailNotValidError:
@@ -23,7 +23,7 @@ def invite(email):
     migrate()
     with db.connection_context():
         try:
-            click.echo(invitation_for(email).link)
+            click.echo(invitation_for(email))
         except Refused as refusal:
             raise click.UsageError(refusal.message) from None
 

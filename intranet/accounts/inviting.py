@@ -33,23 +33,31 @@ def invite():
     if request.method == "GET":
         return render_template("accounts/invite.html", form=form)
     if form.carries_out(lambda form: Invitation.newcomer(**form.fields)):
-        return redirect(url_for("inviting.invitations", _anchor=f"person-{form.result.person_id}"), 303)
+        return draw(Person.with_email(form.email.data), form.result)
     return render_template("accounts/invite.html", form=form), 422
 
 
 @bp.get("/people/invitations")
 def invitations():
-    waiting = list(Person.drawn().where(Person.password_hash == ""))
-    current = {
-        invitation.person_id: invitation for invitation in Invitation.open().where(Invitation.person.in_(waiting))
-    }
-    return render_template("accounts/invitations.html", people=waiting, invitations=current, by_mail=mail.is_set_up())
+    return draw()
+
+
+def draw(invited=None, link=None):
+    """Who still has to come in. The link that was just made is here, on top, and nowhere after that."""
+    waiting = sorted(Person.drawn().where(Person.password_hash == ""), key=lambda person: person != invited)
+    links = {link.person_id: link for link in Invitation.usable().where(Invitation.person.in_(waiting))}
+    context = {"people": waiting, "links": links, "invited": invited, "link": link, "by_mail": mail.is_set_up()}
+    return render_template("accounts/invitations.html", **context)
 
 
 @bp.post("/people/<int:id>/invitation")
 def again(id):
-    Invitation.to(Person.present().where(Person.id == id).first() or abort(404))
-    return redirect(url_for("inviting.invitations", _anchor=f"person-{id}"), 303)
+    person = Person.drawn().where(Person.id == id).first() or abort(404)
+    link = Invitation.to(person)
+    if not request.htmx:
+        return draw(person, link)
+    until = Invitation.get(Invitation.person == person)
+    return render_template("accounts/_invited.html", person=person, link=link, open=until, by_mail=mail.is_set_up())
 
 
 @bp.post("/people/<int:id>/new-password")

@@ -8,7 +8,6 @@ import peewee
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from itsdangerous import BadSignature, URLSafeSerializer
 from peewee import fn
 from werkzeug.security import generate_password_hash
 
@@ -44,20 +43,22 @@ class Session(Model):
     def begin(cls, person):
         """Start a session; returns the token that the cookie carries."""
         token = secrets.token_urlsafe(32)
-        cls.create(token=digest(token), person=person)
+        with writing():
+            cls.create(token=digest(token), person=person)
         return token
 
     @classmethod
     def person_of(cls, token):
         """The person whose session this is, with team and picture; None when it ended or the person has left."""
-        people = list(person_with_session(digest(token)))
+        people = list(person_with_session(digest(str(token))))
         if people:
             people[0].leads_teams([Team(id=person.led_id, name=person.led) for person in people if person.led_id])
         return people[0] if people else None
 
     @classmethod
     def end(cls, token):
-        cls.delete().where(cls.token == digest(token)).execute()
+        with writing():
+            cls.delete().where(cls.token == digest(token)).execute()
 
 
 @prepared
@@ -84,17 +85,18 @@ def person_with_session(digest):
 @daily(title=_l("Forgetting old sessions and links"))
 def forget_old_sign_ins():
     """Rows that no longer count are no longer kept."""
-    SignInAttempt.forget_old()
-    LinkRequest.forget_old()
-    PasswordLink.delete().where(PasswordLink.expires_at <= now()).execute()
-    Session.delete().where(Session.created_at <= now() - Session.LIFETIME).execute()
+    with writing():
+        SignInAttempt.forget_old()
+        LinkRequest.forget_old()
+        PasswordLink.delete().where(PasswordLink.expires_at <= now()).execute()
+        Session.delete().where(Session.created_at <= now() - Session.LIFETIME).execute()
 
 
 def set_password(person, password):
     """From now on this is the password; whoever is signed in as this person is not any more, and no link is left."""
     person.password_hash = generate_password_hash(password)
     person.save(only=[Person.password_hash, Person.sort_key, Person.email])
-    for model in (Session, PasswordLink):
+    for model in (Session, PasswordLink, Invitation):
         model.delete().where(model.person == person).execute()
 
 
@@ -110,13 +112,41 @@ def change_password(person, current, password, address):
         set_password(person, password)
 
 
-class PasswordLink(Model):
-    """Somebody forgot the password and may choose another one, once, within the hour. Only the link's digest is kept."""
+class Link(Model):
+    """A link that lets one person in, once. Only a digest is stored: it is seen when it is made, and by nobody after that."""
 
-    LIFETIME = timedelta(hours=1)
     token = peewee.TextField(unique=True)
     person = peewee.ForeignKeyField(Person, unique=True, on_delete="CASCADE")  # one each: a new link ends the older
     expires_at = UTCField()
+
+    @classmethod
+    def make(cls, person):
+        """A new link for this person, as an address to open."""
+        token = secrets.token_urlsafe(32)
+        with writing():
+            cls.delete().where(cls.person == person).execute()
+            cls.create(token=digest(token), person=person, expires_at=now() + cls.LIFETIME)
+        return f"{current_app.config['SETTINGS'].base_url}/{cls.PATH}/{token}"
+
+    @classmethod
+    def find(cls, token):
+        """The link with this token, if it still works, or None."""
+        return cls.usable().where(cls.token == digest(token)).first()
+
+    @classmethod
+    def usable(cls):
+        return cls.select(cls, Person).join(Person).where((cls.expires_at > now()) & Person.is_present)
+
+    def refuse_if_gone(self, sentence):
+        """Somebody else used it, or it ended, since the page with the form was opened."""
+        if not self.usable().where(type(self).token == self.token).exists():
+            raise Refused(sentence)
+
+
+class PasswordLink(Link):
+    """Somebody forgot the password and may choose another one, within the hour."""
+
+    PATH, LIFETIME = "new-password", timedelta(hours=1)
 
     @classmethod
     def request(cls, email, address):
@@ -129,29 +159,10 @@ class PasswordLink(Model):
             raise TooManyAttempts
         mail_password_link.later(email)
 
-    @classmethod
-    def make(cls, person):
-        """A new link for this person, as an address to open."""
-        token = secrets.token_urlsafe(32)
-        with writing():
-            cls.delete().where(cls.person == person).execute()
-            cls.create(token=digest(token), person=person, expires_at=now() + cls.LIFETIME)
-        return f"{current_app.config['SETTINGS'].base_url}/new-password/{token}"
-
-    @classmethod
-    def find(cls, token):
-        """The link with this token, if it still works, or None."""
-        return cls.usable().where(cls.token == digest(token)).first()
-
-    @classmethod
-    def usable(cls):
-        return cls.select(cls, Person).join(Person).where((cls.expires_at > now()) & Person.is_present)
-
     def choose(self, password):
-        """Choose the new password; a link works once."""
+        """Choose the new password."""
         with writing():
-            if not PasswordLink.usable().where(PasswordLink.token == self.token).exists():
-                raise Refused(_("This link was used already, or a newer one took its place."))
+            self.refuse_if_gone(_("This link was used already, or a newer one took its place."))
             set_password(self.person, password)
         return self.person
 
@@ -174,28 +185,25 @@ def mail_password_link(email):
             mail.send(person.email, _("Choose a new password for Kring"), text)
 
 
-class Invitation(Model):
+class Invitation(Link):
     """Somebody may come in and choose a password, for seven days."""
 
-    LIFETIME = timedelta(days=7)
-    person = peewee.ForeignKeyField(Person, on_delete="CASCADE", backref="invitations")
-    expires_at = UTCField(default=lambda: now() + Invitation.LIFETIME)
-    accepted_at = UTCField(null=True)
+    PATH, LIFETIME = "invitations", timedelta(days=7)
 
     @classmethod
     def to(cls, person):
-        """Invite a person who has no password yet: an invitation that still holds is used again, and mailed again."""
+        """Invite a person who has no password yet, by mail where it is set up; returns the link. One they had before ends."""
         with writing():
             if person.password_hash:
                 raise Refused(_("%(name)s already uses Kring.", name=person.name), "email")
-            invitation = cls.open().where(cls.person == person).first() or cls.create(person=person)
+            link = cls.make(person)
             if mail.is_set_up():
-                invitation.mail()
-        return invitation
+                mail_invitation(person, link)
+        return link
 
     @classmethod
     def newcomer(cls, email, **fields):
-        """Invite somebody who is not in Kring yet."""
+        """Invite somebody who is not in Kring yet; returns the link."""
         with writing():
             known = Person.with_email(email)
             if known:
@@ -203,61 +211,38 @@ class Invitation(Model):
             return cls.to(Person.create(email=email, **fields))
 
     @classmethod
-    def open(cls):
-        """Invitations that can be accepted now."""
-        return cls.select().where(cls.accepted_at.is_null() & (cls.expires_at > now()))
-
-    @classmethod
-    def find(cls, token):
-        """The open invitation behind a link, or None."""
-        try:
-            id = signer().loads(token)
-        except BadSignature:
-            return None
-        return cls.open().join(Person).where((cls.id == id) & Person.is_present & (Person.password_hash == "")).first()
-
-    @property
-    def link(self):
-        return f"{current_app.config['SETTINGS'].base_url}/invitations/{signer().dumps(self.id)}"
-
-    def mail(self):
-        with speaking(self.person.locale):
-            self.send_mail()
-
-    def send_mail(self):
-        text = _(
-            "Hello %(name)s,\n\nYou are invited to Kring, where you and your colleagues keep in touch. "
-            "Choose a password here and come in:\n\n%(link)s\n\nThe link works for seven days.",
-            name=self.person.given_name,
-            link=self.link,
-        )
-        mail.send(self.person.email, _("Come in: you are invited to Kring"), text)
+    def usable(cls):
+        return super().usable().where(Person.password_hash == "")
 
     def accept(self, password, locale=None):
-        """Choose a password and come in; a link works once."""
+        """Choose a password and come in."""
         with writing():
-            done = (
-                Invitation.update(accepted_at=now())
-                .where((Invitation.id == self.id) & Invitation.accepted_at.is_null())
-                .execute()
-            )
-            if not done:
-                raise Refused(_("This invitation was used already. Sign in with the password you chose."))
+            self.refuse_if_gone(_("This invitation was used already. Sign in with the password you chose."))
             self.person.change(locale=locale or self.person.locale)
             set_password(self.person, password)
         return self.person
 
 
+def mail_invitation(person, link):
+    with speaking(person.locale):
+        text = _(
+            "Hello %(name)s,\n\nYou are invited to Kring, where you and your colleagues keep in touch. "
+            "Choose a password here and come in:\n\n%(link)s\n\nThe link works for seven days.",
+            name=person.given_name,
+            link=link,
+        )
+        mail.send(person.email, _("Come in: you are invited to Kring"), text)
+
+
 @job(title=_l("Inviting somebody who begins today"))
 def invite(person_id):
-    """Invite who starts later, on the first day; not who signed up or left in between."""
+    """Invite people who start later by mail, on the first day; not who signed up or left in between.
+
+    Without mail nobody would see the link: HR makes one when they hand it over.
+    """
     person = Person.present().where((Person.id == person_id) & (Person.password_hash == "")).first()
-    if person:
+    if person and mail.is_set_up():
         Invitation.to(person)
-
-
-def signer():
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="invitation")
 
 
 @step("leave")

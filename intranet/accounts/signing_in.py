@@ -52,7 +52,8 @@ def sign_in(email, password, address):
     right = check_password_hash(person.password_hash if person and person.password_hash else NOBODYS_HASH, password)
     if not (right and person and person.password_hash and person.is_present):
         return None
-    attempt.delete_instance()
+    with writing():
+        attempt.delete_instance()
     return person
 
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 
 from .. import mail
+from ..database import writing
 from ..languages import LANGUAGES
 from ..people.models import Person
 from ..web import back_to, public, say
@@ -19,11 +20,12 @@ bp = Blueprint("accounts", __name__)
 
 def let_in(person):
     """Begin a session on this device."""
+    token = Session.begin(person)  # first: a cookie only changes when it is stored
     language = session.get("locale")
     session.clear()
     session.permanent = True
     login_user(person)
-    session["_user_id"] = Session.begin(person)  # Flask-Login keeps a session's token for us, not a person's id
+    session["_user_id"] = token  # Flask-Login keeps a session's token for us, not a person's id
     if language and not person.locale:
         session["locale"] = language
 
@@ -138,5 +140,6 @@ def language():
         abort(400)
     session["locale"] = locale
     if current_user.is_authenticated:
-        Person.update(locale=locale).where(Person.id == current_user.id).execute()
+        with writing():
+            Person.update(locale=locale).where(Person.id == current_user.id).execute()
     return redirect(back_to(url_for("today.home")), 303)

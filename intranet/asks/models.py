@@ -129,8 +129,9 @@ class Offer(Model):
     def decline(cls, person, id):
         """Not now: it is gone for this person, from the inbox too. Whether it was there."""
         mine = Notification.entry == id, Notification.person == person.id, Notification.reason == "offer"
-        Notification.delete().where(*mine).execute()
-        return cls.update(is_declined=True).where((cls.ask == id) & (cls.person == person.id)).execute() > 0
+        with writing():
+            Notification.delete().where(*mine).execute()
+            return cls.update(is_declined=True).where((cls.ask == id) & (cls.person == person.id)).execute() > 0
 
 
 @job(title=_l("Finding who can help"))
@@ -150,7 +151,8 @@ def take_back_offers(person):
 
 @daily(title=_l("Forgetting old offers"))
 def forget_old_offers():
-    Offer.delete().where(Offer.at <= now() - WEEK).execute()
+    with writing():
+        Offer.delete().where(Offer.at <= now() - WEEK).execute()
 
 
 @reason("offer")

@@ -72,7 +72,8 @@ class Occasion(Model):
 
     @classmethod
     def forget_old(cls):
-        cls.delete().where(cls.on < today() - KEPT).execute()
+        with writing():
+            cls.delete().where(cls.on < today() - KEPT).execute()
 
 
 @step("anonymise")

@@ -2,7 +2,7 @@
 
 import peewee
 
-from ..database import Model, UTCField, now
+from ..database import Model, UTCField, now, writing
 from ..prepared import prepared
 
 
@@ -23,7 +23,8 @@ class Company(Model):
     @classmethod
     def change(cls, **fields):
         """Change what HR may: the name, the language, the video hosts."""
-        cls.update(**fields).execute()
+        with writing():
+            cls.update(**fields).execute()
 
 
 @prepared

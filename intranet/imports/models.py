@@ -53,7 +53,8 @@ class StaffImport(Model):
     def take_columns(self, columns):
         """HR says what the columns hold."""
         self.data = self.staff_list.with_columns(columns).dumps()
-        self.save(only=[StaffImport.data])
+        with writing():
+            self.save(only=[StaffImport.data])
 
     def confirm(self, digest, skip_wrong=False, number=""):
         """Do what the preview with this digest showed: all of it, or nothing when anything became otherwise since."""
@@ -66,7 +67,8 @@ class StaffImport(Model):
 
     @classmethod
     def forget_old(cls):
-        cls.delete().where(cls.created_at <= now() - cls.LIFETIME).execute()
+        with writing():
+            cls.delete().where(cls.created_at <= now() - cls.LIFETIME).execute()
 
 
 @step("leave")

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from ..web import say
+from ..web import say, takes_files
 from .forms import ConfirmForm, FileForm
 from .models import GONE, StaffImport
 
@@ -30,6 +30,7 @@ def preview_url(waiting):
 
 
 @bp.route("", methods=["GET", "POST"])
+@takes_files
 def upload():
     form = FileForm(request.form, request.files.get("file"))
     if request.method == "GET":

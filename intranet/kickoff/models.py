@@ -108,11 +108,13 @@ class Lobby(Times):
     def stay(self):
         """Refresh, for who is here already and nobody else."""
         if self.is_open:
-            Presence.update(seen_at=now()).where(self.mine() & (Presence.seen_at > now() - STAYS)).execute()
+            with writing():
+                Presence.update(seen_at=now()).where(self.mine() & (Presence.seen_at > now() - STAYS)).execute()
             self.people = list(present(self.id, self.person))
 
     def leave(self):
-        Presence.delete().where(self.mine()).execute()
+        with writing():
+            Presence.delete().where(self.mine()).execute()
         self.people = [person for person in self.people if person != self.person]
 
 
@@ -128,7 +130,8 @@ def clear_lobby(id):
     if occurrence and not occurrence.is_over:
         clear_lobby.later(id, due_at=occurrence.ends_at)
     else:
-        Presence.delete().where(Presence.occurrence == id).execute()
+        with writing():
+            Presence.delete().where(Presence.occurrence == id).execute()
 
 
 def next_kickoff(person):

@@ -12,7 +12,7 @@ from flask import abort, current_app, send_from_directory
 from flask_babel import lazy_gettext as _l
 from itsdangerous import Signer
 
-from ..database import Model, UTCField, db, now
+from ..database import Model, UTCField, db, now, writing
 from ..jobs import daily, job
 from .checking import check, upright
 
@@ -107,7 +107,8 @@ class Picture(Model):
         except (OSError, SyntaxError, ValueError, MemoryError):
             self.remove_files()
             state = "failed"
-        Picture.update(state=state).where(Picture.id == self.id).execute()
+        with writing():
+            Picture.update(state=state).where(Picture.id == self.id).execute()
 
     def send(self, version, file):
         """The answer with one of its files, as '960.avif'; 404 for any other name and for the address of another picture."""
@@ -120,8 +121,9 @@ class Picture(Model):
 
     def remove(self):
         """Delete the row, and its files once that holds."""
-        self.delete_instance()
-        db.after_commit(self.remove_files)
+        with writing():
+            self.delete_instance()
+            db.after_commit(self.remove_files)
 
     def remove_files(self):
         shutil.rmtree(self.folder, ignore_errors=True)

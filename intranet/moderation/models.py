@@ -117,7 +117,8 @@ def numbers_of_hr(person: HR, since):
 @daily(title=_l("Forgetting old reports"))
 def forget_old_reports():
     """What was handled long ago is not needed any more; what was done about it stays in the log."""
-    Report.delete().where(Report.handled_at < now() - KEPT_FOR).execute()
+    with writing():
+        Report.delete().where(Report.handled_at < now() - KEPT_FOR).execute()
 
 
 class ModerationAct(Model):

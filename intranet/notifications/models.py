@@ -51,7 +51,9 @@ class Notification(Model):
         mine = (cls.person == person.id) & (cls.at <= now()) & (cls.id <= up_to)
         last = cls.select(fn.MAX(cls.id)).where(mine).scalar() or 0
         further = (Person.id == person.id) & (Person.notifications_read < last)
-        Person.update(notifications_read=last).where(further).execute()
+        if person.notifications_read < last:
+            with writing():
+                Person.update(notifications_read=last).where(further).execute()
         person.notifications_read = max(person.notifications_read, last)
 
     @classmethod

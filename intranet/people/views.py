@@ -10,7 +10,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from ..database import writing
 from ..languages import today
 from ..media.models import Picture, square_from
-from ..web import older_than, say, typed
+from ..web import older_than, say, takes_files, typed
 from .forms import AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
@@ -123,6 +123,7 @@ def go_away():
 
 
 @bp.post("/profile/photo")
+@takes_files
 def own_photo():
     form = PhotoForm(CombinedMultiDict([request.form, request.files]))
     if form.carries_out(take_photo):

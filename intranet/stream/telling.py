@@ -2,7 +2,7 @@
 
 import peewee
 
-from ..database import Model, now
+from ..database import Model, now, writing
 from ..notifications.models import Notification, notify
 from ..people.departure import step
 from ..people.models import Person, Team
@@ -82,10 +82,12 @@ class Telling:
         return people.where(Person.id.not_in(Mute.select(Mute.person).where(Mute.entry == self.thread.id)))
 
     def mute(self, person):
-        Mute.insert(entry=self, person=person.id).on_conflict_ignore().execute()
+        with writing():
+            Mute.insert(entry=self, person=person.id).on_conflict_ignore().execute()
 
     def unmute(self, person):
-        Mute.delete().where((Mute.entry == self) & (Mute.person == person.id)).execute()
+        with writing():
+            Mute.delete().where((Mute.entry == self) & (Mute.person == person.id)).execute()
 
 
 @step("leave")

@@ -9,7 +9,7 @@ from htmx_flask import make_response
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
-from ..web import Id, done, draw_again, fragment, older_than, partial, partial_wanted
+from ..web import Id, done, draw_again, fragment, older_than, partial, partial_wanted, takes_files
 from .drafts import kept, page_of
 from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
@@ -42,6 +42,7 @@ def load_editable(id):
 
 
 @bp.post("/posts")
+@takes_files
 def post():
     form = PostForm(CombinedMultiDict([request.form, request.files]), current_user)
     if not form.carries_out(publish):

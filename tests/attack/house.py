@@ -1,10 +1,11 @@
 """A furnished house with secrets, put back as it was before each attack, and what must hold after it."""
 
 import shutil
-import sqlite3
 from contextlib import contextmanager
 from datetime import timedelta
 from types import SimpleNamespace
+
+from peewee import sqlite3
 
 from intranet import database, outside_requests
 from intranet.forms import Form

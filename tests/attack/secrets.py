@@ -82,7 +82,7 @@ def hide(cast):
         "geheimoverleg": NORTH | {"hr"},
         "geheimkamer": NORTH | {"hr"},
         "Geheimling": {"hr"},
-        Invitation.select().first().link.rpartition("/")[2]: {"hr"},
+        Invitation.make(Invitation.get().person).rpartition("/")[2]: NOBODY,
         start_code(): NOBODY,
         **{person.password_hash: NOBODY for person in vars(cast).values()},
     }

@@ -1,8 +1,11 @@
-"""A real Chromium, on a phone's screen and on a desk's, with and without JavaScript."""
+"""A real Chromium, on a phone's screen and on a desk's, with and without JavaScript, in the letters of one set of fonts."""
+
+import os
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests import fonts as font_sets
 from tests.chromium import executable
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -17,14 +20,31 @@ QUIET = [
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 ]
+in_all_fonts = pytest.mark.parametrize("fonts", font_sets.SETS, indirect=True)
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def playwright():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=QUIET)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def fonts(request):
+    """The set of fonts to write in: with `@in_all_fonts` each in turn, else that of the whole run."""
+    name = getattr(request, "param", None)
+    if name and name not in font_sets.present():
+        pytest.skip(font_sets.lacking(name))
+    return name or font_sets.chosen()
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright, fonts):
+    browser = playwright.chromium.launch(
+        executable_path=executable(), args=QUIET, env=dict(os.environ, **font_sets.environ(fonts))
+    )
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -1,0 +1,126 @@
+"""The disk under Kring: what was answered is on it, and what is said when it is full or does not work."""
+
+import errno
+import logging
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections import Counter
+from contextlib import contextmanager
+from threading import Condition, Lock
+
+EVERY = 60  # seconds between two lines about the same trouble
+FULL, DOWN = "full", "down"
+TROUBLE = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EIO: DOWN, errno.EROFS: DOWN, errno.EMFILE: DOWN}
+SAID = {  # in what databases and pools say
+    "database or disk is full": FULL,
+    "no space left on device": FULL,
+    "disk quota exceeded": FULL,
+    "disk i/o error": DOWN,
+    "database is locked": DOWN,
+    "unable to open database file": DOWN,
+    "attempt to write a readonly database": DOWN,
+    "max connections exceeded": DOWN,
+    "connection failed": DOWN,
+    "terminating connection": DOWN,
+}
+log = logging.getLogger("kring.store")
+flush = getattr(os, "fdatasync", os.fsync)
+
+
+class WriteAheadLog:
+    """SQLite's log of commits. One sync of it serves everybody whose commit came before that sync began."""
+
+    def __init__(self, database):
+        self.path, self.file = f"{database}-wal", None
+        self.turns = Condition()
+        self.begun = self.done = 0  # syncs, counted
+
+    def hold(self):
+        """Wait until everything that is committed by now outlives a power cut."""
+        with self.turns:
+            mine = self.begun + 1  # one that runs already may have begun before the commit
+            self.turns.wait_for(lambda: self.done >= mine or self.done == self.begun)
+            if self.done >= mine:
+                return
+            self.begun = mine
+        self.sync()
+        with self.turns:
+            self.done = mine
+            self.turns.notify_all()
+
+    def sync(self):
+        try:
+            flush(self.opened().fileno())
+        except FileNotFoundError:
+            pass  # who closed the last connection put all of it into the database, on the disk
+        except OSError as error:
+            end(error)
+
+    def opened(self):
+        """The file, kept open: so this process hears of each write to it that failed. A new one has a name to be synced too.
+
+        The database and its `-shm` are never opened like this: closing them would drop SQLite's locks.
+        """
+        if self.file is None or not os.path.samestat(os.stat(self.path), os.fstat(self.file.fileno())):
+            file = open(self.path, "rb", buffering=0)  # noqa: SIM115
+            sync_folder(os.path.dirname(self.path))
+            self.file = file
+        return self.file
+
+
+def sync_folder(path):
+    """Let the names in this folder outlive a power cut."""
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def end(error):
+    """End Kring, the parent of a worker too: the system forgets what it could not write, so another sync would mean nothing."""
+    log.critical("The disk did not keep what was written: %s. Kring ends, it cannot say what is stored.", error)
+    if parent := multiprocessing.parent_process():
+        os.kill(parent.pid, signal.SIGTERM)
+    os._exit(1)
+
+
+def trouble(error):
+    """FULL or DOWN when an error means that the disk or the database cannot do its work now, else None."""
+    if isinstance(error, OSError):
+        return TROUBLE.get(error.errno)
+    words = str(error).lower()
+    return next((kind for part, kind in SAID.items() if part in words), None)
+
+
+@contextmanager
+def or_no_start():
+    """Without the disk there is nothing to serve: a sentence, and Kring ends."""
+    try:
+        yield
+    except Exception as error:
+        if kind := trouble(error):
+            sys.exit(f"Kring cannot start. {WORDS[kind]}: {error}.")
+        raise
+
+
+class Noticing:
+    """Logs a trouble that comes with every request once a minute, with how often it came."""
+
+    def __init__(self):
+        self.lock, self.counts, self.said_at = Lock(), Counter(), {}
+
+    def __call__(self, kind, error):
+        with self.lock:
+            self.counts[kind] += 1
+            if time.monotonic() - self.said_at.get(kind, -EVERY) < EVERY:
+                return
+            self.said_at[kind], count = time.monotonic(), self.counts.pop(kind)
+        log.error("%s: %s (%s)", WORDS[kind], error, "once" if count == 1 else f"{count} times since it was said last")
+
+
+WORDS = {FULL: "The disk is full", DOWN: "Nothing can be stored"}
+notice = Noticing()

@@ -1,0 +1,34 @@
+"""The tests say the same whenever they run: the machine's clock is taken for another in all their processes."""
+
+import subprocess
+import sys
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tests.odd_moments import ODD
+from tests.proof.running import run
+
+FOLDER = str(Path(__file__).with_name("moment"))  # its sitecustomize.py sets the clock of every Python
+TWO = ["the second 02:30", "the end of the year"]
+FEW = ["tests/test_serving.py", "tests/people", "tests/polls"]
+ALL = ["tests", "--ignore=tests/browser", "--ignore=tests/test_stress.py"]  # these two would only take longer
+
+
+def at(moment):
+    """What makes it this moment now for a process and all it starts, so that they agree on the time."""
+    return {"PYTHONPATH": FOLDER, "KRING_TEST_OFFSET": str(moment.timestamp() - time.time())}
+
+
+def test_the_clock_of_a_process_and_of_those_it_starts_is_set():
+    told = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; print(time.time())'])"
+    for moment in ODD.values():
+        said = subprocess.check_output([sys.executable, "-c", told], env=at(moment), text=True)
+        assert timedelta() <= datetime.fromtimestamp(float(said), moment.tzinfo) - moment < timedelta(minutes=1)
+
+
+def test_the_tests_say_the_same_at_every_moment(subtests, amount):
+    tests = amount(FEW, ALL)
+    for name in amount(TWO, ODD):
+        with subtests.test(name):
+            print(f"\n{' '.join(tests)} at {ODD[name]}, {name}:", run(*tests, **at(ODD[name])))

@@ -1,0 +1,29 @@
+"""Runs tests of Kring in a process of its own, as `make test` does."""
+
+import os
+import subprocess
+import sys
+
+from intranet.config import ROOT
+
+
+def run(*arguments, **environ):
+    """The line in which pytest sums up; fails with all it said when a test failed."""
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        "auto",
+        "--dist",
+        "loadfile",
+        "-p",
+        "no:cacheprovider",
+        "-v",
+        *arguments,
+    ]
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")} | environ
+    ran = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True)
+    last = (ran.stdout.strip().splitlines() or ["nothing was said"])[-1]
+    assert ran.returncode == 0, f"{last}\n{ran.stdout[-20_000:]}{ran.stderr[-2_000:]}"
+    return last

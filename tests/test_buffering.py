@@ -1,0 +1,45 @@
+"""What the app hears of a request that the server took in."""
+
+from types import SimpleNamespace
+
+from intranet.buffering import environ_of
+
+
+def scope(headers=(), **given):
+    values = {"method": "GET", "path": "/", "query_string": "", "client": "127.0.0.1:5000", "server": "127.0.0.1:8000"}
+    values |= {"scheme": "http", "http_version": "1.1", "headers": Pairs(headers)}
+    return SimpleNamespace(**values | given)
+
+
+class Pairs(list):
+    """Headers as the server gives them: one name can be there twice."""
+
+    def items(self):
+        return self
+
+
+def test_texts_are_bytes_as_latin_1():
+    environ = environ_of(scope(path="/topics/één", query_string="q=é"))
+    assert environ["PATH_INFO"].encode("latin-1").decode() == "/topics/één"
+    assert environ["QUERY_STRING"].encode("latin-1").decode() == "q=é"
+
+
+def test_a_name_with_an_underscore_passes_for_no_other_header():
+    environ = environ_of(scope([("x-forwarded-for", "192.0.2.1"), ("x_forwarded_for", "203.0.113.9")]))
+    assert environ["HTTP_X_FORWARDED_FOR"] == "192.0.2.1"
+
+
+def test_a_header_that_is_there_twice_is_a_list():
+    environ = environ_of(scope([("cookie", "a=1"), ("cookie", "b=2"), ("accept", "text/html"), ("accept", "*/*")]))
+    assert (environ["HTTP_COOKIE"], environ["HTTP_ACCEPT"]) == ("a=1; b=2", "text/html,*/*")
+
+
+def test_the_address_of_a_visitor_has_no_brackets_and_no_port():
+    assert environ_of(scope(client="[2001:db8::1]:5000"))["REMOTE_ADDR"] == "2001:db8::1"
+    assert environ_of(scope())["REMOTE_ADDR"] == "127.0.0.1"
+
+
+def test_the_kind_and_length_of_a_body_have_names_of_their_own():
+    environ = environ_of(scope([("content-type", "text/plain"), ("content-length", "3")]))
+    assert (environ["CONTENT_TYPE"], environ["CONTENT_LENGTH"]) == ("text/plain", "3")
+    assert "HTTP_CONTENT_LENGTH" not in environ

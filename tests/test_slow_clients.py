@@ -1,0 +1,100 @@
+"""Who holds on to a connection holds up nobody else; and nobody makes Kring read more than it asked for."""
+
+import socket
+import time
+
+import pytest
+
+from tests import clients
+from tests.serving import Kring, begin
+
+MULTIPART = "multipart/form-data; boundary=x"
+
+
+@pytest.fixture(scope="module")
+def kring(tmp_path_factory):
+    clients.allow_many_files()
+    kring = Kring(tmp_path_factory.mktemp("slow"))
+    begin(kring)
+    yield kring
+    kring.kill()
+
+
+@pytest.mark.parametrize(
+    "held", [{"slow_bodies": 200}, {"half_heads": 500}, {"idle": 5000}], ids=lambda held: [*held][0]
+)
+def test_the_next_visitor_notices_nothing_of_them(kring, held):
+    with clients.holding(kring.port, **held):
+        took = clients.times_of(kring)
+    assert took[10] < 0.3 and took[-1] < 2, took
+
+
+def send(kring, head, body=b"", timeout=40):
+    """The answer to a request as it stands here, as a text."""
+    with clients.connect(kring.port) as line:
+        line.settimeout(timeout)
+        line.sendall(head.format(host=f"127.0.0.1:{kring.port}").encode() + body)
+        return received(line)
+
+
+def received(line):
+    answer = b""
+    while part := line.recv(65536):
+        answer += part
+        if b"\r\n\r\n" in answer:
+            break
+    return answer.decode(errors="replace")
+
+
+def post(kring, path, length, kind="application/x-www-form-urlencoded", cookie=""):
+    """The status of a post that says how long its body is, and sends only the beginning."""
+    head = f"POST {path} HTTP/1.1\r\nHost: {{host}}\r\nCookie: {cookie}\r\nContent-Type: {kind}\r\n"
+    return send(kring, f"{head}Content-Length: {length}\r\n\r\n", b"a=b")[9:12]
+
+
+def cookie_of(kring):
+    jar = next(handler.cookiejar for handler in kring.browser.handlers if hasattr(handler, "cookiejar"))
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+
+
+def test_a_large_body_is_refused_before_it_is_sent(kring):
+    began, cookie = time.monotonic(), cookie_of(kring)
+    assert post(kring, "/sign-in", 65 * 1024) == "413"
+    assert post(kring, "/posts", 60_000_000, MULTIPART) == "413"
+    assert post(kring, "/posts", 66 * 1024 * 1024, MULTIPART, cookie) == "413"
+    assert post(kring, "/polls", 257 * 1024, cookie=cookie) == "413"
+    assert post(kring, "/profile", 257 * 1024, MULTIPART, cookie) == "413"
+    assert time.monotonic() - began < 2
+
+
+def test_who_is_refused_reads_why_in_their_language(kring):
+    head = "POST /sign-in HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nContent-Length: 99999\r\n\r\n"
+    with clients.connect(kring.port) as line:
+        line.sendall(head.format(host="127.0.0.1").encode())
+        answer = b""
+        while b"</html>" not in answer:
+            answer += line.recv(65536)
+    assert "Dat is te groot om te versturen" in answer.decode()
+
+
+def test_a_body_of_no_known_length_is_refused(kring):
+    head = "POST /sign-in HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+    assert send(kring, head, b"3\r\na=b\r\n0\r\n\r\n")[9:12] == "411"
+
+
+def test_a_sender_who_falls_silent_is_told_so(kring):
+    began = time.monotonic()
+    assert post(kring, "/sign-in", 60_000) == "408"
+    assert 15 < time.monotonic() - began < 25
+
+
+def test_what_was_cut_off_is_not_done(kring):
+    body = b"text=half+een+bericht"
+    head = "POST /posts HTTP/1.1\r\nHost: {host}\r\nCookie: " + cookie_of(kring) + "\r\n"
+    head += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n\r\n"
+    with clients.connect(kring.port) as line:
+        line.sendall(head.format(host="127.0.0.1").encode() + body)
+        time.sleep(0.2)
+        line.shutdown(socket.SHUT_WR)
+        assert line.recv(100)[9:12] in (b"400", b"")
+    assert "half een bericht" not in kring.get("/").read().decode()
