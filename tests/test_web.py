@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from intranet import create_app, database
 from intranet.web import is_ours
+from tests.conftest import PASSWORD, Browser, settings_for
 
 HERE = "https://kring.example/sign-in"
 PIECES = ["/", "\\", "\t", "\n", "\r", "\x00", "\x1f", "\x7f", "\x85", " ", ".", "..", ":", "@", "?", "#", "%09", "%5c"]
@@ -67,3 +69,33 @@ def test_what_cannot_be_done_says_what_can(as_staff, headers):
     answer = as_staff.put("/people", headers=headers)
     assert answer.status_code == 405 and set(answer.allow) == {"GET", "HEAD", "OPTIONS"}
     assert answer.content_type.startswith("text/html")
+
+
+@pytest.fixture
+def secure(app, tmp_path, cast):
+    """A browser in which staff is signed in, on a Kring that people reach by https."""
+    now = database.now()
+    app = create_app(settings_for(tmp_path, base_url="https://kring.example"))
+    app.testing, app.test_client_class = True, Browser
+    database.now.set(now)
+    client = app.test_client()
+    client.environ_base = {"wsgi.url_scheme": "https", "HTTP_X_FORWARDED_PROTO": "https"}
+    fields = {"email": "staff@duinstra.example", "password": PASSWORD}
+    client.sign_in = lambda: client.post("/sign-in", data=fields)
+    return client
+
+
+def test_with_https_cookies_come_from_this_host_alone_and_browsers_stay_with_https(secure):
+    answer = secure.sign_in()
+    cookies = answer.headers.getlist("Set-Cookie")
+    assert {cookie.partition("=")[0] for cookie in cookies} == {"__Host-kring", "__Host-kring-device"}
+    assert all({"Secure", "HttpOnly", "Path=/"} <= set(cookie.split("; ")) for cookie in cookies)
+    assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
+
+
+def test_signing_out_leaves_no_page_in_the_browser_but_the_cookie_of_the_device(secure, as_staff):
+    secure.sign_in()
+    answer = secure.post("/sign-out")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert secure.get_cookie("__Host-kring-device")
+    assert "Clear-Site-Data" not in as_staff.post("/sign-out").headers

@@ -21,7 +21,7 @@ from ..media.models import Picture
 from ..people.departure import step
 from ..people.models import Lead, Person, Team
 from ..prepared import prepared
-from .signing_in import LinkRequest, SignInAttempt, TooManyAttempts, sign_in
+from .signing_in import LinkRequest, SignInAttempt, sign_in
 
 MIN_PASSWORD = 10
 
@@ -100,13 +100,9 @@ def set_password(person, password):
         model.delete().where(model.person == person).execute()
 
 
-def change_password(person, current, password, address):
-    """Choose another password."""
-    try:
-        right = sign_in(person.email, current, address)
-    except TooManyAttempts:
-        raise Refused(_("Too many tries. Wait fifteen minutes, then try again."), "current") from None
-    if not right:
+def change_password(person, current, password, place_of):
+    """Choose another password; raises NotNow."""
+    if not sign_in(person.email, current, place_of):
         raise Refused(_("This is not your password now."), "current")
     with writing():
         set_password(person, password)
@@ -149,14 +145,13 @@ class PasswordLink(Link):
     PATH, LIFETIME = "new-password", timedelta(hours=1)
 
     @classmethod
-    def request(cls, email, address):
+    def request(cls, email, place):
         """Have a link mailed to who has this e-mail address; raises TooManyAttempts.
 
         Whose address it is, a job finds out: here a known address and an unknown one take the same way.
         """
         email = email.strip().lower()
-        if not LinkRequest.begin(email, address):
-            raise TooManyAttempts
+        LinkRequest.of(email, place).note()
         mail_password_link.later(email)
 
     def choose(self, password):

@@ -1,6 +1,6 @@
 """Signing in and out, accepting an invitation, choosing a password, picking a language."""
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
@@ -10,10 +10,11 @@ from ..database import writing
 from ..languages import LANGUAGES
 from ..people.models import Person
 from ..web import back_to, public, say
-from . import models, signing_in
+from . import signing_in
+from .devices import here, place_of, remember_device
 from .forms import AcceptForm, ForgottenForm, NewPasswordForm, PasswordForm, SignInForm
-from .models import Invitation, PasswordLink, Session
-from .signing_in import TooManyAttempts
+from .models import Invitation, PasswordLink, Session, change_password
+from .signing_in import NotNow
 
 bp = Blueprint("accounts", __name__)
 
@@ -28,6 +29,7 @@ def let_in(person):
     session["_user_id"] = token  # Flask-Login keeps a session's token for us, not a person's id
     if language and not person.locale:
         session["locale"] = language
+    remember_device(person)
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -41,10 +43,10 @@ def sign_in():
     if not form.validate():
         return page(form), 422
     try:
-        person = signing_in.sign_in(form.email.data, form.password.data, request.remote_addr or "")
-    except TooManyAttempts:
-        form.form_errors.append(_("Too many tries. Wait fifteen minutes, then try again."))
-        return page(form), 429
+        person = signing_in.sign_in(form.email.data, form.password.data, place_of)
+    except NotNow as refusal:
+        form.form_errors.append(refusal.sentence)
+        return page(form), refusal.code, refusal.headers
     if person is None:
         form.form_errors.append(_("This address and password do not belong together. Check both."))
         return page(form), 422
@@ -65,7 +67,11 @@ def sign_out():
         Session.end(token)
     logout_user()
     session.clear()
-    return redirect(url_for("accounts.sign_in"), 303)
+    answer = redirect(url_for("accounts.sign_in"), 303)
+    if current_app.config["SETTINGS"].https:
+        # Nor with the browser's Back button. Cookies stay: the one that says who signed in here before still counts.
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @bp.route("/invitations/<token>", methods=["GET", "POST"])
@@ -89,9 +95,14 @@ def password():
     if request.method == "GET":
         return render_template("accounts/password.html", form=form)
     person = current_user._get_current_object()
-    if form.carries_out(
-        lambda form: models.change_password(person, form.current.data, form.password.data, request.remote_addr or "")
-    ):
+    try:
+        is_changed = form.carries_out(
+            lambda form: change_password(person, form.current.data, form.password.data, place_of)
+        )
+    except NotNow as refusal:
+        form.current.errors = [refusal.sentence]
+        return render_template("accounts/password.html", form=form), refusal.code, refusal.headers
+    if is_changed:
         let_in(person)
         say(_("From now on you sign in with your new password. Other devices were signed out."))
         return redirect(url_for("people.own"), 303)
@@ -109,10 +120,10 @@ def forgotten():
     if not form.validate():
         return render_template("accounts/forgotten.html", **context), 422
     try:
-        PasswordLink.request(form.email.data, request.remote_addr or "")
-    except TooManyAttempts:
-        form.form_errors.append(_("Too many tries. Wait fifteen minutes, then try again."))
-        return render_template("accounts/forgotten.html", **context), 429
+        PasswordLink.request(form.email.data, here())
+    except NotNow as refusal:
+        form.form_errors.append(refusal.sentence)
+        return render_template("accounts/forgotten.html", **context), refusal.code, refusal.headers
     return redirect(url_for("accounts.forgotten", sent=1), 303)
 
 
