@@ -9,7 +9,6 @@ from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from peewee import fn
-from werkzeug.security import generate_password_hash
 
 from .. import mail
 from ..changes import Change
@@ -21,9 +20,8 @@ from ..media.models import Picture
 from ..people.departure import step
 from ..people.models import Lead, Person, Team
 from ..prepared import prepared
+from .passwords import hash_for
 from .signing_in import LinkRequest, SignInAttempt, sign_in
-
-MIN_PASSWORD = 10
 
 
 def digest(token):
@@ -92,9 +90,10 @@ def forget_old_sign_ins():
         Session.delete().where(Session.created_at <= now() - Session.LIFETIME).execute()
 
 
-def set_password(person, password):
-    """From now on this is the password; whoever is signed in as this person is not any more, and no link is left."""
-    person.password_hash = generate_password_hash(password)
+def set_password(person, hashed):
+    """From now on this is what is stored of the password; whoever is signed in as this person is not any more, and no link
+    is left."""
+    person.password_hash = hashed
     person.save(only=[Person.password_hash, Person.sort_key, Person.email])
     for model in (Session, PasswordLink, Invitation):
         model.delete().where(model.person == person).execute()
@@ -104,8 +103,9 @@ def change_password(person, current, password, place_of):
     """Choose another password; raises NotNow."""
     if not sign_in(person.email, current, place_of):
         raise Refused(_("This is not your password now."), "current")
+    hashed = hash_for(person, password)
     with writing():
-        set_password(person, password)
+        set_password(person, hashed)
 
 
 class Link(Model):
@@ -156,9 +156,10 @@ class PasswordLink(Link):
 
     def choose(self, password):
         """Choose the new password."""
+        hashed = hash_for(self.person, password)
         with writing():
             self.refuse_if_gone(_("This link was used already, or a newer one took its place."))
-            set_password(self.person, password)
+            set_password(self.person, hashed)
         return self.person
 
 
@@ -211,10 +212,11 @@ class Invitation(Link):
 
     def accept(self, password, locale=None):
         """Choose a password and come in."""
+        hashed = hash_for(self.person, password)
         with writing():
             self.refuse_if_gone(_("This invitation was used already. Sign in with the password you chose."))
             self.person.change(locale=locale or self.person.locale)
-            set_password(self.person, password)
+            set_password(self.person, hashed)
         return self.person
 
 
