@@ -29,6 +29,7 @@ FEATURES = (
     "cards",
     "moderation",
     "today",
+    "backup",
     "demo",
     "start",
 )
@@ -62,19 +63,22 @@ def create_app(settings=None):
     log_in_by_session(app)
     app.cli.add_command(commands.migrate)
     app.cli.add_command(commands.list_jobs)
+    app.cli.add_command(commands.adopt)
     for name in FEATURES:
         add_feature(app, name)
     return app
 
 
 def add_feature(app, name):
-    """A feature is a package: what it has of a blueprint (`bp` in views) and commands (`cli` in commands) is taken up."""
+    """A feature is a package: what it has of a blueprint (`bp` in views) and commands (`cli`, `more`) is taken up."""
     folder = ROOT / "intranet" / name
     for part in ("views", "inviting", "naming", "drafts"):
         if (folder / f"{part}.py").exists():
             app.register_blueprint(import_module(f"intranet.{name}.{part}").bp)
     if (folder / "commands.py").exists():
-        app.cli.add_command(import_module(f"intranet.{name}.commands").cli)
+        module = import_module(f"intranet.{name}.commands")
+        for command in (module.cli, *getattr(module, "more", ())):
+            app.cli.add_command(command)
 
 
 def log_in_by_session(app):

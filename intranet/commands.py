@@ -1,9 +1,10 @@
 """The commands of the house itself; rooms have their own."""
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 
-from . import database
+from . import database, installation
 from .due import Due
 from .languages import local
 
@@ -12,8 +13,28 @@ from .languages import local
 @with_appcontext
 def migrate():
     """Bring the tables up to date."""
-    for name in database.migrate():
+    for name in installation.prepare(current_app):
         click.echo(name)
+
+
+@click.command("adopt")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@with_appcontext
+def adopt(yes):
+    """Say that this database and this folder belong together, when Kring refuses to start because it cannot know."""
+    settings = current_app.config["SETTINGS"]
+    with database.db.connection_context():
+        sides = installation.look(settings)
+    there = len(sides.known & sides.photos)
+    click.echo(
+        f"{sides.where} knows {sides.people} people and {len(sides.known)} photos; {there} are in {sides.folder}."
+    )
+    if not yes:
+        click.confirm("Do they belong together?", abort=True)
+    database.migrate()
+    with database.db.connection_context():
+        installation.adopt(settings)
+    click.echo("They belong together now.")
 
 
 @click.command("jobs")

@@ -25,6 +25,9 @@ class SettingError(SystemExit):
         self.sentence = sentence
         print(sentence, file=sys.stderr)
 
+    def __str__(self):
+        return self.sentence
+
 
 def refuse_misspelt(environ, known):
     """Stop at a name that begins like a setting and is none: what was meant would silently not hold."""
@@ -52,6 +55,17 @@ def is_address(text, schemes):
         return False
 
 
+def is_database(text):
+    """Whether it is the address of a PostgreSQL, by the name of its host or by the folder of its socket (`?host=/run/...`)."""
+    kinds = ("postgresql", "postgres")
+    try:
+        url = urlsplit(text)
+    except ValueError:
+        return False
+    on_a_socket = url.scheme in kinds and parse_qs(url.query).get("host", [""])[0].startswith("/")
+    return on_a_socket or is_address(text, kinds)
+
+
 @dataclass(frozen=True)
 class Settings:
     """What can be set, each as an environment variable with the prefix KRING_."""
@@ -65,6 +79,7 @@ class Settings:
     smtp_url: str = field(
         default="", metadata={"help": "smtp://user:password@host:port?from=address; no mail when empty"}
     )
+    backup: str = field(default="", metadata={"help": "folder in which a backup is made every day; see README"})
     timezone: str = field(default="Europe/Amsterdam", metadata={"help": "the company's time zone"})
     locale: str = field(default="nl", metadata={"help": "language until a person picks one: nl or en"})
     now: str = field(default="", metadata={"help": "ISO time the clock starts at, to try things out; not with https"})
@@ -94,13 +109,17 @@ class Settings:
             raise SettingError(f"KRING_LOCALE is nl or en, not {self.locale!r}.")
         if not is_address(self.base_url, ("http", "https")) or urlsplit(self.base_url).path:
             raise SettingError("KRING_BASE_URL is an address without a path, such as https://kring.company.example.")
-        if self.database_url and not is_address(self.database_url, ("postgresql", "postgres")):
+        if self.database_url and not is_database(self.database_url):
             raise SettingError("KRING_DATABASE_URL looks like postgresql://user:password@host/name.")
         if self.secret_key and len(self.secret_key) < SHORTEST_KEY:
             raise SettingError(f"KRING_SECRET_KEY has at least {SHORTEST_KEY} characters. Nobody may guess it.")
         self.check_smtp()
         self.check_clock()
         self.check_folder()
+        if self.backup and not self.may_hold_backups(Path(self.backup)):
+            raise SettingError(
+                "KRING_BACKUP is the whole path of a folder, say /srv/backups, not one among the photos."
+            )
 
     def check_smtp(self):
         url = self.smtp_url
@@ -141,6 +160,15 @@ class Settings:
     @property
     def media(self):
         return self.data / "media"
+
+    def may_hold_backups(self, folder):
+        """Whether backups can be kept there: what lies among the photos is cleared away, or handed out."""
+        return folder.is_absolute() and not folder.resolve().is_relative_to(self.media.resolve())
+
+    @property
+    def backups(self):
+        """Where the daily backups are kept."""
+        return Path(self.backup) if self.backup else self.data / "backups"
 
     def clock_offset(self):
         """How far Kring's clock is from the real one: zero unless `now` is set."""

@@ -1,6 +1,7 @@
 """The database: one connection per request from a pool, one base model, one time field, one clock."""
 
 import fcntl
+import secrets
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from playhouse.db_url import parse
 from playhouse.migrations import Runner
 from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
+from . import ids
 from .config import ROOT
 from .store import WriteAheadLog
 
@@ -32,6 +34,25 @@ class Model(peewee.Model):
     class Meta:
         database = db
         legacy_table_names = False
+
+
+class RandomId:
+    """Beside Model: ids that say nothing of how many rows there are, or of who came when. Rows are made with create()."""
+
+    HIGHEST = 2**31 - 1  # of PostgreSQL's integers
+
+    @classmethod
+    def create(cls, **fields):
+        with writing():
+            return super().create(**{"id": cls.free_id()} | fields)
+
+    @classmethod
+    def free_id(cls):
+        """One that nobody has; almost always the first."""
+        while True:
+            id = 1 + secrets.randbelow(cls.HIGHEST)
+            if not cls.select().where(cls.id == id).exists():
+                return id
 
 
 class UTCField(peewee.Field):
@@ -172,7 +193,10 @@ def forget_deleted():
 def migrate():
     """Bring the tables up to date; returns the names of the migrations that ran."""
     with db.connection_context(), nullcontext() if sqlite_version() is None else write_lock():
+        before = ids.given_out(db.obj)
         done = Runner(db.obj, str(ROOT / "migrations")).up()
+        with db.atomic():
+            ids.count_on(db.obj, before)
     if done and isinstance(db.obj, Sqlite):
         db.hold()
     return done

@@ -9,6 +9,7 @@ from . import store
 from .database import Model, UTCField, now, writing
 
 LEASE = timedelta(minutes=5)  # after this the work of somebody who died is taken up again
+AHEAD = timedelta(minutes=1)  # by which clocks may differ before the one that is ahead is not believed
 PAUSES = (10, 60, 300, 1800, 7200)  # seconds before each next try; after the last one it stays as long
 log = logging.getLogger("kring.due")
 
@@ -18,6 +19,7 @@ class Due(Model):
 
     is_traced = True  # whether the log holds where in the code it failed
     due_at = UTCField(null=True, default=now, index=True)  # None: given up, until somebody wants another try
+    planned_at = UTCField(null=True, default=now)  # when that was decided
     leased_until = UTCField(null=True)
     attempts = peewee.IntegerField(default=0)
     error = peewee.TextField(default="")
@@ -42,7 +44,16 @@ class Due(Model):
 
     @classmethod
     def is_free(cls):
-        return cls.leased_until.is_null() | (cls.leased_until < now())
+        """Nobody is at it; a lease that runs longer than any was given by a clock that was ahead."""
+        return ~cls.leased_until.between(now(), now() + LEASE + AHEAD) | cls.leased_until.is_null()
+
+    @classmethod
+    def catch_up(cls):
+        """What a clock that was ahead put off is due now: waiting until that moment comes again might take years."""
+        put_off = (cls.planned_at > now() + AHEAD) & (cls.due_at > now())
+        if cls.select(cls.id).where(put_off).exists():
+            with writing():
+                cls.update(due_at=now(), planned_at=now()).where(put_off).execute()
 
     @classmethod
     def claim(cls):
@@ -79,7 +90,7 @@ class Due(Model):
             store.notice(kind, error)
         else:
             log.warning("%s: %s", self.label, short, exc_info=error if self.is_traced else None)
-        self.change(due_at=due_at, leased_until=None, ran_at=now(), error=short)
+        self.change(due_at=due_at, planned_at=now(), leased_until=None, ran_at=now(), error=short)
 
     def is_hopeless(self, error):
         """Whether another try makes no sense."""
@@ -100,7 +111,7 @@ class Due(Model):
         """Be due at once, unless somebody is at it now."""
         kind = type(self)
         with writing():
-            kind.update(due_at=now()).where(self.is_mine() & kind.is_free()).execute()
+            kind.update(due_at=now(), planned_at=now()).where(self.is_mine() & kind.is_free()).execute()
 
     def change(self, **values):
         with writing():

@@ -2,7 +2,9 @@
 
 import json
 import logging
+import math
 import threading
+import time
 from datetime import timedelta
 from functools import partial
 
@@ -17,6 +19,7 @@ from .languages import at_start_of, today
 SOME_TASK = _("A small task")
 log = logging.getLogger("kring.jobs")
 registry, daily_names = {}, set()
+this_thread = threading.local()
 
 
 class Job(Due):
@@ -43,7 +46,7 @@ class Job(Due):
         if self.name not in daily_names:
             return super().finish()
         after_midnight = at_start_of(today() + timedelta(days=1)) + timedelta(minutes=5)
-        self.change(due_at=after_midnight, leased_until=None, ran_at=now(), attempts=0, error="")
+        self.change(due_at=after_midnight, planned_at=now(), leased_until=None, ran_at=now(), attempts=0, error="")
 
     dismiss = finish
 
@@ -78,8 +81,9 @@ def plan_daily():
     with writing():
         for kind in Due.kinds():
             kind.update(leased_until=None).execute()
+            kind.catch_up()
         for name in sorted(daily_names):
-            if not Job.update(due_at=now()).where(Job.name == name).execute():
+            if not Job.update(due_at=now(), planned_at=now()).where(Job.name == name).execute():
                 registry[name].later()
 
 
@@ -107,9 +111,12 @@ def work(surroundings, stopping, pause=0.5):
 
 
 def work_at(kind, surroundings, stopping, pause):
+    look_at_the_clock, this_thread.stopping = every(60), stopping
     while not stopping.wait(pause):
         try:
             with surroundings():
+                if look_at_the_clock():
+                    kind.catch_up()
                 while not stopping.is_set() and kind.run_next():
                     pass
         except (
@@ -120,3 +127,22 @@ def work_at(kind, surroundings, stopping, pause):
             else:
                 log.exception("%s: trying again", kind.__name__)
             stopping.wait(5)
+
+
+def is_stopping():
+    """Whether Kring stops, so that work that takes minutes should break off and be done another time."""
+    stopping = getattr(this_thread, "stopping", None)
+    return stopping is not None and stopping.is_set()
+
+
+def every(seconds):
+    """A function that says True the first time it is asked, and then once in so many seconds, whatever the clock does."""
+    last = -math.inf
+
+    def is_time():
+        nonlocal last
+        past = time.monotonic() - last >= seconds
+        last = time.monotonic() if past else last
+        return past
+
+    return is_time

@@ -17,6 +17,11 @@ class Slot(peewee.SQL):
     def __init__(self, take):
         super().__init__(db.param, [take])
 
+    @staticmethod
+    def variant(value):
+        """Which form of the query this value takes, where a kind of slot knows more than one."""
+        return 0
+
 
 class Now(Slot):
     """What now() is while a query is prepared: the time of each run."""
@@ -82,26 +87,34 @@ class prepared:
     def __init__(self, build):
         self.build, self.built = build, {}
         self.parameters = inspect.signature(build).parameters
+        self.kinds = [
+            Slot if parameter.annotation is parameter.empty else parameter.annotation
+            for parameter in self.parameters.values()
+        ]
 
     def __call__(self, *arguments):
         """Run it with these values; gives Rows."""
-        lengths = tuple(len(value) if isinstance(value, list) else 0 for value in arguments)
-        key = (db.param, *lengths)
+        arguments = list(map(itself, arguments))
+        forms = tuple(
+            len(value) if isinstance(value, list) else kind.variant(value)
+            for kind, value in zip(self.kinds, arguments, strict=True)
+        )
+        key = (db.param, *forms)
         if key not in self.built:
-            self.built[key] = Prepared(self.query(lengths))
-        return self.built[key].run(dict(zip(self.parameters, map(itself, arguments), strict=True), now=now()))
+            self.built[key] = Prepared(self.query(forms))
+        return self.built[key].run(dict(zip(self.parameters, arguments, strict=True), now=now()))
 
-    def query(self, lengths):
+    def query(self, forms):
         token = now.slot.set(Now())
         try:
-            return self.build(*map(self.slot, self.parameters.values(), lengths))
+            return self.build(*map(self.slot, self.parameters, self.kinds, forms))
         finally:
             now.slot.reset(token)
 
     @staticmethod
-    def slot(parameter, length):
-        name = parameter.name
-        if length:
-            return [Slot(lambda values, index=index: values[name][index]) for index in range(length)]
-        kind = parameter.annotation if parameter.annotation is not parameter.empty else Slot
-        return kind(lambda values: values[name])
+    def slot(name, kind, form):
+        if kind is not Slot:
+            return kind(lambda values: values[name], form)
+        if form:
+            return [Slot(lambda values, index=index: values[name][index]) for index in range(form)]
+        return Slot(lambda values: values[name])

@@ -1,7 +1,6 @@
 """Serving Kring: the parent prepares everything and does what is due, its workers answer requests."""
 
 import errno
-import fcntl
 import logging
 import multiprocessing
 import os
@@ -19,7 +18,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 
-from . import assets, database, jobs, outside_requests, store, web
+from . import assets, database, duty, installation, jobs, outside_requests, store, web
 from .buffering import Buffered
 from .config import STARTED, SettingError
 from .start.code import start_address
@@ -39,7 +38,7 @@ def serve(app):
     refuse_taken_port(settings)
     keep_to_ourselves(settings.data)
     with store.or_no_start():
-        migrate(settings)
+        make_ready(app)
     if sentence := database.weakness():
         log.warning(sentence)
     assets.collect()
@@ -79,38 +78,26 @@ def keep_to_ourselves(folder):
             place.chmod(place.stat().st_mode & ~stat.S_IRWXO)
 
 
-def migrate(settings):
+def make_ready(app):
     try:
-        database.migrate()
+        installation.start(app)
     except peewee.DatabaseError as error:
-        if not settings.database_url and store.trouble(error):
+        is_remote = bool(app.config["SETTINGS"].database_url)
+        if not is_remote and store.trouble(error):
             raise
-        name = "KRING_DATABASE_URL" if settings.database_url else "KRING_DATA"
+        name = "KRING_DATABASE_URL" if is_remote else "KRING_DATA"
         raise SettingError(f"{name}: the database cannot be used: {str(error).splitlines()[0]}") from None
 
 
 def do_what_is_due(app, stopping):
     """One parent at a time does what is due; another one on the same data serves, and takes over when the first is gone."""
-    folder = app.config["SETTINGS"].data
-    folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "due.lock", "w") as lock:
-        if not is_first(lock):
-            log.info("Another Kring on %s does the jobs and sends the mail; this one only serves.", folder)
-        while not is_first(lock):
-            if stopping.wait(1):
-                return
+
+    def work(stopping):
         with outside_requests(app):
             jobs.plan_daily()
         jobs.work(lambda: outside_requests(app), stopping)
 
-
-def is_first(lock):
-    """Whether this process got the lock, which the system takes back when the process ends in whatever way."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    duty.whenever_ours(app.config["SETTINGS"], stopping, work)
 
 
 def granian(target, host, port, **options):

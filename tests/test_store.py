@@ -12,7 +12,7 @@ import peewee
 import pytest
 
 from intranet import config, database, jobs, outside_requests, store
-from intranet.accounts.models import Session
+from intranet.accounts.models import PasswordLink, Session
 from intranet.config import ROOT, SettingError
 from intranet.database import db, writing
 from intranet.jobs import Job
@@ -362,3 +362,13 @@ def test_who_cannot_be_let_in_keeps_a_cookie_that_works(app, cast, client, troub
     monkeypatch.setattr(Session, "begin", begin)
     assert client.post("/sign-in", data=given).status_code == 303
     assert client.get("/").status_code == 200
+
+
+def test_a_link_to_choose_a_password_works_again_when_the_session_could_not_be_stored(app, cast, client, monkeypatch):
+    address, key = PasswordLink.make(cast.staff).removeprefix("http://localhost"), "heel lang en geheim"
+    given = {"email": cast.staff.email, "password": key, "again": key}
+    begin = Session.begin
+    monkeypatch.setattr(Session, "begin", raise_full)
+    assert client.post(address, data=given).status_code == 507
+    monkeypatch.setattr(Session, "begin", begin)
+    assert client.post(address, data=given).status_code == 303

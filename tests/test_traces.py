@@ -8,6 +8,7 @@ import pytest
 from intranet import jobs
 from intranet.asks.models import Ask
 from intranet.database import now
+from intranet.media.checking import check
 from intranet.polls.models import Poll
 from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
@@ -20,7 +21,7 @@ SECRETS = ("geheimpost", "geheimfoto", "geheimreactie", "geheimvraag", "geheimop
 def secrets(cast):
     """A post with photo, comment and reactions, and a poll, all for team Noord only."""
     team = cast.staff.team
-    post = Entry.post(cast.staff, "geheimpost", audience=team, photos=[(picture(), "geheimfoto")])
+    post = Entry.post(cast.staff, "geheimpost", audience=team, photos=[(check(picture()), "geheimfoto")])
     post.comment(cast.lead, "geheimreactie").react(cast.lead, "heart")
     post.react(cast.lead, "heart")
     Poll.ask(cast.staff, "geheimvraag", ["geheimoptie", "anders"], now() + timedelta(days=1), audience=team)
@@ -58,7 +59,7 @@ DRAFTS = ("geheimconcept", "geheimplan", "geheimhulp", "geheimlos", "geheimkeuze
 @pytest.fixture
 def drafts(cast):
     """Drafts of every kind, for everyone, that only their author may know of."""
-    Entry.post(cast.staff, "geheimconcept #schuur @Lieke", photos=[(picture(), "geheimlos")], draft=True)
+    Entry.post(cast.staff, "geheimconcept #schuur @Lieke", photos=[(check(picture()), "geheimlos")], draft=True)
     Entry.post(cast.staff, "geheimplan", draft=True, planned_at=now() + timedelta(hours=1))
     ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
     Entry.post(cast.staff, "geheimhulp", draft=True, **ask)

@@ -5,7 +5,8 @@ from email_validator import EmailNotValidError, validate_email
 from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
-from ..database import Refused, db, migrate
+from ..database import Refused, db, migrate, writing
+from ..people.acts import Act
 from ..people.commands import cli
 from ..people.models import Person
 from .models import Invitation, PasswordLink
@@ -38,6 +39,7 @@ def new_password(email):
         person = Person.with_email(email)
         if not person or not person.is_present or not person.password_hash:
             raise click.UsageError(_("Nobody signs in with this address."))
+        Act.note(None, person, "made_link")
         click.echo(PasswordLink.make(person))
 
 
@@ -45,7 +47,10 @@ def invitation_for(email):
     if not Person.select().exists():
         raise Refused(_("Nobody lives here yet. Open the address that Kring printed when it started."))
     person = Person.with_email(email)
-    return Invitation.to(person) if person else Invitation.newcomer(email=email, **name_in(email))
+    with writing():
+        link = Invitation.to(person) if person else Invitation.newcomer(email=email, **name_in(email))
+        Act.note(None, person or Person.with_email(email), "invited_again" if person else "invited")
+    return link
 
 
 def name_in(email):

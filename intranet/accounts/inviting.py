@@ -7,6 +7,8 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from .. import mail
+from ..database import writing
+from ..people.acts import Act
 from ..people.forms import ColleagueForm
 from ..people.models import Person
 from ..web import say
@@ -32,9 +34,16 @@ def invite():
     form = ColleagueForm(request.form if request.method == "POST" else None)
     if request.method == "GET":
         return render_template("accounts/invite.html", form=form)
-    if form.carries_out(lambda form: Invitation.newcomer(**form.fields)):
+    if form.carries_out(invite_newcomer):
         return draw(Person.with_email(form.email.data), form.result)
     return render_template("accounts/invite.html", form=form), 422
+
+
+def invite_newcomer(form):
+    with writing():
+        link, person = Invitation.newcomer(**form.fields), Person.with_email(form.email.data)
+        Act.note(current_user, person, "invited", person.team_id)
+    return link
 
 
 @bp.get("/people/invitations")
@@ -53,7 +62,9 @@ def draw(invited=None, link=None):
 @bp.post("/people/<int:id>/invitation")
 def again(id):
     person = Person.drawn().where(Person.id == id).first() or abort(404)
-    link = Invitation.to(person)
+    with writing():
+        link = Invitation.to(person)
+        Act.note(current_user, person, "invited_again")
     if not request.htmx:
         return draw(person, link)
     until = Invitation.get(Invitation.person == person)
@@ -65,6 +76,7 @@ def help_in(id):
     """A link to choose another password: only to the person where there is mail, else on HR's screen, to hand over."""
     signs_in = Person.present().where((Person.id == id) & (Person.password_hash != ""))
     person = signs_in.first() or abort(404)
+    Act.note(current_user, person, "made_link")
     if not mail.is_set_up():
         return render_template("accounts/help_in.html", person=person, link=PasswordLink.make(person))
     mail_password_link.later(person.email)

@@ -14,9 +14,18 @@ from . import signing_in
 from .devices import here, place_of, remember_device
 from .forms import AcceptForm, ForgottenForm, NewPasswordForm, PasswordForm, SignInForm
 from .models import Invitation, PasswordLink, Session, change_password
+from .passwords import hash_for
 from .signing_in import NotNow
 
 bp = Blueprint("accounts", __name__)
+
+
+def come_in(hashed, verb):
+    """Do what lets somebody in with a password of which this is stored, `verb(hashed)`, and begin a session: both or neither."""
+    with writing():
+        person = verb(hashed)
+        let_in(person)
+    return person
 
 
 def let_in(person):
@@ -83,8 +92,8 @@ def accept(token):
     form = AcceptForm(request.form, locale=str(get_locale()))
     if request.method == "GET":
         return render_template("accounts/accept.html", form=form, invitation=invitation)
-    if form.carries_out(lambda form: invitation.accept(form.password.data, form.locale.data)):
-        let_in(form.result)
+    accepted = lambda hashed: invitation.accept(hashed, form.locale.data)  # noqa: E731
+    if form.carries_out(lambda form: come_in(hash_for(invitation.person, form.password.data), accepted)):
         return redirect(url_for("today.home"), 303)
     return render_template("accounts/accept.html", form=form, invitation=invitation), 422
 
@@ -95,15 +104,13 @@ def password():
     if request.method == "GET":
         return render_template("accounts/password.html", form=form)
     person = current_user._get_current_object()
+    change = lambda form: change_password(person, form.current.data, form.password.data, place_of, let_in)  # noqa: E731
     try:
-        is_changed = form.carries_out(
-            lambda form: change_password(person, form.current.data, form.password.data, place_of)
-        )
+        is_changed = form.carries_out(change)
     except NotNow as refusal:
         form.current.errors = [refusal.sentence]
         return render_template("accounts/password.html", form=form), refusal.code, refusal.headers
     if is_changed:
-        let_in(person)
         say(_("From now on you sign in with your new password. Other devices were signed out."))
         return redirect(url_for("people.own"), 303)
     return render_template("accounts/password.html", form=form), 422
@@ -136,8 +143,7 @@ def new_password(token):
     form = NewPasswordForm(request.form)
     if request.method == "GET":
         return render_template("accounts/new_password.html", form=form, link=link)
-    if form.carries_out(lambda form: link.choose(form.password.data)):
-        let_in(form.result)
+    if form.carries_out(lambda form: come_in(hash_for(link.person, form.password.data), link.choose)):
         say(_("From now on you sign in with your new password. Other devices were signed out."))
         return redirect(url_for("today.home"), 303)
     return render_template("accounts/new_password.html", form=form, link=link), 422

@@ -86,15 +86,26 @@ class Offer(Model):
         indexes = ((("ask", "person"), True),)
 
     @classmethod
-    def make(cls, ask):
-        """Offer an ask, once; or return when to try again: as soon as who may be asked is in, on the next day when nobody may."""
+    def who_fits(cls, ask):
+        """Whom to offer an ask; or when to try again: as soon as who may be asked is in, on the next day when nobody may.
+
+        Everybody is looked at, so it belongs before the transaction.
+        """
         reachable = {person: person.reachable_at() for person in cls.may_be_asked(ask.entry)}
         first = min(filter(None, reachable.values()), default=now() + timedelta(days=1))
         if first > now():
-            return first
+            return [], first
         people = [person for person, at in reachable.items() if at and at.date() == today()]
-        Ask.update(offered_at=now()).where(Ask.entry == ask.entry_id).execute()
-        cls.give(ask, best(people, ask.entry, dict(cls.lately().select_extend(fn.COUNT(cls.id)).tuples())))
+        return best(people, ask.entry, dict(cls.lately().select_extend(fn.COUNT(cls.id)).tuples())), now()
+
+    @classmethod
+    def make(cls, ask, people):
+        """Offer an ask, once, to those of these people who may be asked now. Whether there was one."""
+        people = cls.may_be_asked(ask.entry, Person.id.in_(people))
+        if people:
+            Ask.update(offered_at=now()).where(Ask.entry == ask.entry_id).execute()
+            cls.give(ask, people)
+        return bool(people)
 
     @classmethod
     def give(cls, ask, people):
@@ -103,13 +114,13 @@ class Offer(Model):
         notify(people, "offer", ask.entry, by=ask.entry.author)
 
     @classmethod
-    def may_be_asked(cls, entry):
+    def may_be_asked(cls, entry, among=True):
         """Readers who heard nothing of it yet, want to, and were not offered enough this week; in the same order every time."""
         told = Notification.select(Notification.person).where(Notification.entry == entry)
         muted = Mute.select(Mute.person).where(Mute.entry == entry)
         enough = cls.lately().having(fn.COUNT(cls.id) >= MOST)
         others = (Person.id != entry.author_id) & Person.id.not_in(told) & Person.id.not_in(muted)
-        people = entry.readers().where(others & Person.id.not_in(enough)).order_by(Person.id)
+        people = entry.readers().where(among, others & Person.id.not_in(enough)).order_by(Person.id)
         return [person for person in people if not person.is_away]
 
     @classmethod
@@ -137,10 +148,13 @@ class Offer(Model):
 @job(title=_l("Finding who can help"))
 def find_help(id):
     """Offer an ask to colleagues; when nobody can be asked now, try again later, for two weeks."""
+    ask = Ask.without_help(id)
+    if ask is None:
+        return
+    people, later = Offer.who_fits(ask)
     with writing():
-        ask = Ask.without_help(id)
-        later = ask and Offer.make(ask)
-        if later and later < ask.entry.published_at + PATIENCE:
+        ask = Ask.without_help(id)  # as it is now
+        if ask and not (people and Offer.make(ask, people)) and later < ask.entry.published_at + PATIENCE:
             find_help.later(id, due_at=later)
 
 

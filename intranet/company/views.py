@@ -4,14 +4,19 @@ from flask import Blueprint, abort, g, redirect, render_template, request, url_f
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from ..jobs import Job
-from ..mail import Message
+from .. import health
+from ..due import Due
+from ..installation import Installation
 from ..web import say
 from .forms import CompanyForm
 from .models import Company
 
 bp = Blueprint("company", __name__)
-KINDS = {"job": Job, "message": Message}
+
+
+def kinds():
+    """The kinds of work there are, as {"job": Job, ...}."""
+    return {kind.__name__.lower(): kind for kind in Due.kinds()}
 
 
 @bp.before_request
@@ -26,19 +31,26 @@ def settings():
     if request.method == "POST" and form.carries_out(lambda form: Company.change(**form.data)):
         say(_("Saved."))
         return redirect(url_for("company.settings"), 303)
-    failing = sum(kind.failing().count() for kind in KINDS.values())
+    failing = sum(kind.failing().count() for kind in kinds().values())
     return render_template("company/settings.html", form=form, failing=failing), 422 if form.errors else 200
 
 
 @bp.get("/company/jobs")
 def jobs():
-    """What failed: HR sees to whom a message goes, never what it says."""
-    return render_template("company/jobs.html", messages=list(Message.failing()), jobs=list(Job.failing()))
+    """What failed, and how backups are: HR sees to whom a message goes, never what it says."""
+    return render_template(
+        "company/jobs.html",
+        failing={name: list(kind.failing()) for name, kind in kinds().items()},
+        proved_at=Installation.current().backup_proved_at,
+        backups=health.of_backups(),
+        daily=health.backups_are_made(),
+        low_disk=health.is_low() and health.free_mb(),
+    )
 
 
 @bp.post("/company/jobs/tries")
 def try_all():
-    for kind in KINDS.values():
+    for kind in kinds().values():
         for due in kind.failing():
             due.retry()
     return redirect(url_for("company.jobs"), 303)
@@ -46,6 +58,7 @@ def try_all():
 
 @bp.post("/company/jobs/<int:id>/tries", defaults={"kind": "job"})
 @bp.post("/company/messages/<int:id>/tries", defaults={"kind": "message"})
+@bp.post("/company/backups/<int:id>/tries", defaults={"kind": "backup"})
 def try_again(kind, id):
     load(kind, id).retry()
     return redirect(url_for("company.jobs"), 303)
@@ -53,6 +66,7 @@ def try_again(kind, id):
 
 @bp.post("/company/jobs/<int:id>/dismissal", defaults={"kind": "job"})
 @bp.post("/company/messages/<int:id>/dismissal", defaults={"kind": "message"})
+@bp.post("/company/backups/<int:id>/dismissal", defaults={"kind": "backup"})
 def dismiss(kind, id):
     load(kind, id).dismiss()
     return redirect(url_for("company.jobs"), 303)
@@ -60,4 +74,5 @@ def dismiss(kind, id):
 
 def load(kind, id):
     """What failed, or a 404: what goes well is left alone."""
-    return KINDS[kind].failing().where(KINDS[kind].id == id).first() or abort(404)
+    model = kinds()[kind]
+    return model.failing().where(model.id == id).first() or abort(404)

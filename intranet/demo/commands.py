@@ -1,9 +1,11 @@
 """`flask demo`: a made-up company to look around in."""
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 
-from ..database import Refused, db, migrate
+from ..database import Refused, db
+from ..installation import prepare
 from .making import make_demo
 
 
@@ -18,7 +20,7 @@ from .making import make_demo
 @with_appcontext
 def cli(people, entries, seed):
     """Make the demo company in an empty database."""
-    migrate()
+    prepare(current_app)
     with db.connection_context():
         try:
             make_demo(people, entries, seed)

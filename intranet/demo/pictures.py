@@ -3,14 +3,12 @@
 import io
 import os
 
-from PIL import Image
-
 from ..config import ROOT
-from ..media.models import Picture, media, square_from
+from ..media.child import look
+from ..media.models import Picture, square_from
 from ..people.models import Person
 from ..stream.photos import Attachment
 from .content.people import PORTRAITS
-from .drawings.draw import draw
 
 PHOTOS = ROOT / "intranet/demo/photos"
 LARGEST = 1200  # pixels: as sharp as the stream shows it, and quick to encode
@@ -33,7 +31,7 @@ def another(key, made):
         made[key] = encoded(key)
         return made[key]
     first = made[key]
-    picture = Picture.create(width=first.width, height=first.height, state="ready")
+    picture = Picture.create(width=first.width, height=first.height, digest=first.digest, state="ready")
     picture.folder.mkdir(parents=True)
     for file in first.folder.iterdir():
         os.link(file, picture.folder / file.name)
@@ -43,16 +41,17 @@ def another(key, made):
 def encoded(key, square=None):
     """The photo with this key, in all its sizes."""
     data = (PHOTOS / f"{key}.jpg").read_bytes() if (PHOTOS / f"{key}.jpg").exists() else drawn(key)
-    with Image.open(io.BytesIO(data)) as image:
-        width, height = image.size
-    picture = Picture.create(width=width, height=height, square=square(width, height) if square else "", state="ready")
-    (media() / "incoming").mkdir(parents=True, exist_ok=True)
-    picture.incoming.write_bytes(data)
-    picture.encode()
+    seen = look(data)
+    cut = square(seen["width"], seen["height"]) if square else ""
+    picture = Picture(width=seen["width"], height=seen["height"], square=cut, state="ready")
+    picture.make_sizes(data)
+    picture.save()
     return picture
 
 
 def drawn(key):
+    from .drawings.draw import draw  # only who draws loads Pillow
+
     stream, image = io.BytesIO(), draw(key)
     image.thumbnail((LARGEST, LARGEST))
     image.save(stream, "PNG", compress_level=1)

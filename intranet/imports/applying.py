@@ -10,16 +10,17 @@ from .leads import identity
 
 def apply(plan):
     """All of it; the caller's transaction makes it all or nothing."""
+    by = plan.house.confirmer
     teams = {team.name: team for team in Team.select()}
     free_addresses(plan)
     for row in plan.joins:
         row.person = join(columns_of(row.values, teams), row.leaves_at)
     for change in plan.returns + plan.changes:
-        take_over(change, teams)
+        take_over(change, teams, by)
     for leave in plan.leaves:
         end(leave)
     for team in plan.teams:
-        appoint(team_named(team.name, teams), team.leads)
+        appoint(team_named(team.name, teams), team.leads, by)
 
 
 def team_named(name, teams):
@@ -47,13 +48,13 @@ def join(columns, left_at):
     return person
 
 
-def take_over(change, teams):
+def take_over(change, teams, by):
     """What the list says otherwise about somebody; who had left gets in again, but signs in anew."""
     person = change.row.person
     columns = columns_of({each.field: each.after for each in change.differences}, teams)
     if change.returns:
         Session.delete().where(Session.person == person).execute()
-    person.change(**columns, left_at=change.row.leaves_at, departed_at=None)
+    person.change(**person.with_reading(columns, by), left_at=change.row.leaves_at, departed_at=None)
     if not person.password_hash and (change.returns or "joined_at" in columns):
         invite_when_here(person)
 
@@ -80,8 +81,9 @@ def end(leave):
         Session.delete().where(Session.person == leave.person).execute()
 
 
-def appoint(team, leads):
+def appoint(team, leads, by):
     """The team gets exactly these leads. A lead is a row of the list, which by now has its person, or a person."""
-    Lead.delete().where(Lead.team == team).execute()
-    for id in {int(identity(lead).removeprefix("#")) for lead in leads}:
-        Lead.create(team=team, person=id)
+    ids = {int(identity(lead).removeprefix("#")) for lead in leads}
+    Lead.delete().where((Lead.team == team) & Lead.person.not_in(ids)).execute()
+    for person in Person.select().where(Person.id.in_(ids)):
+        Lead.appoint(team, person, by)

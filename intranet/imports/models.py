@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..database import Model, Refused, UTCField, now, writing
 from ..jobs import job
+from ..people.acts import logged
 from ..people.departure import step
 from ..people.models import Person
 from .applying import apply
@@ -85,7 +86,8 @@ def carry_out(staff_list, digest, confirmer=None, skip_wrong=False, number=""):
                 _("Something changed since you saw this list. Look at it once more; nothing was written yet.")
             )
         plan.refuse_unless_agreed(skip_wrong, number)
-        apply(plan)
+        with logged(confirmer):
+            apply(plan)
     return plan
 
 

@@ -4,13 +4,15 @@ from datetime import time as clock_time
 
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField, SelectMultipleField, StringField, TimeField
-from wtforms.fields import IntegerField, URLField
+from wtforms.fields import IntegerField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
 
 from ..database import Refused
 from ..forms import Form, choices
 from ..moments import video
 from ..people.models import WEEKDAYS, Person, Team
+
+MAX_LINK, MAX_PASTED = 500, 5000
 
 
 class KickoffForm(Form):
@@ -29,8 +31,10 @@ class KickoffForm(Form):
     )
     team = SelectField(_("For whom"), default="everyone")
     host = SelectField(_("Who hosts"), default="")
-    link = URLField(
-        _("Link to the video call"), [DataRequired(_("Paste the link of your video call.")), Length(max=500)]
+    link = StringField(  # of no type that a browser checks, since a whole invitation can be pasted
+        _("Link to the video call"),
+        [DataRequired(_("Paste the link of your video call.")), Length(max=MAX_PASTED)],
+        render_kw={"inputmode": "url", "autocomplete": "off", "maxlength": MAX_PASTED},
     )
 
     def __init__(self, formdata, person, moment=None):
@@ -55,9 +59,12 @@ class KickoffForm(Form):
 
     def validate_link(self, field):
         try:
-            field.data = video.check(field.data)
+            link = video.check(field.data)
         except Refused as refusal:
             raise ValidationError(refusal.message) from None
+        if len(link) > MAX_LINK:
+            raise ValidationError(_("This link is too long. Take a shorter one."))
+        field.data = link
 
     @property
     def fields(self):

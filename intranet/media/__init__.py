@@ -1,1 +1,3 @@
-"""Photos: checked before they are decoded, re-encoded outside the request, kept in sizes that fit a screen."""
+"""Photos: looked at and re-encoded in a process of their own, kept in sizes that fit a screen, and looked after every day."""
+
+from . import upkeep  # noqa: F401 - what is done every day

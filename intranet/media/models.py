@@ -1,10 +1,12 @@
 """Pictures: what was sent in, checked, and the sizes made of it."""
 
 import hashlib
+import logging
+import os
 import re
 import secrets
 import shutil
-from datetime import timedelta
+from contextlib import suppress
 from functools import lru_cache
 
 import peewee
@@ -13,16 +15,20 @@ from flask_babel import lazy_gettext as _l
 from itsdangerous import Signer
 
 from ..database import Model, UTCField, db, now, writing
-from ..jobs import daily, job
-from .checking import check, upright
+from ..jobs import job
+from . import child
+from .files import make, media, put_folder
 
 WIDTHS = (480, 960, 1600)
 SQUARES = (96, 192, 384)
+TRIES = 3  # for one whose decoding ends in the death of the process that does it
 FILE = re.compile(r"(\d{2,4})\.(avif|jpg)")
 BY_ITSELF = (
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"  # browsers fit it to the window by a style
 )
 KEEP = "private, max-age=31536000, immutable"  # the file behind an address never changes
+log = logging.getLogger("kring.media")
+FAILING = []  # called with a Picture that became unreadable, or stopped being so, in the same transaction
 
 
 class Picture(Model):
@@ -34,26 +40,34 @@ class Picture(Model):
     square = peewee.TextField(default="")  # "left,top,side" of the upright picture when somebody cropped it
     state = peewee.TextField(default="waiting")  # waiting, ready or failed
     created_at = UTCField(default=now)
+    moves = peewee.BooleanField(default=False)  # what was sent in; of that only the first image is shown
+    tries = peewee.IntegerField(default=0)
+    digest = peewee.TextField(default="")  # of all its files, to notice when they change
 
     @classmethod
-    def receive(cls, file, square=None, field="photos"):
-        """Check a FileStorage and take it in; it is re-encoded by a job. Raises Refused, about `field`.
+    def receive(cls, upload, square=None):
+        """Take in an Upload, from check(); it is re-encoded by a job.
 
         `square(width, height)` tells what to cut out of the upright picture, as "left,top,side".
         """
-        upload = check(file, field)
-        picture = cls.create(
-            width=upload.width, height=upload.height, square=square(upload.width, upload.height) if square else ""
-        )
-        picture.incoming.parent.mkdir(parents=True, exist_ok=True)
-        picture.incoming.write_bytes(upload.data)
-        encode.later(picture.id)
+        cut = square(upload.width, upload.height) if square else ""
+        with writing():
+            picture = cls.create(
+                key=upload.key, width=upload.width, height=upload.height, moves=upload.moves, square=cut
+            )
+            db.after_commit(upload.take)
+            encode.later(picture.id)
         return picture
 
     @property
     def incoming(self):
         """Where the file waits as it was sent."""
         return media() / "incoming" / self.key
+
+    @property
+    def original(self):
+        """Where the same is kept for a day once its sizes are made."""
+        return media() / "originals" / self.key
 
     @property
     def folder(self):
@@ -80,35 +94,88 @@ class Picture(Model):
             (self.width,) if self.width <= WIDTHS[-1] else ()
         )
 
-    def encode(self):
-        """Make the sizes, in AVIF and JPEG, of the file as it was sent."""
-        image = upright(self.incoming.read_bytes())
-        if self.square:
-            left, top, side = (int(part) for part in self.square.split(","))
-            image = image.crop((left, top, left + side, top + side))
-        aside = media() / f"{self.key}.new"
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
-        for width in sorted(self.widths, reverse=True):
-            image.thumbnail(
-                (width, 100_000), reducing_gap=3.0
-            )  # from large to small, so that the big one is decoded once
-            size = image if image.width == width else image.resize((width, round(image.height * width / image.width)))
-            size.save(aside / f"{width}.jpg", quality=80, optimize=True, progressive=True)
-            size.save(aside / f"{width}.avif", quality=60, speed=8, max_threads=1)
-        shutil.rmtree(self.folder, ignore_errors=True)
-        aside.rename(self.folder)
+    @property
+    def files(self):
+        """The names of its files."""
+        return [f"{width}.{kind}" for width in sorted(self.widths) for kind in ("avif", "jpg")]
+
+    @property
+    def is_whole(self):
+        """Whether its files are what they were made to be; of those without a digest, whether they look like it."""
+        try:
+            files = self.contents()
+        except FileNotFoundError:
+            return False
+        return digest(files) == self.digest if self.digest else all(map(looks_whole, files))
+
+    def contents(self):
+        return [(self.folder / name).read_bytes() for name in self.files]
+
+    @property
+    def is_there(self):
+        """The same at a glance: whether its files exist and hold something."""
+        try:
+            return all((self.folder / name).stat().st_size for name in self.files)
+        except FileNotFoundError:
+            return False
+
+    def make_sizes(self, data):
+        """Make its files of what was sent in. Once this returns they are there for good."""
+        files = child.sizes(data, self.widths, self.square)
+        put_folder(self.folder, files)
+        self.digest = digest(map(files.get, self.files))
 
     def settle(self):
-        """Make the sizes, or note that it cannot be done."""
+        """See that its sizes are there, or give it up. What this machine lacks (room, say) raises: then it is tried again."""
         try:
-            self.encode()
-            state = "ready"
-        except (OSError, SyntaxError, ValueError, MemoryError):
-            self.remove_files()
-            state = "failed"
+            if self.is_whole:
+                self.digest = self.digest or digest(self.contents())
+            else:
+                self.make_sizes(self.sent_in())
+            self.become("ready")
+        except child.Unreadable as problem:
+            log.warning("A photo (%s) is given up: %s", self.id, problem)
+            self.become("failed")
+        except child.Died:
+            self.change(tries=self.tries + 1)
+            if self.tries < TRIES:
+                raise
+            log.warning("A photo (%s) is given up after %s tries", self.id, TRIES)
+            self.become("failed")
+
+    def sent_in(self):
+        for place in (self.incoming, self.original):
+            with suppress(FileNotFoundError):
+                return place.read_bytes()
+        raise child.Unreadable("lost")
+
+    def become(self, state):
+        """Be ready or failed from now on. Nothing stays of what was sent in and cannot be read."""
         with writing():
-            Picture.update(state=state).where(Picture.id == self.id).execute()
+            was, is_known = self.state, self.change(state=state, tries=0, digest=self.digest)
+            if is_known and was != state and "failed" in (was, state):
+                for told in FAILING:
+                    told(self)
+        if not is_known:
+            self.remove_files()  # deleted in the meantime
+        elif state == "failed":
+            self.forget_sent_in()
+        else:
+            self.keep_original()
+
+    def change(self, **values):
+        """Change these columns here and in the row; whether there still is one."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        with writing():
+            return bool(Picture.update(values).where(Picture.id == self.id).execute())
+
+    def keep_original(self):
+        """Keep what was sent in for a day, counted from now."""
+        if self.incoming.exists():
+            make(self.original.parent)
+            self.incoming.rename(self.original)
+            os.utime(self.original)
 
     def send(self, version, file):
         """The answer with one of its files, as '960.avif'; 404 for any other name and for the address of another picture."""
@@ -127,16 +194,25 @@ class Picture(Model):
 
     def remove_files(self):
         shutil.rmtree(self.folder, ignore_errors=True)
+        self.forget_sent_in()
+
+    def forget_sent_in(self):
         self.incoming.unlink(missing_ok=True)
+        self.original.unlink(missing_ok=True)
+
+
+def digest(files):
+    return hashlib.sha256(b"".join(files)).hexdigest()
+
+
+def looks_whole(data):
+    """Whether a JPEG or AVIF is not empty and not cut off, nor zeros, as a power cut can leave it."""
+    return data.endswith(b"\xff\xd9") if data.startswith(b"\xff\xd8") else data[4:8] == b"ftyp" and any(data[-16:])
 
 
 @lru_cache(4096)
 def signature(secret, key):
     return Signer(secret, salt="picture", digest_method=hashlib.sha256).get_signature(key).decode()[:22]
-
-
-def media():
-    return current_app.config["SETTINGS"].media
 
 
 def square_from(x, y, zoom):
@@ -151,22 +227,9 @@ def square_from(x, y, zoom):
 
 @job(title=_l("Preparing a photo"))
 def encode(id):
-    """Re-encode a picture that came in. One that turns out unreadable is marked as failed; its page says so."""
+    """Make the sizes of a picture that came in. One that turns out unreadable is marked as failed; its page says so."""
     picture = Picture.get_or_none(Picture.id == id)
-    if picture is None:
-        return
-    if not picture.is_ready:
+    if picture and picture.state == "waiting":
         picture.settle()
-    picture.incoming.unlink(missing_ok=True)  # only now: who was killed a moment before makes the sizes of it again
-
-
-@daily(title=_l("Clearing away photos nobody uses"))
-def clear_orphans():
-    """Files that no row knows: of a post that did not come about, or was deleted while it was encoded."""
-    if not media().exists():
-        return
-    known = {key for (key,) in Picture.select(Picture.key).tuples()}
-    long_ago = (now() - timedelta(hours=1) - now.offset).timestamp()
-    for place in [*media().iterdir(), *(media() / "incoming").glob("*")]:
-        if place.name != "incoming" and place.name not in known and place.stat().st_mtime < long_ago:
-            shutil.rmtree(place) if place.is_dir() else place.unlink()
+    elif picture and picture.is_ready:
+        picture.keep_original()  # who was killed a moment before did not come to it

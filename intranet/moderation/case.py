@@ -18,8 +18,9 @@ TOLD = {"hid": "hidden", "restored": "restored", "locked": "locked", "unlocked":
 class Case:
     """What a moderator does to an entry: each act is logged, told to the author, and ends the reports it answers."""
 
-    def __init__(self, entry, moderator, reports, acts):
+    def __init__(self, entry, moderator, reports, acts, is_reader):
         self.entry, self.moderator, self.reports, self.acts = entry, moderator, reports, acts
+        self.is_reader = is_reader  # whether they read it anyway
 
     @classmethod
     def each(cls, query, person):
@@ -31,7 +32,9 @@ class Case:
             reports[report.entry_id].append(report)
         for act in ModerationAct.of(ids):
             acts[act.entry_id].append(act)
-        return [cls(entry, person, reports[entry.id], acts[entry.id]) for entry in entries]
+        read = Entry.select(Entry.id).where(Entry.id.in_(ids) & Entry.is_for(person) & Entry.parent_is_for(person))
+        read = {id for (id,) in read.tuples()}
+        return [cls(entry, person, reports[entry.id], acts[entry.id], entry.id in read) for entry in entries]
 
     @classmethod
     def of(cls, person, id):
@@ -63,10 +66,6 @@ class Case:
     def is_sealed(self):
         """Whether HR has to say first that they look: at a team's entry they do not read themselves."""
         return not self.is_reader and not self.has_looked
-
-    @property
-    def is_reader(self):
-        return self.entry.audience_id in {None, *(team.id for team in self.moderator.teams_to_write_to())}
 
     @property
     def has_looked(self):

@@ -41,10 +41,9 @@ def may_moderate(person):
 
 def led_by(person):
     """What was posted to a team this person leads, and what its members wrote as far as this person reads it."""
-    audience = fn.COALESCE(Entry.audience, 0)
     members = Person.select(Person.id).where(Person.team.in_(person.led_teams()))
-    read = audience.in_([0, person.team_id]) | audience.in_(person.led_teams())
-    return audience.in_(person.led_teams()) | (Entry.author.in_(members) & read)
+    own = Entry.is_for_team_led_by(person) | (Entry.author.in_(members) & Entry.is_for(person))
+    return own & Entry.parent_is_for(person)
 
 
 def about(person, entry):

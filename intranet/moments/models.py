@@ -6,6 +6,7 @@ import peewee
 from flask_babel import lazy_gettext as _l
 
 from ..database import Model, UTCField, now, writing
+from ..installation import when_the_zone_changes
 from ..jobs import daily
 from ..languages import at_start_of, local, today
 from ..people.departure import step
@@ -149,4 +150,14 @@ def plan_moments():
     """Every day one more day ahead."""
     for moment in list(Moment.going_on()):
         with writing():
+            moment.plan()
+
+
+@when_the_zone_changes
+def plan_by_the_present_zone():
+    """What is planned happens at its hour of the zone that holds now; what that hour has passed for does not happen."""
+    for moment in list(Moment.going_on()):
+        with writing():
+            passed = [one.id for one in moment.coming() if moment.starts_on(local(one.starts_at).date()) <= now()]
+            Occurrence.delete().where(Occurrence.id.in_(passed)).execute()
             moment.plan()

@@ -1,4 +1,4 @@
-"""The inbox: what somebody was told, one line for each thread and reason, newest first."""
+"""The inbox: what somebody was told, one line for each thread, or act of HR, and reason, newest first."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,9 @@ from flask_babel import ngettext
 from peewee import fn
 
 from ..media.models import Picture
+from ..people.acts import Act
 from ..people.models import Person
-from .models import Notification
+from .models import Notification, what_is_one_line
 from .reasons import REASONS
 
 PAGE = 20
@@ -29,12 +30,13 @@ class Inbox:
 
 @dataclass
 class Line:
-    """What one reason says of one thread: the notifications, newest first, and the people in them."""
+    """What one reason says of one thread, or of one act: the notifications, newest first, and the people in them."""
 
     reader: Person
     notifications: list
-    entry: object  # the newest that it is about
+    entry: object  # the newest that it is about, None for an act
     thread: object
+    act: object
     people: list
 
     def __post_init__(self):
@@ -73,34 +75,42 @@ class Line:
 def inbox(person, before=None):
     """A page of this person's inbox, by key: the lines whose newest is before the id `before`."""
     newest = fn.MAX(Notification.id)
-    query = Notification.told(person).select(Notification.thread, Notification.reason, newest)
-    query = query.group_by(Notification.thread, Notification.reason).order_by(newest.desc()).limit(PAGE + 1)
+    query = Notification.told(person).select(*what_is_one_line(), newest)
+    query = query.group_by(*what_is_one_line()).order_by(newest.desc()).limit(PAGE + 1)
     groups = list((query.having(newest < before) if before else query).tuples())
-    older = groups[PAGE - 1][2] if len(groups) > PAGE else None
-    return Inbox(lines(person, [group[:2] for group in groups[:PAGE]]), older)
+    older = groups[PAGE - 1][-1] if len(groups) > PAGE else None
+    return Inbox(lines(person, [group[:-1] for group in groups[:PAGE]]), older)
 
 
 def lines(person, groups):
-    """These (thread, reason) pairs as lines, in a fixed number of queries."""
+    """These (thread, act, reason) as lines, in a fixed number of queries."""
     found = {group: [] for group in groups}
-    for notification in notifications(person, {thread for thread, _reason in groups}):
-        found.get((notification.thread_id, notification.reason), []).append(notification)
-    entries = entries_of(found)
-    now_there = {name: people_of(name, found) for name in {name for _thread, name in groups} if REASONS[name].people}
+    for notification in notifications(person, groups):
+        found.get((notification.thread_id, notification.act_id, notification.reason), []).append(notification)
+    entries, acts = entries_of(found), acts_of(found)
+    now_there = {name: people_of(name, found) for name in {name for *_what, name in groups} if REASONS[name].people}
     return [
-        Line(person, told, entries[told[0].entry_id], entries[thread], who(person, told, now_there.get(reason)))
-        for (thread, reason), told in found.items()
+        Line(
+            reader=person,
+            notifications=told,
+            entry=entries.get(told[0].entry_id),
+            thread=entries.get(thread),
+            act=acts.get(act),
+            people=who(person, told, now_there.get(reason)),
+        )
+        for (thread, act, reason), told in found.items()
         if told
     ]
 
 
-def notifications(person, threads):
+def notifications(person, groups):
+    threads, acts = ({group[place] for group in groups} - {None} for place in (0, 1))
     return (
         Notification.told(person)
         .select(Notification, Person, Picture)
         .join(Person, peewee.JOIN.LEFT_OUTER, on=(Notification.by == Person.id), attr="by")
         .join(Picture, peewee.JOIN.LEFT_OUTER)
-        .where(Notification.thread.in_(threads))
+        .where(Notification.thread.in_(threads) | Notification.act.in_(acts))
         .order_by(Notification.id.desc())
     )
 
@@ -108,14 +118,20 @@ def notifications(person, threads):
 def entries_of(found):
     """The threads and the newest entries of the lines, by id, with their authors."""
     Entry = Notification.entry.rel_model
-    ids = {thread for thread, _reason in found} | {told[0].entry_id for told in found.values() if told}
+    ids = {thread for thread, *_rest in found} | {told[0].entry_id for told in found.values() if told}
     query = Entry.select(Entry, Person).join(Person, on=(Entry.author == Person.id)).where(Entry.id.in_(ids))
     return {entry.id: entry for entry in query}
 
 
+def acts_of(found):
+    """The acts of the lines, by id, with all that their sentences name."""
+    ids = {act for _thread, act, _reason in found} - {None}
+    return {act.id: act for act in Act.drawn().where(Act.id.in_(ids))} if ids else {}
+
+
 def people_of(name, found):
     """For a reason that counts by now: its people by entry."""
-    ids = {told.entry_id for (_thread, reason), group in found.items() if reason == name for told in group}
+    ids = {told.entry_id for (*_what, reason), group in found.items() if reason == name for told in group}
     return REASONS[name].people(ids)
 
 

@@ -64,6 +64,8 @@ class ProfileForm(Form):
         if chosen and int(day) > monthrange(2024, int(month))[1]:  # a leap year: 29 February is a birthday
             raise ValidationError(_("That day does not exist in that month."))
 
+    SAID = ("ask_me_about", "busy_with", "off_work", "pronouns", "place", "shows_years")  # as the row has it
+
     @property
     def fields(self):
         """What was filled in, as the columns of a Person."""
@@ -80,7 +82,7 @@ class ProfileForm(Form):
         hours = {name: time.fromisoformat(getattr(person, name)) for name in ("hours_from", "hours_until")}
         days = list(person.working_days)
         given = {"birth_month": month, "birth_day": day, "working_days": days, "locale": person.locale or locale}
-        return cls(None, **person.__data__ | hours | given)
+        return cls(data={name: getattr(person, name) for name in cls.SAID} | hours | given)
 
 
 class LastDayField(DateField):
@@ -151,14 +153,16 @@ class ColleagueForm(Form):
     role_title = text_field(_("Role"), 80)
     team = text_field(_("Team"), 80)
 
-    def __init__(self, formdata, **data):
-        super().__init__(formdata, **data)
+    OF_PERSON = ("given_name", "prefix", "surname", "email", "role_title")
+
+    def __init__(self, formdata=None, data=None):
+        super().__init__(formdata, data=data)  # never as **data: `prefix` is an argument of WTForms' own
         self.team_names = [team.name for team in Team.in_order()]
 
     @property
     def fields(self):
         """What was filled in, as the columns of a Person; a team that is new is made."""
-        data = {name: self.data[name] for name in ("given_name", "prefix", "surname", "email", "role_title")}
+        data = {name: self.data[name] for name in self.OF_PERSON}
         return data | {"team": Team.named(self.team.data) if self.team.data else None}
 
 
@@ -170,6 +174,13 @@ class ManageForm(ColleagueForm):
     is_hr = BooleanField(_("Is HR"))
     last_day = DateField(_("Last working day, when they leave"), [Optional()])
 
-    def __init__(self, formdata, **data):
-        super().__init__(formdata, **data)
+    def __init__(self, formdata=None, data=None):
+        super().__init__(formdata, data)
         self.leads.choices = choices((str(team.id), team.name) for team in Team.in_order())
+
+    @classmethod
+    def of(cls, person):
+        """The form as it is before HR changes it."""
+        stored = {name: getattr(person, name) for name in (*cls.OF_PERSON, "place", "is_hr", "last_day")}
+        team = person.team.name if person.team else ""
+        return cls(data=stored | {"team": team, "leads": [str(team.id) for team in person.leads()]})

@@ -1,26 +1,31 @@
 """People, their teams, and who leads them."""
 
+from datetime import UTC, datetime
+
 import peewee
 from flask import url_for
 from flask_babel import gettext as _
 from flask_login import UserMixin
 from playhouse.hybrid import hybrid_property
 
-from ..database import Model, Refused, UTCField, now, writing
+from ..database import Model, RandomId, Refused, UTCField, now, writing
 from ..languages import local, today
 from ..media.models import Picture
-from ..prepared import Slot, prepared
+from ..prepared import STORED, Slot, prepared
 from . import names
 from .departure import Departure, step
 from .hours import WorkingHours
 from .status import Status
 
 HUES = 8  # colours for who has no photo
+ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)  # before anything was written
+STORED_ALWAYS = STORED(ALWAYS)
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
 CHANGING = []  # what else changes with a person, as texts that hold the name: rooms above append a function of the person
+MOVING = []  # what else happens when the address changes, as functions of the person, likewise
 
 
-class Team(Model):
+class Team(RandomId, Model):
     """A team; a person is a member of at most one and may lead several."""
 
     name = peewee.TextField(unique=True)
@@ -34,6 +39,19 @@ class Team(Model):
         """The team with this name, made when it is new."""
         return cls.get_or_create(name=name)[0]
 
+    @classmethod
+    def begun(cls):
+        """The teams in which somebody works, or worked already: a new one is nobody's business before its first day."""
+        begun = Person.joined_at <= now()
+        member = Person.select(Person.id).where((Person.team == cls.id) & begun)
+        lead = Lead.select(Lead.person).join(Person).where((Lead.team == cls.id) & begun)
+        return cls.select().where(peewee.fn.EXISTS(member) | peewee.fn.EXISTS(lead))
+
+    @classmethod
+    def known_to(cls, person):
+        """The teams that exist for this person; for HR all do."""
+        return cls.select() if person.is_hr else cls.begun()
+
     def members(self):
         return Person.present().where(Person.team == self).order_by(Person.sort_key)
 
@@ -46,7 +64,7 @@ class Team(Model):
         )
 
 
-class Person(WorkingHours, Status, Departure, Model, UserMixin):
+class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
     """A colleague. Who has left keeps a row, so that what they wrote keeps a name."""
 
     email = peewee.TextField(unique=True)
@@ -58,6 +76,8 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
     came_by_import = peewee.BooleanField(default=False)
     role_title = peewee.TextField(default="")
     team = peewee.ForeignKeyField(Team, null=True, on_delete="SET NULL", backref="people")
+    team_reads_since = UTCField(null=True)  # who moved themselves there reads what was written after; None: everything
+    put_themselves_at = UTCField(null=True)  # when they last put themselves in a team, or at its head
     is_hr = peewee.BooleanField(default=False)
     place = peewee.TextField(default="")
     working_days = peewee.TextField(default="12345")
@@ -111,6 +131,16 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
     def present(cls):
         """Who works here now: has begun and has not left."""
         return cls.select().where(cls.is_present)
+
+    @classmethod
+    def known_to(cls, person):
+        """Everybody whose name is known and who has begun. Who starts later exists for HR and for who will lead them."""
+        known = True if person.is_hr else (cls.joined_at <= now()) | cls.team.in_(person.led_teams())
+        return cls.select().where(cls.anonymised_at.is_null() & known)
+
+    @property
+    def starts_later(self):
+        return self.joined_at > now()
 
     @hybrid_property
     def is_present(self):
@@ -217,11 +247,11 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
             if other and other != self:
                 raise Refused(_("%(name)s already has this address.", name=other.name), "email")
         with writing():
-            self.version = self.next_version()
+            self.version, before = self.next_version(), self.email
             for name, value in fields.items():
                 self.put(name, value)
             self.save()
-            for step in CHANGING:
+            for step in CHANGING + (MOVING if self.email != before else []):
                 step(self)
 
     def next_version(self):
@@ -239,12 +269,30 @@ class Person(WorkingHours, Status, Departure, Model, UserMixin):
             if before:
                 before.remove()
 
-    def lead_exactly(self, teams):
+    @property
+    def reads_team_since(self):
+        """The moment from which this person reads what is written for the own team."""
+        return self.team_reads_since or ALWAYS
+
+    def with_reading(self, columns, by):
+        """With another team goes what is read there: who moves themselves reads what comes after, any other all of it."""
+        if "team" not in columns or columns["team"] == self.team:
+            return columns
+        if by != self:
+            return columns | {"team_reads_since": None}
+        return columns | {"team_reads_since": now(), "put_themselves_at": now()}
+
+    @property
+    def reads_all(self):
+        """Whether no date can limit what is read in the own teams, so that none need be compared: it is so of nearly all."""
+        return self.put_themselves_at is None
+
+    def lead_exactly(self, teams, by=None):
         """Lead these teams and no others."""
         with writing():
-            Lead.delete().where(Lead.person == self).execute()
+            Lead.delete().where((Lead.person == self) & Lead.team.not_in(teams)).execute()
             for team in teams:
-                Lead.create(team=team, person=self)
+                Lead.appoint(team, self, by)
 
     def make_hr(self, is_hr):
         with writing():
@@ -268,10 +316,15 @@ class Somebody(Slot):
     own_teams, led_teams = Person.own_teams, Person.led_teams
     is_hr = False
 
-    def __init__(self, take):
+    def __init__(self, take, puts_themselves=0):
         super().__init__(lambda values: take(values).id)
-        self.id = self
+        self.id, self.reads_all = self, not puts_themselves
         self.team_id = Slot(lambda values: take(values).team_id)
+        self.reads_team_since = Slot(lambda values: STORED(take(values).team_reads_since) or STORED_ALWAYS)
+
+    @staticmethod
+    def variant(person):
+        return int(not person.reads_all)
 
 
 @prepared
@@ -284,9 +337,24 @@ class Lead(Model):
 
     team = peewee.ForeignKeyField(Team, on_delete="CASCADE", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
+    reads_since = UTCField(null=True)  # who appointed themselves reads what was written after; None: everything
 
     class Meta:
         primary_key = peewee.CompositeKey("team", "person")
+
+    @classmethod
+    def appoint(cls, team, person, by=None):
+        """For who leads the team already nothing changes."""
+        since = now() if by == person else None
+        if since:
+            Person.update(put_themselves_at=since).where(Person.id == person.id).execute()
+        cls.insert(team=team, person=person, reads_since=since).on_conflict_ignore().execute()
+
+    @classmethod
+    def of_all_since(cls, team, moment):
+        """The leads of a team who read what was written for it at a moment."""
+        has_begun = cls.reads_since.is_null() | (cls.reads_since <= moment)
+        return cls.select(cls.person).where((cls.team == team) & has_begun)
 
 
 @step("leave")

@@ -9,15 +9,19 @@ from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
 from ..languages import today
+from ..media.checking import check
 from ..media.models import Picture, square_from
 from ..web import older_than, say, takes_files, typed
+from .acts import Act, logged
 from .forms import AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
+from .sentences import said_of_act
 from .status import PLACES, usual_ends
 
 bp = Blueprint("people", __name__)
 PAGE = 250
+LOG_PAGE = 30
 
 
 @bp.get("/people")
@@ -26,7 +30,7 @@ def directory():
     words = fold(typed("q", 100)).split()
     people, after = Person.drawn(), older_than("after")
     if after:
-        edge = Person.get_or_none(Person.id == after) or abort(404)
+        edge = Person.known_to(me()).where(Person.id == after).first() or abort(404)
         people = people.where(peewee.Tuple(Person.sort_key, Person.id) > peewee.Tuple(edge.sort_key, edge.id))
     found = (
         list(people.limit(PAGE + 1))
@@ -43,11 +47,20 @@ def directory():
     )
 
 
+@bp.get("/people/log")
+def log():
+    """What HR did about people, newest first: to everybody what concerns them, to leads their teams, to HR all of it."""
+    query, before = Act.readable_by(me()), older_than()
+    query = query.where(Act.id < before) if before else query
+    acts = list(query.order_by(Act.id.desc()).limit(LOG_PAGE + 1))
+    older = acts[LOG_PAGE - 1].id if len(acts) > LOG_PAGE else None
+    return render_template("people/log.html", acts=acts[:LOG_PAGE], older=older, said_of_act=said_of_act)
+
+
 @bp.get("/people/<int:id>")
 def profile(id):
-    person = Person.select(Person, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(Person).join(
-        Picture, peewee.JOIN.LEFT_OUTER
-    ).where((Person.id == id) & Person.anonymised_at.is_null()).first() or abort(404)
+    query = Person.known_to(me()).select(Person, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(Person)
+    person = query.join(Picture, peewee.JOIN.LEFT_OUTER).where(Person.id == id).first() or abort(404)
     return render_template(
         "people/profile.html" if person.is_present else "people/gone.html", person=person, PLACES=PLACES
     )
@@ -55,7 +68,8 @@ def profile(id):
 
 @bp.get("/people/<int:id>/photo/<version>/<file>")
 def photo(id, version, file):
-    person = Person.get_or_none((Person.id == id) & Person.picture.is_null(False)) or abort(404)
+    with_photo = Person.known_to(me()).where((Person.id == id) & Person.picture.is_null(False))
+    person = with_photo.first() or abort(404)
     return person.picture.send(version, file)
 
 
@@ -73,9 +87,15 @@ def own():
     if request.method == "GET":
         return own_page()
     form = ProfileForm(request.form)
-    if form.carries_out(lambda form: me().change(**form.fields)):
+    if form.carries_out(lambda form: me().change(**form.fields | chosen_language(form))):
         return redirect(current_user.url, 303)
     return own_page(form=form), 422
+
+
+def chosen_language(form):
+    """Who never chose a language and leaves the one that is shown, still chose none."""
+    is_as_shown = me().locale is None and form.locale.data == str(get_locale())
+    return {"locale": None if is_as_shown else form.locale.data}
 
 
 def day_page(**forms):
@@ -128,14 +148,17 @@ def own_photo():
     form = PhotoForm(CombinedMultiDict([request.form, request.files]))
     if form.carries_out(take_photo):
         say(_("Your photo is being made. In a moment it is everywhere."))
+        if form.result.moves:
+            say(_("Of a moving picture only the first image is shown."))
         return redirect(current_user.url, 303)
     return own_page(photo_form=form), 422
 
 
 def take_photo(form):
-    square = square_from(form.x.data, form.y.data, form.zoom.data)
+    upload, square = check(form.photo.data, "photo"), square_from(form.x.data, form.y.data, form.zoom.data)
     with writing():
-        me().show(Picture.receive(form.photo.data, square, field="photo"))
+        me().show(Picture.receive(upload, square))
+    return upload
 
 
 @bp.post("/profile/photo/removal")
@@ -161,7 +184,7 @@ def manage(id):
         abort(404)
     person = load(id)
     if request.method == "GET":
-        return render_template("people/manage.html", person=person, form=ManageForm(None, **as_it_is(person)))
+        return render_template("people/manage.html", person=person, form=ManageForm.of(person))
     form = ManageForm(request.form)
     if form.carries_out(lambda form: apply(person, form)):
         return redirect(person.url, 303)
@@ -173,20 +196,11 @@ def load(id):
     return Person.get_or_none((Person.id == id) & Person.anonymised_at.is_null()) or abort(404)
 
 
-def as_it_is(person):
-    """What stands in HR's form before HR changes it."""
-    return person.__data__ | {
-        "team": person.team.name if person.team else "",
-        "leads": [str(team.id) for team in person.leads()],
-        "last_day": person.last_day,
-    }
-
-
 def apply(person, form):
     """All of what HR filled in, or nothing."""
-    with writing():
-        person.change(**form.fields, place=form.place.data)
-        person.lead_exactly(form.leads.data)
+    with logged(me(), person):
+        person.change(**person.with_reading(form.fields, me()), place=form.place.data)
+        person.lead_exactly(form.leads.data, me())
         person.make_hr(form.is_hr.data)
         if form.last_day.data and form.last_day.data != person.last_day:
             person.leave_after(form.last_day.data)
@@ -200,7 +214,8 @@ def depart(id):
     if not current_user.is_hr:
         abort(404)
     person = load(id)
-    person.leave()
+    with logged(me(), person):
+        person.leave()
     say(_("%(name)s no longer has access, from this minute.", name=person.name))
     return redirect(url_for("people.directory"), 303)
 
@@ -211,6 +226,7 @@ def bring_back(id):
     if not current_user.is_hr:
         abort(404)
     person = load(id)
-    person.stay()
+    with logged(me(), person):
+        person.stay()
     say(_("%(name)s works here as before.", name=person.name))
     return redirect(url_for("people.manage", id=id), 303)

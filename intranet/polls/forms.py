@@ -7,9 +7,9 @@ from wtforms import BooleanField, DateTimeLocalField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from ..database import now
-from ..forms import Form, TextsField
+from ..forms import TextsField
 from ..languages import at_start_of, local, today
-from ..stream.forms import TOO_LONG, AudienceField, WhenField, tidy
+from ..stream.forms import TOO_LONG, AudienceField, OnceForm, WhenField, tidy
 from .models import LONGEST, MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, MIN_OPTIONS
 
 
@@ -21,7 +21,7 @@ def default_end():
     return datetime.combine(day, time(17))
 
 
-class PollForm(Form):
+class PollForm(OnceForm):
     INPUTS, MORE, MOST = 4, 2, MAX_OPTIONS  # so many at first, so many more each time they are asked for, up to so many
 
     question = StringField(

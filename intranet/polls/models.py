@@ -13,7 +13,7 @@ from ..languages import moment
 from ..media.models import Picture
 from ..people.models import Lead, Person, Somebody
 from ..prepared import prepared
-from ..stream.models import CLOSED, Content, Entry, own_columns, touch
+from ..stream.models import CLOSED, MINE, Content, Entry, own_columns, touch
 
 MIN_OPTIONS, MAX_OPTIONS = 2, 10
 MAX_QUESTION, MAX_OPTION = 200, 80
@@ -30,7 +30,7 @@ class Poll(Content):
 
     @classmethod
     def ask(cls, author, question, options, closes_at, multiple=False, audience=None, **waiting):
-        """Publish a poll in the stream, or keep it as a draft (`waiting`, as Entry.post takes it); returns its entry."""
+        """Publish a poll in the stream, or keep it as a draft (`waiting` is what else Entry.post takes); returns its entry."""
 
         def content(entry):
             cls.create(entry=entry, closes_at=closes_at, multiple=multiple)
@@ -106,14 +106,15 @@ class Poll(Content):
         if Vote.select().join(Option).where(Option.poll == self).exists():
             raise Refused(_("Somebody has voted already, so the question and its options stay as they are."))
 
-    def change(self, question, options, closes_at, multiple):
-        """Ask it otherwise, as long as nobody has voted."""
+    def change(self, question, options, closes_at, multiple, audience=MINE):
+        """Ask it otherwise, as long as nobody has voted; a draft also to others."""
+        words = self.entry.read(question, audience)
         with writing():
             self.refuse_change()
             Option.delete().where(Option.poll == self).execute()
             Option.write(self.entry_id, options)
             Poll.update(closes_at=closes_at, multiple=multiple).where(Poll.entry == self.entry_id).execute()
-            self.entry.edit(question)
+            self.entry.rewrite(words)
             self.entry.touch()
 
     @classmethod

@@ -5,7 +5,6 @@ import re
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from ..database import writing
 from ..languages import local
 from ..stream.drafts import kept, page_of
 from ..stream.feed import feed
@@ -62,7 +61,7 @@ def ask():
 def publish(form):
     author = current_user._get_current_object()
     asked = (form.question.data, form.options, form.ends, form.multiple.data, form.audience.team)
-    return Poll.ask(author, *asked, **form.when.waiting(author))
+    return Poll.ask(author, *asked, submission=form.once(), **form.when.waiting(author))
 
 
 @bp.post("/polls/<int:id>/votes")
@@ -119,10 +118,8 @@ def save(id):
 
 
 def change(entry, form):
-    with writing():
-        entry.content.change(form.question.data, form.options, form.ends, form.multiple.data)
-        if entry.is_draft:
-            entry.readdress(form.audience.team)
+    audience = form.audience.team if entry.is_draft else entry.audience
+    entry.content.change(form.question.data, form.options, form.ends, form.multiple.data, audience)
 
 
 def form_of(entry, formdata=None):

@@ -1,10 +1,12 @@
 """What people type into the stream."""
 
 import re
+from hashlib import sha256
+from secrets import token_urlsafe
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import DateTimeLocalField, MultipleFileField, SelectField, TextAreaField
+from wtforms import DateTimeLocalField, HiddenField, MultipleFileField, SelectField, TextAreaField
 from wtforms.validators import Length, Optional, ValidationError
 
 from ..database import Refused, now
@@ -126,7 +128,18 @@ class TimeForm(Form):
         return self.at.data.replace(tzinfo=local(now()).tzinfo)
 
 
-class PostForm(Form):
+class OnceForm(Form):
+    """A form that makes something anew. What is sent twice from one drawing of it, and is the same, is meant once."""
+
+    submission = HiddenField(default=lambda: token_urlsafe(9))
+
+    def once(self, *more):
+        """Stands for this drawing of the form and all that was sent with it."""
+        sent = {name: value for name, value in self.data.items() if name != "photos"}
+        return sha256(repr((sent, more)).encode(errors="surrogatepass")).hexdigest()
+
+
+class PostForm(OnceForm):
     MOST, LARGEST = MAX_PHOTOS, MAX_BYTES  # of the photos, so that the page can say so before they are sent
     text = text_field(_("What are you up to?"))
     kind = SelectField()
@@ -161,7 +174,7 @@ class PostForm(Form):
             raise ValidationError(_("Up to four photos at a time. Leave some out."))
 
 
-class CommentForm(Form):
+class CommentForm(OnceForm):
     text = text_field(_("Write a comment"))
 
     def validate_text(self, field):

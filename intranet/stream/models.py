@@ -10,20 +10,20 @@ from playhouse.hybrid import hybrid_property
 
 from ..changes import Change
 from ..database import Model, Refused, UTCField, now, writing
+from ..jobs import daily
 from ..people.departure import step
 from ..people.models import Lead, Person, Team
 from ..prepared import prepared
-from .mentions import Mention, addresses
 from .photos import Photos
 from .publishing import Publishing
 from .reactions import REACTIONS, Reaction
 from .telling import Mute, Telling
-from .text import to_html
-from .topics import Topic
+from .words import Words
 
 MAX_TEXT = 2000
 PAGE = 20
-DOUBLE = timedelta(seconds=60)  # the same text by the same person in the same place within this time is a double click
+DAY = timedelta(days=1)
+MINE = object()  # the audience an entry has
 own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
 NEVER = "9999-12-31 00:00:00.000000"
 
@@ -38,6 +38,7 @@ class Entry(Photos, Publishing, Telling, Model):
     parent = peewee.ForeignKeyField("self", null=True, backref="comments", on_delete="CASCADE", index=False)
     audience = peewee.ForeignKeyField(Team, null=True, on_delete="CASCADE", index=False)  # None is everyone
     kind = peewee.TextField(default="post")  # the name of its Content, or "post" or "comment"
+    submission = peewee.TextField(null=True)  # tells two clicks from two posts, for a day
     is_double = False  # whether Entry.post() found this one instead of making it
     text = peewee.TextField(default="")
     html = peewee.TextField(default="")
@@ -48,7 +49,7 @@ class Entry(Photos, Publishing, Telling, Model):
     hidden_at = UTCField(null=True)  # from then on only its author sees it
     hidden_for = peewee.TextField(default="")  # the name of the reason; who, when and in what words is in the log
     locked_at = UTCField(null=True)  # from then on nobody comments, reacts or votes
-    version = peewee.IntegerField(default=Change.number)  # the number of its latest change
+    version = peewee.IntegerField(default=0)  # the number of its latest change
 
     class Meta:
         only_save_dirty = True  # whoever changes the text does not undo what somebody else did meanwhile
@@ -57,6 +58,7 @@ class Entry(Photos, Publishing, Telling, Model):
             (("parent", "version"), False),
             (("audience", "published_at"), False),
             (("author", "created_at"), False),
+            (("author", "submission"), True),
         )
 
     @classmethod
@@ -65,11 +67,28 @@ class Entry(Photos, Publishing, Telling, Model):
         return cls.addressed_to(person).where(~cls.hidden_from(person) & cls.parent_shown_to(person))
 
     @classmethod
+    def is_for(cls, person, entry=None):
+        """For everyone, for the own team, or for one that is led; of who put themselves there, only what came after."""
+        entry = entry or cls
+        # In these forms no index serves: most entries are for everyone and published, what else is asked narrows down more.
+        audience = peewee.fn.COALESCE(entry.audience, 0)
+        if person.reads_all:
+            return audience.in_([0, person.team_id]) | entry.audience.in_(person.led_teams())
+        own = (audience == person.team_id) & (entry.published_at >= person.reads_team_since)
+        return (audience == 0) | own | cls.is_for_team_led_by(person, entry)
+
+    @classmethod
+    def is_for_team_led_by(cls, person, entry=None):
+        entry = entry or cls
+        if person.reads_all:
+            return peewee.fn.COALESCE(entry.audience, 0).in_(person.led_teams())
+        lead = Lead.of_all_since(entry.audience, entry.published_at).where(Lead.person == person.id)
+        return peewee.fn.EXISTS(lead)
+
+    @classmethod
     def addressed_to(cls, person):
         """What was published for this person, what is hidden included."""
-        # In these forms no index serves: most entries are for everyone and published, what else is asked narrows down more.
-        mine = peewee.fn.COALESCE(cls.audience, 0).in_([0, person.team_id]) | cls.audience.in_(person.led_teams())
-        return cls.published().where(mine)
+        return cls.published().where(cls.is_for(person))
 
     @classmethod
     def published(cls):
@@ -83,22 +102,31 @@ class Entry(Photos, Publishing, Telling, Model):
 
     @classmethod
     def parent_shown_to(cls, person):
-        """What hangs on a hidden entry is hidden with it."""
+        """What hangs on a hidden entry is hidden with it; so is what hangs on one that was written too early for this person."""
         entry = cls.alias()
         hidden = entry.select(entry.id).where(entry.hidden_at.is_null(False) & (entry.author != person.id))
-        return cls.parent.is_null() | cls.parent.not_in(hidden)
+        shown = cls.parent.not_in(hidden)
+        return cls.parent.is_null() | (shown if person.reads_all else shown & cls.parent_is_for(person))
+
+    @classmethod
+    def parent_is_for(cls, person):
+        """Of a comment for everyone that needs no look: so is what it is a comment on."""
+        entry = cls.alias()
+        parent = entry.select(entry.id).where((entry.id == cls.parent) & cls.is_for(person, entry))
+        return cls.audience.is_null() | cls.parent.is_null() | peewee.fn.EXISTS(parent)
 
     def readers(self):
         """The colleagues who may see this entry."""
-        return self.readers_of(self.audience_id)
+        return self.readers_of(self.audience_id, self.audience_id and self.thread.published_at)
 
     @staticmethod
-    def readers_of(audience):
-        """The colleagues who may see what is written for a team (its id), or for everyone (None)."""
+    def readers_of(audience, published_at=None):
+        """The colleagues who may see what is written for a team (its id), or for everyone (None), now or at some time."""
         if audience is None:
             return Person.present()
-        led = Lead.select(Lead.person).where(Lead.team == audience)
-        return Person.present().where((Person.team == audience) | Person.id.in_(led))
+        at = published_at or now()
+        own = (Person.team == audience) & (Person.team_reads_since.is_null() | (Person.team_reads_since <= at))
+        return Person.present().where(own | Person.id.in_(Lead.of_all_since(audience, at)))
 
     @classmethod
     def post(
@@ -112,20 +140,22 @@ class Entry(Photos, Publishing, Telling, Model):
         content=None,
         draft=False,
         planned_at=None,
+        submission=None,
     ):
-        """Publish, or keep as a draft. The same by the same author in the same place within a minute gives the first entry again.
+        """Publish, or keep as a draft. The same `submission` of the same author gives the first entry again.
 
-        `photos` are (file, alt) pairs; `content` is called with the new entry to make its Content.
+        `photos` are (file or Upload, alt) pairs; `content` is called with the new entry to make its Content.
         """
+        audience = parent.audience if parent else audience
+        entry = cls(author=author, parent=parent, audience=audience, kind=kind, submission=submission or None)
+        words, photos = entry.read(text), entry.check(photos)
         with writing():
-            first = cls.double_of(author, text, audience, parent, kind, draft, planned_at)
-            if first:
-                first.is_double = True
+            if first := entry.first_of_double():
                 return first
-            audience = parent.audience if parent else audience
-            published_at = None if draft else now()
-            entry = cls(author=author, parent=parent, audience=audience, kind=kind, published_at=published_at)
-            entry.write(text)
+            if parent:
+                parent.refuse_when_closed()
+            entry.version, entry.published_at = Change.number(), None if draft else now()
+            entry.write(words)
             entry.attach(photos)
             if content:
                 content(entry)
@@ -138,33 +168,33 @@ class Entry(Photos, Publishing, Telling, Model):
                 entry.announce()
         return entry
 
-    def write(self, text):
-        """Take this text, draw it and save it; returns who is mentioned anew."""
-        names = Mention.found_in(text, self)
-        self.text, self.html = text, to_html(text, addresses(names))
+    def read(self, text, audience=MINE):
+        """The Words of a text of this entry, for its own audience or another one. Belongs before the transaction."""
+        audience = self.audience if audience is MINE else audience
+        return Words.read(text, self, audience and audience.id)
+
+    def write(self, words):
+        """Take these Words and save them; returns who is mentioned anew."""
+        if not words.still_hold:  # somebody left or got another name in this very moment
+            words = Words.read(words.text, self, words.audience)
+        self.text, self.html = words.text, words.html
         self.save(only=["text", "html", "edited_at", "version"] if self.id else None)
-        Topic.keep(self)
-        return Mention.keep(self, names)
+        return words.keep(self)
 
-    @classmethod
-    def double_of(cls, author, text, audience, parent, kind, draft, planned_at):
-        """What this author placed in the same place with the same text within the last minute, or None."""
-        place = (cls.parent == parent) & (cls.kind == kind) & (True if parent else cls.audience == audience)
-        place &= cls.published_at.is_null(draft) & (cls.planned_at == planned_at)
-        return (
-            cls.select()
-            .where(place & (cls.author == author) & (cls.text == text) & (cls.created_at > now() - DOUBLE))
-            .order_by(cls.id)
-            .first()
-        )
+    def first_of_double(self):
+        """What became of the first of two clicks, or None."""
+        Entry = type(self)
+        same = (Entry.author == self.author_id) & (Entry.submission == self.submission)
+        first = Entry.get_or_none(same) if self.submission else None
+        if first:
+            first.is_double = True
+        return first
 
-    def comment(self, author, text):
+    def comment(self, author, text, submission=None):
         """React in words. Comments are one level deep."""
         if self.parent_id:
             raise Refused(_("You can react to a comment, not comment on it."))
-        with writing():
-            self.refuse_when_closed()
-            return Entry.post(author, text, parent=self, kind="comment")
+        return Entry.post(author, text, parent=self, kind="comment", submission=submission)
 
     def refuse_when_closed(self):
         """As it is now, not as it was when the page was drawn."""
@@ -179,14 +209,19 @@ class Entry(Photos, Publishing, Telling, Model):
         """Whether nobody adds to it: it was closed, or hidden and still shown to its author."""
         return bool(self.thread.locked_at or self.thread.hidden_at)
 
-    def edit(self, text):
-        """Change the text; what others saw is marked as edited, and who is mentioned anew is told."""
-        if text == self.text:
+    def edit(self, text, audience=MINE):
+        """Change the text, and of a draft for whom it is."""
+        self.rewrite(self.read(text, audience))
+
+    def rewrite(self, words):
+        """Take other Words; what others saw is marked as edited, and who is mentioned anew is told."""
+        if (words.text, words.audience) == (self.text, self.audience_id):
             return
         with writing():
             self.look_again()
+            self.readdress(words.audience)
             self.mark_as_edited()
-            mentioned = self.write(text)
+            mentioned = self.write(words)
             if self.parent_id:
                 self.parent.touch()
             if self.is_published:
@@ -300,6 +335,13 @@ class Content(Model):
 
 
 own_columns.append(Mute.own)
+
+
+@daily(title=_l("Forgetting which clicks were one"))
+def forget_submissions():
+    with writing():
+        old = Entry.submission.is_null(False) & (Entry.created_at < now() - DAY)
+        Entry.update(submission=None).where(old).execute()
 
 
 @step("leave")

@@ -5,7 +5,10 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from ..database import Model, Refused, writing
-from ..media.models import Picture
+from ..media.checking import Upload, check
+from ..media.models import FAILING, Picture
+from ..notifications.models import notify
+from ..people.models import Person
 
 MAX_PHOTOS = 4
 
@@ -31,10 +34,15 @@ class Attachment(Model):
 class Photos:
     """What an Entry does with its photos."""
 
+    @staticmethod
+    def check(photos):
+        """Look at (file, alt) pairs; returns them as (Upload, alt). This takes a while, so it belongs before the transaction."""
+        return [(file if isinstance(file, Upload) else check(file), alt) for file, alt in photos]
+
     def attach(self, photos):
-        """Take these in: (Picture.receive arguments' file, alt) pairs."""
-        for position, (file, alt) in enumerate(photos):
-            Attachment.create(entry=self, position=position, alt=alt, picture=Picture.receive(file))
+        """Take these in: (Upload, alt) pairs."""
+        for position, (upload, alt) in enumerate(photos):
+            Attachment.create(entry=self, position=position, alt=alt, picture=Picture.receive(upload))
 
     def change_photos(self, words, left_out):
         """Other words with its photos, by id, and without those (ids) that are left out."""
@@ -63,3 +71,14 @@ class Photos:
         """Whether no photo of it is still on its way, nor that of its author."""
         pictures = [self.author.picture, *(photo.picture for photo in self.photos)]
         return not any(picture and picture.state == "waiting" for picture in pictures)
+
+
+def tell_author(picture):
+    """Who posted a photo that cannot be shown is told; whoever keeps a drawing of it draws it anew."""
+    for photo in Attachment.select().where(Attachment.picture == picture):
+        photo.entry.touch()
+        if picture.state == "failed" and not photo.entry.is_draft:
+            notify(Person.select().where(Person.id == photo.entry.author_id), "photo", photo.entry)
+
+
+FAILING.append(tell_author)

@@ -64,13 +64,11 @@ class Publishing:
             self.save(only=["planned_at"])
 
     def readdress(self, audience):
-        """Choose for whom a draft is; its @s can mean other people then."""
-        with writing():
-            self.look_again()
+        """Choose for whom (a team's id, or None) a draft is. Its @s can mean other people then, so its words are read anew."""
+        if audience != self.audience_id:
             self.refuse_unless_draft()
             self.audience = audience
             self.save(only=["audience"])
-            self.write(self.text)
 
     def look_again(self):
         """Take up what became of it since it was loaded; belongs in a transaction."""

@@ -42,3 +42,8 @@ def reaction(line):
 @reason("kept", link=lambda line: url_for("drafts.index"), shows_entry=False)
 def kept(line):
     return _("What you planned did not come out; it is still in your drafts")
+
+
+@reason("photo")
+def photo(line):
+    return _("A photo of yours could not be read, so it does not show")

@@ -1,9 +1,11 @@
 """Whom an entry, comment or reaction is told to; and who wants to hear no more of it."""
 
 import peewee
+from flask_babel import lazy_gettext as _l
 
 from ..database import Model, now, writing
-from ..notifications.models import Notification, notify
+from ..jobs import job
+from ..notifications.models import AT_ONCE, Notification, notify
 from ..people.departure import step
 from ..people.models import Person, Team
 from . import sentences  # noqa: F401 - with each reason to tell goes a sentence
@@ -42,21 +44,40 @@ class Telling:
         """Tell whom this concerns, once it is published: each once, for the first reason that holds."""
         if not self.is_published:
             return
-        self.tell_mentioned(set(Mention.of(self).values()))
+        put_off = self.tell_mentioned(set(Mention.of(self).values()))
         if self.parent_id:
-            self.tell_each_once("comment", self.unless_muted(self.thread.takers_part()))
+            self.tell_circle("comment", put_off=put_off)
 
     def tell_mentioned(self, targets):
-        """Tell these people and members of teams that it mentions them; muting does not stop a direct mention."""
+        """Tell these people and members of teams that it mentions them; muting does not stop a direct mention.
+
+        Returns whether some are told by a job.
+        """
         teams = [target.id for target in targets if isinstance(target, Team)]
         self.tell_each_once("mention", [target for target in targets if isinstance(target, Person)])
-        if teams:
-            self.tell_each_once("team", self.unless_muted(Person.present().where(Person.team.in_(teams))))
+        return bool(teams) and self.tell_circle("team", teams)
+
+    def tell_circle(self, why, teams=(), put_off=False):
+        """Tell the members of these teams, or who takes part: a few now, many by a job. Returns whether it is put off."""
+        people = self.circle(why, teams)
+        put_off = put_off or people.limit(AT_ONCE + 1).count() > AT_ONCE
+        if put_off:
+            tell_many.later(self.id, why, teams)
+        else:
+            self.tell_each_once(why, people)
+        return put_off
+
+    def circle(self, why, teams):
+        people = Person.present().where(Person.team.in_(teams)) if why == "team" else self.thread.takers_part()
+        return self.unless_muted(people).select(Person.id)
 
     def tell_each_once(self, why, people):
         """Who was told of this very entry for a stronger reason is not told again."""
-        told = Notification.select(Notification.person).where(Notification.entry == self).tuples()
-        told = {person for (person,) in told}
+        people = list(people)
+        told = Notification.select(Notification.person).where(Notification.entry == self)
+        if len(people) <= AT_ONCE:
+            told = told.where(Notification.person.in_(people))
+        told = {person for (person,) in told.tuples()}
         notify([person for person in people if person.id not in told], why, self, by=self.author)
 
     def tell_reaction(self, person, kind):
@@ -76,7 +97,7 @@ class Telling:
     @staticmethod
     def teams_for(audience):
         """The teams one can mention in what is written for a team (its id), or for everyone (None)."""
-        return Team.select() if audience is None else Team.select().where(Team.id == audience)
+        return Team.begun() if audience is None else Team.select().where(Team.id == audience)
 
     def unless_muted(self, people):
         return people.where(Person.id.not_in(Mute.select(Mute.person).where(Mute.entry == self.thread.id)))
@@ -88,6 +109,14 @@ class Telling:
     def unmute(self, person):
         with writing():
             Mute.delete().where((Mute.entry == self) & (Mute.person == person.id)).execute()
+
+
+@job(title=_l("Telling many colleagues"))
+def tell_many(id, why, teams):
+    Entry = Mute.entry.rel_model  # made above this
+    entry = Entry.get_or_none(Entry.id == id)
+    if entry and entry.is_published:
+        entry.tell_each_once(why, entry.circle(why, teams))
 
 
 @step("leave")

@@ -1,10 +1,12 @@
 """What people type, as safe HTML: paragraphs, line breaks, links, mentions and topics. Made once, when it is saved."""
 
 import re
+import unicodedata
 from urllib.parse import quote
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLinkText
 from markdown_it.token import Token
 
 from ..people.names import fold
@@ -12,6 +14,8 @@ from ..people.names import fold
 parser = MarkdownIt("zero", {"html": False, "linkify": True, "breaks": True}).enable(["newline", "linkify"])
 TAGS = {"p", "br", "a"}
 TOPIC = r"(?<![\w#&/@])#(?P<topic>[\w-]{2,80})(?![\w-])"
+
+LONGEST_TOPIC = 160  # letters, as it is stored
 
 
 def to_html(text, addresses=None):
@@ -41,8 +45,8 @@ def topics_in(text):
 
 
 def is_topic(found):
-    """A topic has a letter: '#1' and '#2026-11' are numbers."""
-    return any(letter.isalpha() for letter in found["topic"])
+    """A topic has a letter: '#1' and '#2026-11' are numbers. One odd letter can be eighteen when it is stored."""
+    return any(letter.isalpha() for letter in found["topic"]) and len(fold(found["topic"])) <= LONGEST_TOPIC
 
 
 def names_pattern(names):
@@ -94,4 +98,19 @@ def address(found, env):
     return env["addresses"][found["name"]]
 
 
+def shown(url):
+    """A link as it stands in a text. A host that is not plain Latin is shown as browsers ask for it, and nothing invisible is
+    decoded: no link looks like one to somewhere else.
+    """
+    real, readable = parser.normalizeLink(url), normalizeLinkText(url)
+    is_odd = "xn--" in url.casefold() or not host_of(url).isascii()
+    return real if is_odd or any(unicodedata.category(letter) in ("Cf", "Cc") for letter in readable) else readable
+
+
+def host_of(url):
+    """What stands before the path; of an address of a mailbox all of it."""
+    return re.match(r"(?:\w+:)?(?://)?([^/?#]*)", url)[1]
+
+
 parser.core.ruler.push("link_names", link_names)
+parser.normalizeLinkText = shown

@@ -21,9 +21,12 @@ class Topic(Model):
         indexes = ((("name", "entry"), False),)
 
     @classmethod
-    def keep(cls, entry):
-        """Store the topics of the entry's text."""
-        topics = topics_in(entry.text) if "#" in entry.text else ()
+    def found_in(cls, text):
+        return topics_in(text) if "#" in text else set()
+
+    @classmethod
+    def keep(cls, entry, topics):
+        """Store what the entry is about."""
         cls.delete().where(cls.entry == entry).execute()
         if topics:
             cls.insert_many([{"entry": entry, "name": name} for name in topics]).execute()

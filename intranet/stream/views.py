@@ -58,13 +58,14 @@ def post():
 
 
 def publish(form):
-    author = current_user._get_current_object()
+    author, photos = current_user._get_current_object(), Entry.check(form.chosen())
     return Entry.post(
         author,
         form.text.data or "",
         form.audience.team,
         kind=form.kind.data,
-        photos=form.chosen(),
+        photos=photos,
+        submission=form.once([upload.digest for upload, _alt in photos]),
         content=form.content,
         **form.when.waiting(author),
     )
@@ -147,11 +148,10 @@ def save(id):
 
 
 def change(entry, form):
+    words = entry.read(form.text.data, form.audience.team if "audience" in form else entry.audience)
     with writing():
-        entry.edit(form.text.data)
+        entry.rewrite(words)
         entry.change_photos(form.words, form.left_out.data)
-        if "audience" in form:
-            entry.readdress(form.audience.team)
 
 
 @bp.get("/entries/<int:id>/removal")
@@ -182,7 +182,8 @@ def talk(id):
 def comment(id):
     entry = load(id)
     form = CommentForm(request.form)
-    if form.carries_out(lambda form: entry.comment(current_user._get_current_object(), form.text.data)):
+    author = current_user._get_current_object()
+    if form.carries_out(lambda form: entry.comment(author, form.text.data, submission=form.once(id))):
         entry = load(id)
         context = {"entry": entry, "comments": comments(entry, current_user), "form": CommentForm()}
         page = url_for("stream.entry", id=id, _anchor=form.result.dom_id)

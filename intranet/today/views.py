@@ -5,11 +5,11 @@ from flask_login import current_user
 from markupsafe import Markup
 from peewee import JOIN
 
+from .. import health
 from ..asks.models import Offer
 from ..cards.models import Question
 from ..changes import counts_every_change
 from ..database import now
-from ..due import Due
 from ..keeping import around, find, keep, whole
 from ..kickoff.models import Coming
 from ..languages import language, today
@@ -46,30 +46,40 @@ def page_of(person):
     before = older_than()
     stream, waiting = feed(person, before=before), waiting_for(person)
     people, coming = people_of_today(person), Coming(person)
+    low_disk = person.is_hr and health.is_low() and health.free_mb()
 
-    def draw(made_at, news, entries):
+    form = None if before else write_box(person)
+    once = [form.submission.data] if form else []  # of each time it is shown
+
+    def draw(made_at, *holes):
+        *once, news, entries = holes
+        if once:
+            form.submission.data = once[0]
         return render_template(
             "today/home.html",
             made_at=made_at,
             news=news,
             feed=Feed(entries, stream.older),
-            form=None if before else write_box(person),
+            form=form,
             kickoff=coming.lobby,
             waiting=[entry for entry in waiting if entry.closes_at],
             offers=[entry for entry in waiting if not entry.closes_at],
             asks_photo=Question.about_photo(person),
             asks_return=Question.about_return(person),
             people=PeopleOfToday(people),
+            low_disk=low_disk,
         )
 
     to_moderate = reports_waiting()  # counts the unread lines along, of which the news tells too
     news = "" if before else quiet_news(stream)
     if not stream.html or "_flashes" in session:
-        return draw(now().isoformat(), Markup(news), stream.html)
+        return draw(now().isoformat(), *once, Markup(news), stream.html)
     teams = tuple((team.id, team.name) for team in person.teams_to_write_to())
     reader = (person.drawn_as, to_moderate, unread_number(), teams, request.full_path)
-    day = (today(), coming.drawn_as, waiting.raw, people.raw)
-    return around(("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), news, stream.html)
+    day = (today(), coming.drawn_as, waiting.raw, people.raw, low_disk)
+    return around(
+        ("home", g.company.name, stream.older, *reader, *day), draw, now().isoformat(), *once, news, stream.html
+    )
 
 
 def write_box(person):
@@ -106,7 +116,7 @@ def waiting_for(person: Somebody):
 @bp.get("/teams/<int:id>")
 def team(id):
     """A team: who is in it, what they wrote to everyone, and, for its members, what was written to the team."""
-    team = Team.get_or_none(Team.id == id) or abort(404)
+    team = Team.known_to(current_user).where(Team.id == id).first() or abort(404)
     members = Person.select(Person.id).where(Person.team == team)
     about = (Entry.audience == team) | (Entry.audience.is_null() & Entry.author.in_(members))
     return render_template("today/team.html", team=team, feed=feed(current_user, where=about, before=older_than()))
@@ -116,4 +126,5 @@ def team(id):
 @public
 def healthz():
     """Whether Kring works, and how many jobs and messages fail, for whoever keeps watch; nothing personal."""
-    return jsonify(status="ok", failing_jobs=sum(kind.failing().count() for kind in Due.kinds()))
+    found = health.answer.get()
+    return jsonify(found), 200 if found["status"] == "ok" else 503

@@ -195,7 +195,8 @@ def test_with_mail_only_the_person_gets_it(as_hr, cast, inbox):
     answer = as_hr.post(f"/people/{cast.staff.id}/new-password")
     jobs.run_due()
     assert answer.status_code == 303 and "/new-password/" not in as_hr.get(answer.headers["Location"]).text
-    assert [message.rcpt_tos for message in inbox.messages] == [[cast.staff.email]]
+    link, told = sorted(inbox.messages, key=lambda message: b"/new-password/" not in message.content)
+    assert link.rcpt_tos == told.rcpt_tos == [cast.staff.email] and b"/new-password/" not in told.content
 
 
 def test_who_is_not_hr_hands_out_no_links(as_lead, cast):

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from PIL import Image
 from werkzeug.datastructures import FileStorage
+from werkzeug.security import generate_password_hash
 
 from intranet import jobs
 from intranet.accounts.models import Invitation, PasswordLink, Session, digest, set_password
 from intranet.database import now
 from intranet.imports.models import StaffImport
+from intranet.media.checking import check
 from intranet.moderation.models import Report
 from intranet.moments.models import Moment
 from intranet.people.models import Person
@@ -58,7 +60,7 @@ KEPT = {
 def hide(cast):
     """Put the secrets in the house; returns each, as bytes, with the roles that may read it."""
     team = cast.staff.team
-    post = Entry.post(cast.staff, "geheimpost", audience=team, photos=[(gradient(), "geheimfoto")])
+    post = Entry.post(cast.staff, "geheimpost", audience=team, photos=[(check(gradient()), "geheimfoto")])
     post.comment(cast.lead, "geheimreactie").react(cast.lead, "heart")
     poll = Poll.ask(cast.staff, "geheimvraag", ["geheimoptie", "anders"], now() + timedelta(days=1), audience=team)
     Poll.vote(poll.id, cast.lead, [Option.get(Option.text == "geheimoptie").id])
@@ -95,7 +97,7 @@ def hide(cast):
 def who_lost_a_password(team):
     """Somebody else than the roles, for whom the link of the furnished house is: whoever has it may use it."""
     person = Person.create(email="karim@duinstra.example", given_name="Karim", surname="Haddad", team=team)
-    set_password(person, PASSWORD)
+    set_password(person, generate_password_hash(PASSWORD))
     return person
 
 

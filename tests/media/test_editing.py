@@ -6,13 +6,14 @@ import pytest
 from werkzeug.datastructures import FileStorage
 
 from intranet import jobs
+from intranet.media.checking import check
 from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
 from tests.media.test_photos import photo
 
 
 def file():
-    return FileStorage(io.BytesIO(photo()), "foto.jpg")
+    return check(FileStorage(io.BytesIO(photo()), "foto.jpg"))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from intranet import jobs
 from intranet.changes import Change
 from intranet.database import Refused, now
+from intranet.media.checking import check
 from intranet.polls.models import Option, Poll
 from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
@@ -20,7 +21,7 @@ def hide(case, cast):
 
 
 def test_others_find_it_nowhere_and_the_author_reads_why(cast, hide, as_staff, as_hr, as_stranger):
-    post = Entry.post(cast.staff, "zeehond #wad", photos=[(picture(), "een zeehond")])
+    post = Entry.post(cast.staff, "zeehond #wad", photos=[(check(picture()), "een zeehond")])
     post.comment(cast.stranger, "reiger")
     jobs.run_due()
     hide(post)

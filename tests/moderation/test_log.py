@@ -7,6 +7,7 @@ import pytest
 
 from intranet import jobs
 from intranet.database import Refused, db
+from intranet.media.checking import check
 from intranet.moderation.models import ModerationAct
 from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
@@ -46,7 +47,7 @@ def test_who_is_concerned_and_who_moderates_read_it_and_nobody_else(
 def test_hr_looks_at_a_teams_entry_only_after_a_report_and_that_is_logged(
     cast, report, reporter, as_hr, as_staff, as_lead, hx
 ):
-    entry = Entry.post(cast.staff, "geheim van Noord", audience=cast.staff.team, photos=[(picture(), "foto")])
+    entry = Entry.post(cast.staff, "geheim van Noord", audience=cast.staff.team, photos=[(check(picture()), "foto")])
     jobs.run_due()
     case, address = f"/moderation/entries/{entry.id}", Attachment.get().address("640.jpg")
     photo = f"/moderation{address}"

@@ -78,7 +78,7 @@ def test_who_is_away_or_has_left_is_not_told(post, cast):
 
 def test_a_double_click_tells_once(post, cast):
     for _ in range(2):
-        post.comment(cast.lead, "waar?")
+        post.comment(cast.lead, "waar?", submission="aap")
     assert told(cast.staff) == [("comment", 2)]
 
 
@@ -105,7 +105,7 @@ def test_a_muted_thread_is_quiet_but_for_a_direct_mention(post, cast):
 
 def test_what_is_planned_tells_when_it_comes_out(cast, at_ten, clock):
     entry = Entry(author=cast.staff, published_at=clock() + timedelta(hours=1))
-    entry.write("@Olaf straks")
+    entry.write(entry.read("@Olaf straks"))
     entry.tell()
     assert told(cast.stranger) == []
     clock.set(clock() + timedelta(hours=1, seconds=1))

@@ -11,7 +11,9 @@ from intranet.accounts.signing_in import SignInAttempt
 from intranet.database import now
 from intranet.imports.models import StaffImport
 from intranet.mail import Message
-from intranet.media.models import Picture, media, square_from
+from intranet.media.checking import check
+from intranet.media.files import media, ours
+from intranet.media.models import Picture, square_from
 from intranet.notifications.models import Notification
 from intranet.people.departure import UNDECIDED
 from intranet.people.models import Person
@@ -58,12 +60,12 @@ def test_no_address_there_is_shows_the_name_of_who_has_none(app, sign_in, cast, 
 
 
 def test_photos_go_with_what_is_deleted(app, cast):
-    cast.staff.show(Picture.receive(picture(), square_from(50, 50, 100)))
-    Entry.post(cast.staff, "Kijk", photos=[(picture(), "Het wad")])
+    cast.staff.show(Picture.receive(check(picture()), square_from(50, 50, 100)))
+    Entry.post(cast.staff, "Kijk", photos=[(check(picture()), "Het wad")])
     jobs.run_due()
-    assert len([place for place in media().iterdir() if place.name != "incoming"]) == 2
+    assert len(list(ours(media()))) == 2
     let_go(cast.staff, "delete")
-    assert [place.name for place in media().iterdir() if place.name != "incoming"] == []
+    assert not [place for place in media().glob("**/*") if place.is_file()]
     assert Picture.select().count() == 0
 
 

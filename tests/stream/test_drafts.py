@@ -65,9 +65,9 @@ def test_htmx_gets_a_fresh_write_box_and_a_sentence(as_staff, hx):
 
 def test_a_double_click_keeps_one_draft_and_posting_it_after_all_is_something_else(as_staff):
     for _click in range(2):
-        post(as_staff, text="twee keer", when="draft")
+        post(as_staff, text="twee keer", when="draft", submission="aap")
     assert Entry.select().count() == 1
-    post(as_staff, text="twee keer")
+    post(as_staff, text="twee keer", submission="aap")
     assert Entry.select().where(Entry.published_at.is_null(False)).count() == 1
 
 

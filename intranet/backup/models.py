@@ -1,0 +1,45 @@
+"""The daily backup, and whether backups are well."""
+
+from datetime import timedelta
+
+from flask import current_app
+from flask_babel import lazy_gettext as _l
+
+from ..database import Refused, now, writing
+from ..due import Due
+from ..health import backups_are_made
+from ..installation import Installation
+from ..jobs import daily
+from .making import back_up
+from .retention import thin_out
+
+
+class Backup(Due):
+    """A backup that is to be made, in a thread of its own: photos and mail do not wait for it."""
+
+    title = _l("Making a backup")
+    label = "backup"
+    is_traced = True
+
+    def do(self):
+        settings = current_app.config["SETTINGS"]
+        path = back_up(settings.backups)
+        thin_out(path.parent, Installation.current().code, path.name)
+
+    def in_short(self, error):
+        return error.message if isinstance(error, Refused) else super().in_short(error)
+
+    @classmethod
+    def want(cls):
+        """Make one as soon as can be; one that waits already is that one."""
+        with writing():
+            waiting = cls.select().first()
+            waiting.retry() if waiting else cls.create()
+
+
+@daily(title=_l("Seeing to the daily backup"))
+def plan_backup():
+    """One for each day: a restart makes no other one."""
+    proved_at = Installation.current().backup_proved_at
+    if backups_are_made() and not (proved_at and proved_at > now() - timedelta(hours=20)):
+        Backup.want()

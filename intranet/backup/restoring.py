@@ -1,0 +1,89 @@
+"""Putting a backup back: into an empty folder, all of it or nothing."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from flask_babel import gettext as _
+
+from ..database import Refused
+from ..health import is_full
+from ..installation import sync
+from .archive import CHUNK, DATABASE, KEY, MARK, read
+
+OURS = (DATABASE, f"{DATABASE}-wal", MARK, "media")  # a key alone is made by whatever command comes first
+
+
+def restore(file, folder, fill=None):
+    """Put the backup into this folder; returns what is known of it.
+
+    It is checked to the last byte before anything is written. With `fill(path)` the database goes there instead of staying a
+    file. What comes last is what a start looks at first, so that being cut off leaves nothing that looks like a Kring.
+    """
+    refuse_if_used(folder)
+    try:
+        read(file, lambda name, content: None)
+        return put_back(file, folder, fill)
+    except OSError as error:
+        if is_full(error):
+            raise Refused(_("The disk is full. Nothing was restored."), "file") from error
+        raise Refused(_("Nothing was restored: %(what)s.", what=error.strerror or error), "file") from error
+
+
+def refuse_if_used(folder):
+    used = [name for name in OURS if is_used(folder / name)]
+    if used:
+        raise Refused(
+            _(
+                "%(folder)s is not empty: it holds %(names)s. A backup is restored into an empty folder; move this one away "
+                "or set KRING_DATA to another one.",
+                folder=folder,
+                names=", ".join(used),
+            ),
+            "file",
+        )
+
+
+def is_used(path):
+    return path.exists() and not (path.is_dir() and not any(path.iterdir()))
+
+
+def put_back(file, folder, fill):
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    room = Path(tempfile.mkdtemp(prefix=".restoring-", dir=folder))
+    try:
+        (room / "media").mkdir(mode=0o700)
+        manifest = read(file, lambda name, content: write(room / name, content))
+        place(room, folder, fill)
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+    return manifest
+
+
+def write(path, content):
+    """Only its owner reads it, and it is on the disk when this returns."""
+    if not path.parent.exists():
+        path.parent.mkdir(mode=0o700)
+    with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        shutil.copyfileobj(content, file, CHUNK)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def place(room, folder, fill):
+    """Give everything its name; take it back when one of them cannot be, or when the database does not take it."""
+    for written in [path for path in room.rglob("*") if path.is_dir()]:
+        sync(written)
+    placed = []
+    try:
+        for name in ("media", KEY, MARK) + (() if fill else (DATABASE,)):
+            (room / name).rename(folder / name)
+            placed.append(name)
+        sync(folder)
+        if fill:
+            fill(room / DATABASE)
+    except BaseException:
+        for name in placed:
+            (folder / name).rename(room / name)
+        raise

@@ -1,0 +1,33 @@
+"""Which backups are kept: the newest of each of 7 days, 4 weeks and 12 months."""
+
+from datetime import datetime
+
+from .archive import labels_of
+from .making import FILE
+
+SPANS = (("%Y-%m-%d", 7), ("%G-W%V", 4), ("%Y-%m", 12))  # what days of one span have in common, and how many spans
+
+
+def thin_out(folder, installation, proved):
+    """Delete what is too much of this installation's own; never the one that was proved last, nor what is no backup."""
+    mine = {path: labels_of(path) for path in folder.iterdir() if FILE.fullmatch(path.name) and path.is_file()}
+    made = {
+        path: datetime.fromisoformat(labels["made_at"])
+        for path, labels in mine.items()
+        if labels.get("installation") == installation and labels.get("made_at")
+    }
+    kept = worth_keeping(made)
+    for path in made:
+        if path not in kept and path.name != proved:
+            path.unlink()
+
+
+def worth_keeping(made):
+    """Of {path: moment} those to keep."""
+    kept, newest_first = set(), sorted(made, key=made.get, reverse=True)
+    for pattern, number in SPANS:
+        newest = {}
+        for path in newest_first:
+            newest.setdefault(made[path].strftime(pattern), path)
+        kept.update(list(newest.values())[:number])
+    return kept

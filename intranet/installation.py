@@ -1,0 +1,271 @@
+"""Which database and which folder belong together: both hold one random code, and every start compares them.
+
+What a start does, before anything is changed or cleared away ("somebody" are people in the database; the code of the folder is
+in its file `installation`; photos "prove" when at least half of those that the database knows are there):
+
+| the database           | the folder                 |                                                                     |
+|------------------------|----------------------------|---------------------------------------------------------------------|
+| no code, nobody        | no code, no photos         | a first start: the code is made, on both sides                      |
+| no code, nobody        | photos or a code           | refused: an empty database beside what somebody made                |
+| no code, somebody      | no code, photos prove      | data of before there were codes: the code is made, on both sides    |
+| no code, somebody      | no code, nothing to prove  | the same, a company without photos                                  |
+| no code, somebody      | no code, photos missing    | refused: another folder, or another database                        |
+| no code, somebody      | a code                     | refused: another database                                           |
+| a code                 | the same code              | fine, whatever became of the photos                                 |
+| a code                 | another code               | refused: another database, or another folder                        |
+| a code, SQLite         | no code, photos prove      | put back by hand, without this file: it is written again            |
+| a code, SQLite         | no code, nothing to prove  | the same                                                            |
+| a code, SQLite         | no code, photos missing    | refused: another folder                                             |
+| a code, PostgreSQL     | no code                    | refused: a second folder on one database                            |
+
+Whoever knows that the two do belong together says so with `flask adopt`; an empty database is never adopted.
+"""
+
+import fcntl
+import hashlib
+import hmac
+import logging
+import os
+import re
+import secrets
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import peewee
+
+from . import database
+from .database import Model, UTCField, db, writing
+
+KEY = re.compile(r"[\w-]{22}")  # what the folder of a photo is called
+log = logging.getLogger("kring.installation")
+zone_changes = []
+
+
+class Misplaced(SystemExit):
+    """Database and folder do not belong together; the sentence is what the person at the terminal sees."""
+
+
+class Installation(Model):
+    """One row: what this Kring is, wherever its database and its folder are moved to."""
+
+    code = peewee.TextField()
+    key_digest = peewee.TextField(default="")  # of the secret key at the last start
+    timezone = peewee.TextField(default="")  # at the last start
+    backs_up = peewee.BooleanField(default=False)  # whether HR wants a backup every day
+    backup_proved_at = UTCField(null=True)
+    backup_proved = peewee.TextField(default="")  # the name of the file
+
+    @classmethod
+    def current(cls):
+        """The row; one that is not stored where Kring was never started."""
+        return cls.select().first() or cls(code="")
+
+    @classmethod
+    def change(cls, **fields):
+        with writing():
+            cls.update(**fields).execute()
+
+
+def when_the_zone_changes(function):
+    """Register what has to be planned anew when KRING_TIMEZONE became another one."""
+    zone_changes.append(function)
+    return function
+
+
+def start(app):
+    """What comes before anything is served or done: make the house ready, and say what became another one meanwhile."""
+    prepare(app)
+    with app.app_context(), db.connection_context():
+        notice_the_key(app.config["SETTINGS"])
+        notice_the_zone(app.config["SETTINGS"])
+
+
+def prepare(app):
+    """Bring the tables up to date, when database and folder belong together; returns the names of the migrations that ran."""
+    settings = app.config["SETTINGS"]
+    with one_at_a_time(settings):
+        with db.connection_context():
+            code = look(settings).checked()
+        ran = database.migrate()
+        with db.connection_context():
+            mark(settings, code)
+    return ran
+
+
+@contextmanager
+def one_at_a_time(settings):
+    """Of two that start at once on one folder, one waits."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with open(settings.data / "start.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@dataclass
+class Sides:
+    """What is there, on either side."""
+
+    settings: object
+    code: str  # of the database; empty when it has none
+    people: int
+    known: set  # keys of the photos that the database says are ready
+    mark: str  # the code of the folder
+    photos: set  # names of folders of photos
+
+    @property
+    def is_proved(self):
+        return 2 * len(self.known & self.photos) >= len(self.known)
+
+    def checked(self):
+        """The code that both sides have or get, or Misplaced."""
+        problem = self.problem()
+        if problem:
+            raise Misplaced(f"{problem} Nothing was changed.")
+        return self.code or secrets.token_urlsafe(16)
+
+    def problem(self):
+        """The sentence that says what does not fit, or nothing."""
+        if self.code and self.code == self.mark:
+            return ""
+        if not self.code and not self.people:
+            return self.empty() if self.photos or self.mark else ""
+        if self.mark:
+            return (
+                f"{self.where} belongs to another Kring than {self.folder}. Set KRING_DATA or KRING_DATABASE_URL right, put "
+                f"back the database that goes with the folder, or, if you are sure, run: flask --app app adopt"
+            )
+        if self.code and self.settings.database_url:
+            return (
+                f"{self.where} is in use with another folder than {self.folder}; two folders on one database would lose "
+                "photos. Set KRING_DATA to that folder, or, if it was moved here, run: flask --app app adopt"
+            )
+        return "" if self.is_proved else self.missing()
+
+    def empty(self):
+        kept = f"{len(self.photos)} photos" if self.photos else "the mark of a Kring"
+        return (
+            f"{self.where} is empty, but {self.folder} holds {kept}. Put the database back (flask restore, or KRING_DATABASE_URL "
+            f"set right); to begin anew, move {self.folder} away."
+        )
+
+    def missing(self):
+        return (
+            f"{self.where} knows {len(self.known)} photos, of which {len(self.known & self.photos)} are in {self.folder}. Set "
+            "KRING_DATA right or put the photos back; if they are lost, run: flask --app app adopt"
+        )
+
+    @property
+    def where(self):
+        return "The database of KRING_DATABASE_URL" if self.settings.database_url else f"The database {db.obj.database}"
+
+    @property
+    def folder(self):
+        return str(self.settings.data)
+
+
+def look(settings):
+    """What is on both sides, in whatever state the tables are: this comes before the migrations."""
+    tables = set(db.get_tables())
+
+    def ask(table, sql):
+        return [value for (value,) in db.execute_sql(sql).fetchall()] if table in tables else []
+
+    code = next(iter(ask("installation", 'SELECT "code" FROM "installation"')), "")
+    people = next(iter(ask("person", 'SELECT COUNT(*) FROM "person"')), 0)
+    known = set(ask("picture", 'SELECT "key" FROM "picture" WHERE "state" = \'ready\''))
+    return Sides(settings, code, people, known, mark_of(settings, code), photos_in(settings.media))
+
+
+def photos_in(media):
+    return {place.name for place in media.iterdir() if KEY.fullmatch(place.name)} if media.exists() else set()
+
+
+def mark_of(settings, code):
+    """The code in the folder. One that was on its way counts when the database got it: whoever wrote it was cut off."""
+    path, coming = settings.data / "installation", settings.data / "installation.new"
+    if code and coming.exists() and coming.read_text() == code:
+        coming.replace(path)
+    return path.read_text().strip() if path.exists() else ""
+
+
+def mark(settings, code):
+    """Write the code on both sides: aside, in the database, then under its name, so that being cut off leaves no half."""
+    path, coming = settings.data / "installation", settings.data / "installation.new"
+    if not path.exists():
+        keep(coming, code)
+    with writing():
+        there = Installation.current()
+        if there.code not in ("", code):
+            raise Misplaced("Another Kring was started on this database just now. Nothing was changed.")
+        if not there.code:
+            Installation.create(code=code)
+    if coming.exists():
+        coming.replace(path)
+        sync(settings.data)
+
+
+def adopt(settings):
+    """From now on the folder belongs to the database, because somebody who knows says so; what marked it is kept aside."""
+    path = settings.data / "installation"
+    sides = look(settings)
+    if not sides.code and not sides.people:
+        raise Misplaced(f"{sides.where} is empty; there is nothing to adopt.")
+    if sides.mark and sides.mark != sides.code:
+        path.replace(path.with_suffix(".old"))
+    mark(settings, sides.code or secrets.token_urlsafe(16))
+    return sides
+
+
+def keep(path, text):
+    """Write a small file that is there whole or not at all, also after a power cut; only its owner reads it."""
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    with open(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
+    sync(path.parent)
+
+
+def sync(folder):
+    """Have the names in a folder survive a power cut."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def notice_the_key(settings):
+    """Say when the secret key became another one: it ends every session and link, which nobody would understand."""
+    there, digest = Installation.current(), digest_of_the_key(settings)
+    if there.key_digest == digest:
+        return
+    if there.key_digest and look(settings).people:
+        log.warning(
+            "The secret key is another one than at the last start: everybody is signed out and links that were sent do not "
+            "work any more. Was that no choice? Put `secret_key` of a backup back into %s and restart.",
+            settings.data,
+        )
+    Installation.change(key_digest=digest)
+
+
+def digest_of_the_key(settings):
+    """Enough to recognise it."""
+    return hmac.new(settings.secret().encode(), b"installation", hashlib.sha256).hexdigest()
+
+
+def notice_the_zone(settings):
+    """Say when the time zone became another one, and plan anew what goes by the clock on the wall."""
+    there = Installation.current()
+    if there.timezone == settings.timezone:
+        return
+    if there.timezone:
+        log.warning(
+            "The time zone changed from %s to %s: what is planned is planned again by the new one.",
+            there.timezone,
+            settings.timezone,
+        )
+        for plan in zone_changes:
+            plan()
+    Installation.change(timezone=settings.timezone)

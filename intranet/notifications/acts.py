@@ -1,0 +1,101 @@
+"""Telling people what HR did about them, and teams who leads them: in jobs, so that nobody waits for a large company."""
+
+from flask import current_app, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from .. import mail
+from ..database import now, writing
+from ..jobs import job
+from ..languages import speaking
+from ..people.acts import LOGGED, Act
+from ..people.models import Lead, Person
+from ..people.sentences import said_to_team, said_with_more
+from .models import Notification
+from .reasons import reason
+
+BATCH = 100  # so many are told in one transaction
+
+
+def about_act(name):
+    return reason(name, link=lambda line: url_for("people.log"), shows_entry=False)
+
+
+@about_act("act")
+def act(line):
+    return said_with_more(line.act, line.reader)
+
+
+@about_act("team_act")
+def team_act(line):
+    return said_to_team(line.act, line.reader)
+
+
+def plan_telling(first, last):
+    """What follows on these acts. A team hears of a lead who starts later on the first day."""
+    tell_concerned.later(first, last)
+    for act in Act.select(Act, Person).join(Person, on=(Act.person == Person.id)).where(Act.id.between(first, last)):
+        if act.concerns_team and act.what != "unmade_lead":
+            tell_team.later(act.id, due_at=max(now(), act.person.joined_at))
+
+
+LOGGED.append(plan_telling)
+
+
+@job(title=_l("Telling people what HR changed"))
+def tell_concerned(first, last):
+    """Tell who these acts are about, in the inbox and by mail: a line each, however much was changed."""
+    while first <= last:
+        batch = list(Act.drawn().where(Act.id.between(first, last)).order_by(Act.id).limit(BATCH))
+        heard = [act for act in batch if act.also is not None and act.by != act.person and comes_in(act.person)]
+        lines, mails = [line_about(act, act.person, "act") for act in heard], [mail_about(act) for act in heard]
+        with writing():
+            tell(lines)
+            for message in mails:
+                mail.send(*message)
+        first = batch[-1].id + 1 if batch else last + 1
+
+
+@job(title=_l("Telling a team who leads it"))
+def tell_team(id):
+    """Tell the members and leads of a team, as many at a time as a short transaction takes."""
+    act = Act.drawn().where(Act.id == id).get()
+    led = Lead.select(Lead.person).where(Lead.team == act.team_id)
+    members = Person.present().where((Person.team == act.team_id) | Person.id.in_(led)).order_by(Person.id).limit(BATCH)
+    last = 0
+    while batch := list(members.where(Person.id > last)):
+        others = [person for person in batch if person not in (act.person, act.by) and comes_in(person)]
+        lines = [line_about(act, person, "team_act") for person in others]
+        with writing():
+            tell(lines)
+        last = batch[-1].id
+
+
+def comes_in(person):
+    """Whether there is anybody to tell: who never came in, or left, finds out at the door."""
+    return bool(person.password_hash) and person.is_present
+
+
+def line_about(act, person, reason):
+    """A line in somebody's inbox, from the own hours on; for who is away, from when they are back."""
+    at = person.reachable_at() or now()
+    return {"person": person.id, "act": act.id, "reason": reason, "by": act.by_id, "at": at}
+
+
+def tell(lines):
+    if lines:
+        Notification.insert_many(lines).on_conflict_ignore().execute()
+
+
+def mail_about(act):
+    """To the address of today; of another address the one before is told when it changes."""
+    person = act.person
+    with speaking(person.locale):
+        text = _(
+            "Hello %(name)s,\n\n%(what)s.\n\nIs that not right? Then ask HR, or who runs Kring. What HR did about you "
+            "stands in a list that nobody can change:\n\n%(link)s",
+            name=person.given_name,
+            what=said_with_more(act, person),
+            link=f"{current_app.config['SETTINGS'].base_url}/people/log",
+        )
+        return person.email, _("Something of you was changed in Kring"), text

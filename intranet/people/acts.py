@@ -1,0 +1,178 @@
+"""What HR does about people: the log of it that nobody can change, and who reads that."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import peewee
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from playhouse.hybrid import hybrid_property
+
+from .. import mail
+from ..database import Model, UTCField, now, writing
+from ..jobs import job
+from ..languages import local, speaking
+from .models import Lead, Person, Team
+
+LOGGED = []  # what follows on acts, in their transaction: rooms above append a function of the first and the last id
+
+
+class Act(Model):
+    """Somebody's access, role or team was changed. The database refuses to change or delete a row.
+
+    No key leads to a team: the act stays when the team goes.
+    """
+
+    by = peewee.ForeignKeyField(Person, null=True, backref="acts")  # None: who runs Kring, from the command line
+    person = peewee.ForeignKeyField(Person, backref="acts_about")
+    team_id = peewee.IntegerField(null=True, index=True)  # of a move, where to
+    former_team_id = peewee.IntegerField(null=True)  # of a move, where from
+    what = peewee.TextField()  # one of people.sentences.ACTS
+    words = peewee.TextField(default="")  # what is told of an address before, or a last day
+    also = peewee.IntegerField(null=True)  # of the first thing done about somebody at once: how many more there were
+    at = UTCField(default=now)
+
+    @classmethod
+    def log(cls, by, acts):
+        """Keep these acts, in the transaction in which they are done."""
+        ids = [cls.create(by=by and by.id, **act).id for act in acts]
+        for follow in LOGGED if ids else ():
+            follow(ids[0], ids[-1])
+
+    @classmethod
+    def note(cls, by, person, what, team=None):
+        """Keep one act that changes nothing of somebody who was there already. `by` is None for who runs Kring."""
+        with writing():
+            cls.log(by, [{"person": person.id, "what": what, "team_id": team, "also": 0}])
+
+    @classmethod
+    def readable_by(cls, person):
+        """Everybody reads what concerns them, what they did, and who came to lead their team; a lead all about the own teams.
+
+        HR reads all. Who starts later is nobody yet, but to who leads their team.
+        """
+        if person.is_hr:
+            return cls.drawn()
+        mine = (cls.person == person.id) | (cls.by == person.id)
+        led = cls.team_id.in_(person.led_teams()) | cls.former_team_id.in_(person.led_teams())
+        of_own_team = (cls.team_id == person.team_id) & (Person.joined_at <= now()) & cls.concerns_team
+        return cls.drawn().where(mine | led | of_own_team)
+
+    @hybrid_property
+    def concerns_team(self):
+        """Whether everybody in the team may know: who leads it, or that HR made themselves one of its members."""
+        return self.what in ("made_lead", "unmade_lead") or (self.what == "moved" and self.by_id == self.person_id)
+
+    @concerns_team.expression
+    def concerns_team(cls):
+        return cls.what.in_(["made_lead", "unmade_lead"]) | ((cls.what == "moved") & (cls.by == cls.person))
+
+    @classmethod
+    def drawn(cls):
+        """Acts with all that their sentences name."""
+        by, team, former = Person.alias(), Team.alias(), Team.alias()
+        left = peewee.JOIN.LEFT_OUTER
+        query = cls.select(cls, Person, by, team, former).join(Person, on=(cls.person == Person.id)).switch(cls)
+        query = query.join(by, left, on=(cls.by == by.id), attr="by").switch(cls)
+        query = query.join(team, left, on=(cls.team_id == team.id), attr="team").switch(cls)
+        return query.join(former, left, on=(cls.former_team_id == former.id), attr="former_team")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What somebody may do here, and by which address."""
+
+    team: int | None
+    is_hr: bool
+    email: str
+    left_at: object
+    leads: frozenset = frozenset()
+
+
+def standings(ids):
+    """{person's id: Standing} of these people; of everybody when `ids` is None."""
+    led = {}
+    for team, person in (
+        Lead.select(Lead.team, Lead.person).where(True if ids is None else Lead.person.in_(ids)).tuples()
+    ):
+        led.setdefault(person, set()).add(team)
+    people = Person.select(Person.id, Person.team, Person.is_hr, Person.email, Person.left_at)
+    rows = people.where(True if ids is None else Person.id.in_(ids)).tuples()
+    return {id: Standing(*row, frozenset(led.get(id, ()))) for id, *row in rows}
+
+
+@contextmanager
+def logged(by, person=None):
+    """Log what changes inside of somebody's access, role and team; of everybody's when it can be anyone's."""
+    ids = person and [person.id]
+    with writing():
+        before = standings(ids)
+        yield
+        after = standings(ids)
+        changed = [id for id in after if after[id] != before.get(id)]
+        Act.log(by, [act for id in changed for act in acts_about(id, before.get(id), after[id])])
+        moved = [(id, before[id].email) for id in changed if id in before and before[id].email != after[id].email]
+        if moved:
+            warn_old_addresses.later(by and by.id, moved)
+
+
+def acts_about(person, before, after):
+    """What was done, the gravest first, which says how much more there was."""
+    if before is None:
+        acts = [{"what": "invited", "team_id": after.team}]
+        before = Standing(after.team, False, after.email, after.left_at)
+    else:
+        acts = []
+    acts += [*of_roles(before, after), *of_access(before, after)]
+    return [{"person": person, **act, "also": None if number else len(acts) - 1} for number, act in enumerate(acts)]
+
+
+def of_roles(before, after):
+    if before.is_hr != after.is_hr:
+        yield {"what": "made_hr" if after.is_hr else "unmade_hr"}
+    for what, teams in (("made_lead", after.leads - before.leads), ("unmade_lead", before.leads - after.leads)):
+        yield from ({"what": what, "team_id": team} for team in sorted(teams))
+    if before.team != after.team:
+        yield {"what": "moved", "team_id": after.team, "former_team_id": before.team}
+
+
+def of_access(before, after):
+    has_left = after.left_at is not None and after.left_at <= now()
+    if before.email != after.email and not has_left:  # an import frees the address of who left
+        yield {"what": "changed_address", "words": masked(before.email)}
+    if before.left_at != after.left_at:
+        yield {"what": "left", "words": last_day(after.left_at)} if after.left_at else {"what": "stays"}
+
+
+def last_day(left_at):
+    return local(left_at - timedelta(microseconds=1)).date().isoformat()
+
+
+def masked(email):
+    """'s…@duinstra.example': enough to know the own one again."""
+    name, _at, domain = email.rpartition("@")
+    return f"{name[:1]}…@{domain}"
+
+
+@job(title=_l("Telling people at their old address that they have another one"))
+def warn_old_addresses(by, before):
+    """Of these (person's id, old address) pairs; not who never came in."""
+    by = by and Person.get_by_id(by)
+    for id, email in before:
+        person = Person.present().where((Person.id == id) & (Person.password_hash != "")).first()
+        if person:
+            with speaking(person.locale):
+                message = other_address(person, by)
+            with writing():
+                mail.send(email, *message)
+
+
+def other_address(person, by):
+    text = _(
+        "Hello %(name)s,\n\n%(who)s gave you another address to sign in to Kring with. This one does not work any more. "
+        "Is that not right? Then call HR, or who runs Kring, today.",
+        name=person.given_name,
+        who=by.name if by else _("Who runs Kring"),
+    )
+    return _("You have another address in Kring"), text

@@ -1,0 +1,59 @@
+"""What the log and the inbox say of HR's acts, in the reader's language."""
+
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from ..languages import day
+
+ACTS = {
+    "made_hr": lambda **words: _("%(who)s made %(whom)s HR", **words),
+    "unmade_hr": lambda **words: _("%(who)s took the role of HR from %(whom)s", **words),
+    "made_lead": lambda **words: _("%(who)s made %(whom)s lead of %(team)s", **words),
+    "unmade_lead": lambda **words: _("%(who)s took the lead of %(team)s from %(whom)s", **words),
+    "moved": lambda **words: _("%(who)s moved %(whom)s from %(former)s to %(team)s", **words),
+    "changed_address": lambda **words: _(
+        "%(who)s gave %(whom)s another address to sign in with; it was %(it)s", **words
+    ),
+    "made_link": lambda **words: _("%(who)s made a link for %(whom)s to choose a new password", **words),
+    "invited": lambda **words: _("%(who)s invited %(whom)s", **words),
+    "invited_again": lambda **words: _("%(who)s invited %(whom)s again", **words),
+    "left": lambda **words: _("%(who)s gave %(whom)s a last day: %(it)s", **words),
+    "stays": lambda **words: _("%(who)s let %(whom)s stay", **words),
+}
+
+
+def said_of_act(act, reader):
+    """An act of the log as a sentence, for who reads it."""
+    team, former = (getattr(team, "name", None) or _("no team") for team in (act.team, act.former_team))
+    it = day(date.fromisoformat(act.words)) if act.what == "left" else act.words
+    return ACTS[act.what](who=doer(act), whom=object_of(act, reader), team=team, former=former, it=it)
+
+
+def doer(act):
+    return act.by.name if act.by else _("Who runs Kring")
+
+
+def object_of(act, reader):
+    if act.person == reader:
+        return _("you")
+    return _("themselves") if act.person == act.by else act.person.name
+
+
+def said_with_more(act, reader):
+    """The sentence, and how much more was done at once."""
+    more = ngettext(" and changed %(num)s more thing", " and changed %(num)s more things", act.also) if act.also else ""
+    return said_of_act(act, reader) + more
+
+
+def said_to_team(act, reader):
+    """What a team hears: who leads it, or that HR joined it by themselves."""
+    if act.what != "made_lead":
+        return said_of_act(act, reader)
+    return _(
+        "%(lead)s leads %(team)s now, appointed by %(who)s",
+        lead=act.person.name,
+        team=getattr(act.team, "name", ""),
+        who=_("themselves") if act.by == act.person else doer(act),
+    )

@@ -1,0 +1,31 @@
+"""What is typed, read: drawn, and with whom it means and what it is about. Stored in a transaction, made before it."""
+
+from typing import NamedTuple
+
+from .mentions import Mention, addresses
+from .text import to_html
+from .topics import Topic
+
+
+class Words(NamedTuple):
+    text: str
+    html: str
+    names: dict  # whom it means, by the words for them
+    topics: set
+    audience: int | None  # the id of the team it was read for: who is meant depends on who may read it
+
+    @classmethod
+    def read(cls, text, entry, audience):
+        """Read a text for an entry. It takes longer with the text and the company, so it belongs before the transaction."""
+        names = Mention.found_in(text, entry, audience)
+        return cls(text, to_html(text, addresses(names)), names, Topic.found_in(text), audience)
+
+    def keep(self, entry):
+        """Store whom the entry means and what it is about; returns who is mentioned anew."""
+        Topic.keep(entry, self.topics)
+        return Mention.keep(entry, self.names)
+
+    @property
+    def still_hold(self):
+        """Whether they mean now what they meant when they were read."""
+        return Mention.still_hold(self.names)

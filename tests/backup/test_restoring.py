@@ -1,0 +1,200 @@
+"""A backup is put back into an empty folder, all of it or nothing; what is no backup writes nothing."""
+
+import errno
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tarfile
+
+import pytest
+
+from intranet.backup import restoring
+from intranet.backup.archive import read
+from intranet.backup.making import back_up
+from intranet.backup.restoring import restore
+from intranet.config import ROOT
+from intranet.database import Refused
+from tests.serving import Kring
+
+
+@pytest.fixture
+def backup(house, folder):
+    return back_up(folder)
+
+
+def test_everything_is_there_and_only_its_owner_reads_it(backup, tmp_path):
+    restore(backup, tmp_path / "new")
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "new").rglob("*")}
+    assert {modes[name] for name in ("kring.sqlite3", "secret_key", "installation", "480.jpg")} == {0o600}
+    assert modes["media"] == 0o700 and (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+    assert list((tmp_path / "new").glob(".*")) == []
+
+
+@pytest.mark.parametrize("there", ["kring.sqlite3", "media/abc", "installation", "kring.sqlite3-wal"])
+def test_a_folder_that_is_in_use_is_refused_with_what_is_in_it(backup, tmp_path, there):
+    used = tmp_path / "used" / there
+    used.parent.mkdir(parents=True)
+    used.write_text("mine")
+    with pytest.raises(Refused, match=f"is niet leeg: {there.split('/')[0]}"):
+        restore(backup, tmp_path / "used")
+    assert used.read_text() == "mine" and [path for path in (tmp_path / "used").rglob("*") if path.is_file()] == [used]
+
+
+def changed(path, place, **changes):
+    """The same backup with files of other content, or more of them; a manifest that agrees."""
+    with tarfile.open(path) as tar:
+        things = {member.name: tar.extractfile(member).read() for member in tar}
+    things |= changes
+    with tarfile.open(place, "w") as tar:
+        for name, content in things.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            tar.addfile(info, io.BytesIO(content))
+    return place
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../escaped",
+        "/tmp/escaped",
+        "media/../escaped",
+        "media/" + "a" * 22 + "/../../escaped.jpg",
+        "media/incoming/" + "a" * 22,
+        "media/" + "é" * 22 + "/480.jpg",
+        "app.py",
+        "kring.sqlite3-wal",
+    ],
+)
+def test_nothing_gets_out_of_the_folder_or_beside_what_belongs_there(backup, tmp_path, name):
+    evil = changed(backup, tmp_path / "evil.tar", **{name: b"evil"})
+    with pytest.raises(Refused, match="evil.tar is geen back-up van Kring"):
+        restore(evil, tmp_path / "new")
+    assert not (tmp_path / "new").exists() and not (tmp_path / "escaped").exists()
+
+
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE])
+def test_links_and_the_like_are_refused(tmp_path, app, kind):
+    with tarfile.open(tmp_path / "evil.tar", "w") as tar:
+        info = tarfile.TarInfo("secret_key")
+        info.type, info.linkname = kind, "/etc/passwd"
+        tar.addfile(info)
+    with pytest.raises(Refused, match="geen back-up van Kring"):
+        restore(tmp_path / "evil.tar", tmp_path / "new")
+
+
+def test_a_thing_that_is_twice_in_it_is_refused(backup, tmp_path):
+    with tarfile.open(backup) as tar, tarfile.open(tmp_path / "evil.tar", "w") as evil:
+        for member in [*list(tar)[:1] * 2, *tar]:
+            evil.addfile(member, tar.extractfile(member))
+    with pytest.raises(Refused, match="geen back-up van Kring"):
+        restore(tmp_path / "evil.tar", tmp_path / "new")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"not a tar at all", b"\0" * 10240, b"SQLite format 3\0" + b"x" * 600],
+)
+def test_what_is_no_backup_is_said(app, tmp_path, content):
+    (tmp_path / "some.tar").write_bytes(content)
+    with pytest.raises(Refused, match="some.tar is geen back-up van Kring"):
+        restore(tmp_path / "some.tar", tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("manifest", [b"", b"[]", b"null", b"{}", b'{"files": {}}', b"\xff", b"[" * 100_000])
+def test_a_list_that_makes_no_sense_is_said(backup, tmp_path, manifest):
+    with pytest.raises(Refused, match="geen back-up van Kring"):
+        restore(changed(backup, tmp_path / "odd.tar", **{"manifest.json": manifest}), tmp_path / "new")
+
+
+def test_one_that_lacks_its_end_or_has_another_byte_anywhere_is_damaged(backup, tmp_path):
+    whole = backup.read_bytes()
+    with tarfile.open(backup) as tar:
+        members = list(tar)
+    cuts = [whole[: len(whole) * part // 7] for part in range(7)]
+    spoiled = [
+        whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+        for at in (member.offset_data + member.size // 2 for member in members)
+    ]
+    for content in [*cuts, *spoiled]:
+        (tmp_path / "hurt.tar").write_bytes(content)
+        with pytest.raises(Refused, match="geen back-up van Kring"):
+            restore(tmp_path / "hurt.tar", tmp_path / "new")
+    assert not (tmp_path / "new").exists() and len(spoiled) > 8
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize("step", ["write", "place", "sync"])
+def test_a_disk_that_fails_leaves_nothing_half_restored(backup, tmp_path, monkeypatch, error, step):
+    def fail(*args):
+        raise OSError(error, os.strerror(error))
+
+    if step == "place":
+        rename, calls = restoring.Path.rename, []
+
+        def rename_twice(path, target):
+            calls.append(target)
+            return fail() if len(calls) == 3 else rename(path, target)
+
+        monkeypatch.setattr(restoring.Path, "rename", rename_twice)
+    elif step == "write":
+        monkeypatch.setattr(restoring.os, "fsync", fail)
+    else:
+        monkeypatch.setattr(restoring, "sync", fail)
+    words = "schijf is vol" if error == errno.ENOSPC else "Er is niets teruggezet"
+    with pytest.raises(Refused, match=words):
+        restore(backup, tmp_path / "new")
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_the_list_says_what_is_in_it(backup):
+    seen = []
+    known = read(backup, lambda name, file: seen.append(name))
+    assert set(known["files"]) == set(seen) and json.dumps(known)
+
+
+def sign_in(kring):
+    kring.post("/sign-in", email="hr@kring.example", password="kring-demo")
+    return kring.get("/").read().decode()
+
+
+def command(folder, *args):
+    environ = {**os.environ, "KRING_DATA": str(folder)}
+    return subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "app", *map(str, args)],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_a_backup_of_the_demo_company_serves_the_same_home_page_on_another_port(tmp_path):
+    """As its operator does it: with the commands, while it is served; then on another machine, so to say."""
+    here, there, backups = tmp_path / "here", tmp_path / "there", tmp_path / "backups"
+    for folder in (here, there):
+        folder.mkdir()
+    assert command(here, "demo", "--people", "12", "--entries", "60").returncode == 0
+    kring = Kring(here)
+    try:
+        made = command(here, "backup", backups)
+        assert made.returncode == 0, made.stderr
+        home = sign_in(kring)
+        assert '"backup_proved_at":"20' in kring.get("/healthz").read().decode()
+    finally:
+        kring.stop()
+    (backup,) = backups.iterdir()
+    restored = command(there, "restore", backup)
+    assert restored.returncode == 0 and "12 people" in restored.stdout, restored.stderr
+    assert command(there, "restore", backup).returncode == 1
+    again = Kring(there)
+    try:
+        shown = sign_in(again)
+    finally:
+        again.stop()
+    assert re.findall(r'id="entry-\d+"', shown) == re.findall(r'id="entry-\d+"', home) and 'id="entry-' in shown

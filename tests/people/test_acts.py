@@ -1,0 +1,138 @@
+"""What HR does about somebody's access, role or team stands in a log that nobody can change."""
+
+import peewee
+import pytest
+
+from intranet.database import db
+from intranet.people.acts import Act, logged, masked
+from intranet.people.models import Lead, Person
+from tests.filling_in import as_it_stands
+
+
+@pytest.fixture
+def manage(as_hr):
+    """`manage(person, is_hr="y")`: HR saves the page of a colleague with these fields as they say."""
+
+    def save(person, browser=as_hr, **fields):
+        address = f"/people/{person.id}/manage"
+        sent = as_it_stands(browser.get(address).text, address)
+        for name, value in fields.items():
+            sent.setlist(name, value if isinstance(value, list) else [value] if value else [])
+        assert browser.post(address, data=sent).status_code == 303
+
+    return save
+
+
+def acts():
+    return [act.what for act in Act.select().order_by(Act.id)]
+
+
+def said(browser):
+    return browser.get("/people/log").text
+
+
+def test_saving_without_changing_anything_is_no_act(manage, cast):
+    manage(cast.staff)
+    assert acts() == []
+
+
+def test_each_act_is_logged_with_who_did_it(manage, cast, as_hr, clock):
+    north, office = str(cast.staff.team_id), str(cast.hr.team_id)
+    manage(cast.staff, is_hr="y")
+    manage(cast.staff, is_hr="")
+    manage(cast.staff, team="Kantoor")
+    manage(cast.staff, leads=[north, office])
+    manage(cast.staff, leads=[north])
+    manage(cast.staff, email="n@elders.example")
+    manage(cast.staff, last_day="2026-11-27")
+    as_hr.post(f"/people/{cast.staff.id}/return")
+    as_hr.post(f"/people/{cast.staff.id}/new-password")
+    as_hr.post(f"/people/{cast.staff.id}/departure")
+    assert acts() == ["made_hr", "unmade_hr", "moved", "made_lead", "made_lead", "unmade_lead", "changed_address"] + [
+        "left",
+        "stays",
+        "made_link",
+        "left",
+    ]
+    assert {(act.by, act.person) for act in Act.select()} == {(cast.hr, cast.staff)}
+    page = said(as_hr)
+    for words in ("HR", "Noord", "Kantoor", "s…@duinstra.example", "vrijdag 27 november", "nieuw wachtwoord"):
+        assert words in page, words
+    assert "staff@duinstra.example" not in page
+
+
+def test_who_is_invited_and_invited_again_is_logged(as_hr):
+    as_hr.post("/people/invite", data={"given_name": "Fatima", "email": "fatima@duinstra.example", "team": "Noord"})
+    person = Person.with_email("fatima@duinstra.example")
+    as_hr.post(f"/people/{person.id}/invitation")
+    assert [(act.what, act.team_id) for act in Act.select()] == [("invited", person.team_id), ("invited_again", None)]
+
+
+def test_from_the_command_line_it_was_who_runs_kring(app, cast, as_staff, monkeypatch):
+    monkeypatch.setattr("intranet.accounts.commands.migrate", lambda: None)
+    run = app.test_cli_runner().invoke
+    assert run(args=["people", "new-password", cast.staff.email]).exit_code == 0
+    assert run(args=["people", "invite", "nieuw@duinstra.example"]).exit_code == 0
+    assert [(act.what, act.by) for act in Act.select()] == [("made_link", None), ("invited", None)]
+    assert "Wie Kring beheert" in said(as_staff)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE act SET words = 'niets'",
+        "DELETE FROM act",
+        "INSERT OR REPLACE INTO act SELECT * FROM act",
+        "DELETE FROM person WHERE id IN (SELECT person_id FROM act)",
+    ],
+)
+def test_the_database_refuses_to_change_or_delete_an_act(cast, sql):
+    Act.note(cast.hr, cast.staff, "made_link")
+    with pytest.raises(peewee.IntegrityError):
+        db.execute_sql(sql)
+    assert acts() == ["made_link"]
+
+
+def test_everybody_reads_what_concerns_them_and_who_leads_their_team(
+    manage, cast, as_staff, as_lead, as_stranger, as_hr
+):
+    manage(cast.lead, email="l@elders.example")
+    manage(cast.stranger, leads=[str(cast.staff.team_id)])
+    with_address = {name for name, browser in people(as_staff, as_lead, as_stranger, as_hr) if "l…@" in said(browser)}
+    with_lead = {name for name, browser in people(as_staff, as_lead, as_stranger, as_hr) if "Noord" in said(browser)}
+    assert with_address == {"lead", "hr"}
+    assert with_lead == {"staff", "lead", "stranger", "hr"}
+
+
+def people(*browsers):
+    return list(zip(("staff", "lead", "stranger", "hr"), browsers, strict=True))
+
+
+def test_a_lead_reads_who_comes_and_goes_in_the_team(manage, cast, as_lead, as_staff):
+    manage(cast.stranger, team="Noord")
+    assert "Olaf van der Berg" in said(as_lead)
+    assert "Olaf van der Berg" not in said(as_staff)
+
+
+def test_hr_who_put_themselves_in_a_team_is_seen_there(manage, cast, as_staff, as_stranger):
+    manage(cast.hr, team="Noord")
+    assert "zichzelf" in said(as_staff) and "zichzelf" not in said(as_stranger)
+
+
+def test_the_log_is_read_a_page_at_a_time(cast, as_hr):
+    for _number in range(31):
+        Act.note(cast.hr, cast.staff, "made_link")
+    page = said(as_hr)
+    assert page.count('class="act"') == 30 and "?before=2" in page
+    assert as_hr.get("/people/log?before=2").text.count('class="act"') == 1
+
+
+def test_what_is_taken_back_halfway_is_not_logged(cast):
+    with pytest.raises(ZeroDivisionError), logged(cast.hr, cast.staff):
+        Lead.create(team=cast.hr.team, person=cast.staff)
+        raise ZeroDivisionError
+    assert acts() == [] and not Lead.select().where(Lead.person == cast.staff).exists()
+
+
+def test_of_an_address_only_enough_to_know_it_again_is_told():
+    assert masked("hanneke@duinstra.example") == "h…@duinstra.example"

@@ -1,0 +1,44 @@
+"""One parent at a time does what is due; another one takes over when the first is gone. PostgreSQL: see there."""
+
+import logging
+import threading
+
+from intranet import duty
+
+
+class Parent:
+    """What a parent does about duty, in a thread."""
+
+    def __init__(self, settings):
+        self.stopping, self.working, self.ended = threading.Event(), threading.Event(), threading.Event()
+        self.thread = threading.Thread(target=duty.whenever_ours, args=(settings, self.stopping, self.work))
+        self.thread.start()
+
+    def work(self, over):
+        self.ended.clear()
+        self.working.set()
+        over.wait()
+        self.working.clear()
+        self.ended.set()
+
+    def stop(self):
+        self.stopping.set()
+        self.thread.join(10)
+        assert not self.thread.is_alive()
+
+
+def test_the_second_only_serves_and_says_so_until_the_first_is_gone(app, caplog):
+    caplog.set_level(logging.INFO)
+    first = Parent(app.config["SETTINGS"])
+    assert first.working.wait(5)
+    second = Parent(app.config["SETTINGS"])
+    assert not second.working.wait(1.5) and caplog.text.count("this one only serves") == 1
+    first.stop()
+    assert first.ended.is_set() and second.working.wait(5)
+    second.stop()
+
+
+def test_one_that_never_got_it_stops_at_once(app):
+    first, second = Parent(app.config["SETTINGS"]), Parent(app.config["SETTINGS"])
+    second.stop()
+    first.stop()
