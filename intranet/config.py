@@ -61,6 +61,10 @@ def is_mail_server(text):
         return False
     url = urlsplit(text)
     more = parse_qs(url.query, keep_blank_values=True)
+    try:
+        url.hostname.encode("idna")
+    except UnicodeError:
+        return False
     is_whole = url.path in ("", "/") and "#" not in text and set(more) <= {"from"}
     return is_whole and "@" in more.get("from", ["@"])[0] and unquote(url.netloc).isascii()
 
