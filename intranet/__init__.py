@@ -5,7 +5,7 @@ from copy import deepcopy
 from functools import lru_cache, partial
 from importlib import import_module
 
-from flask import Flask, g
+from flask import Flask, g, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, current_user
 from itsdangerous import BadSignature
@@ -42,7 +42,7 @@ def create_app(settings=None):
     app.config.update(
         SETTINGS=settings,
         SECRET_KEY=settings.secret(),
-        SESSION_COOKIE_NAME="kring",
+        SESSION_COOKIE_NAME=web.cookie_name("kring", settings),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
@@ -92,21 +92,46 @@ class CookieSessions(SecureCookieSessionInterface):
     """Flask's sessions, with a signer that is made once, and remembers the last cookies it found to be right.
 
     How old a cookie may be is not asked again of those: who is signed in by one has a Session row with that age.
+
+    With https a cookie has another name and another signature than before there was `__Host-`. One from before is read for as
+    long as it would have lasted, and exchanged; no new one of that kind can be made.
     """
 
+    FORMER = "kring"
+
     def __init__(self, app):
+        self.name, self.age = app.config["SESSION_COOKIE_NAME"], int(app.permanent_session_lifetime.total_seconds())
+        former = super().get_signing_serializer(app)
+        if self.name != self.FORMER:
+            self.salt = f"{self.salt} {self.name}"
         self.signer = super().get_signing_serializer(app)
-        self.age = int(app.permanent_session_lifetime.total_seconds())
-        self.read = lru_cache(1024)(partial(self.signer.loads, max_age=self.age))
+        self.read, self.read_former = self.reader(self.signer), self.reader(former)
+
+    def reader(self, signer):
+        return lru_cache(1024)(partial(signer.loads, max_age=self.age))
 
     def get_signing_serializer(self, app):
         return self.signer
 
     def open_session(self, app, request):
         try:
-            return self.session_class(deepcopy(self.read(request.cookies.get(app.config["SESSION_COOKIE_NAME"], ""))))
+            return self.session_class(deepcopy(self.read(request.cookies.get(self.name, ""))))
         except BadSignature:
+            return self.former_session(request)
+
+    def former_session(self, request):
+        """What an older cookie says, to be sent again as a new one."""
+        try:
+            session = self.session_class(deepcopy(self.read_former(request.cookies[self.FORMER])))
+        except (KeyError, BadSignature):
             return self.session_class()
+        session.modified = True
+        return session
+
+    def save_session(self, app, session, response):
+        super().save_session(app, session, response)
+        if self.name != self.FORMER and self.FORMER in request.cookies:
+            response.delete_cookie(self.FORMER, secure=True, httponly=True, samesite="Lax")
 
 
 def load_company():

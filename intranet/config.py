@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +55,20 @@ def is_address(text, schemes):
         return False
 
 
+def is_mail_server(text):
+    """Whether it is the address of a mail server, of which no part of the password is taken for something else."""
+    if not is_address(text, ("smtp", "smtps")):
+        return False
+    url = urlsplit(text)
+    more = parse_qs(url.query, keep_blank_values=True)
+    try:
+        url.hostname.encode("idna")
+    except UnicodeError:
+        return False
+    is_whole = url.path in ("", "/") and "#" not in text and set(more) <= {"from"}
+    return is_whole and "@" in more.get("from", ["@"])[0] and unquote(url.netloc).isascii()
+
+
 def is_database(text):
     """Whether it is the address of a PostgreSQL, by the name of its host or by the folder of its socket (`?host=/run/...`)."""
     kinds = ("postgresql", "postgres")
@@ -71,13 +85,15 @@ class Settings:
     """What can be set, each as an environment variable with the prefix KRING_."""
 
     data: Path = field(default=Path("data"), metadata={"help": "folder of the database, photos and secret key"})
-    database_url: str = field(default="", metadata={"help": "postgresql://... when SQLite is outgrown"})
-    secret_key: str = field(default="", metadata={"help": "signs cookies and links; made and kept in DATA when empty"})
+    database_url: str = field(default="", repr=False, metadata={"help": "postgresql://... when SQLite is outgrown"})
+    secret_key: str = field(
+        default="", repr=False, metadata={"help": "signs cookies and links; made and kept in DATA when empty"}
+    )
     host: str = field(default="127.0.0.1", metadata={"help": "address to listen on"})
     port: int = field(default=8000, metadata={"help": "port to listen on"})
     base_url: str = field(default="", metadata={"help": "address people use; https:// makes cookies Secure"})
     smtp_url: str = field(
-        default="", metadata={"help": "smtp://user:password@host:port?from=address; no mail when empty"}
+        default="", repr=False, metadata={"help": "smtp://user:password@host:port?from=address; no mail when empty"}
     )
     backup: str = field(default="", metadata={"help": "folder in which a backup is made every day; see README"})
     timezone: str = field(default="Europe/Amsterdam", metadata={"help": "the company's time zone"})
@@ -122,11 +138,11 @@ class Settings:
             )
 
     def check_smtp(self):
-        url = self.smtp_url
-        if url and not (
-            is_address(url, ("smtp", "smtps")) and "@" in parse_qs(urlsplit(url).query).get("from", ["@"])[0]
-        ):
-            raise SettingError("KRING_SMTP_URL looks like smtp://user:password@host:587?from=kring@company.example.")
+        if self.smtp_url and not is_mail_server(self.smtp_url):
+            raise SettingError(
+                "KRING_SMTP_URL looks like smtp://user:password@host:587?from=kring@company.example. "
+                "In user and password / is written as %2F, ? as %3F, # as %23, @ as %40 and % as %25; they have no accents."
+            )
 
     def check_clock(self):
         if self.now and self.https:

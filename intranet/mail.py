@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from base64 import b64encode
 from contextlib import closing, suppress
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
@@ -80,9 +81,12 @@ class Message(Due):
         return answer_to(error)[0] >= 500 or isinstance(error, ValueError) or self.attempts >= MOST_TRIES
 
     def in_short(self, error):
-        """What the server said, without the address."""
+        """What the server said, without the address and without what Kring signs in with."""
         code, words = answer_to(error)
-        return f"{type(error).__name__}: {code or ''} {words}".replace(self.to, "...")[:300]
+        short = f"{type(error).__name__}: {code or ''} {words}"
+        for secret in [self.to, *secrets_in(urlsplit(current_app.config["SETTINGS"].smtp_url))]:
+            short = short.replace(secret, "...")
+        return short[:300]
 
 
 def connect(url):
@@ -99,19 +103,38 @@ def connect(url):
         if server.has_extn("starttls"):
             server.starttls(context=context)
         if url.username:
-            server.login(unquote(url.username), unquote(url.password or ""))
+            log_in(server, unquote(url.username), unquote(url.password or ""))
     except BaseException:
         server.close()
         raise
     return server
 
 
+def log_in(server, name, password):
+    try:
+        server.login(name, password)
+    except UnicodeError:  # holds letters of the password, and would count as a fault of the message
+        raise smtplib.SMTPAuthenticationError(0, "") from None
+
+
+def secrets_in(url):
+    """The password in each form in which a server might say it back."""
+    name, password = unquote(url.username or ""), unquote(url.password or "")
+    sent = [password, f"\0{name}\0{password}"]
+    return [url.password, *sent, *(b64encode(text.encode()).decode() for text in sent)] if password else []
+
+
 def answer_to(error):
-    """What the mail server said about this message: (code, words); the code is 0 when it is not about the message itself."""
+    """What the mail server said about this message: (code, words); the code is 0 when it is not about the message itself.
+
+    Of what goes wrong before that, only a broken connection has words: others may hold part of the password.
+    """
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, words = next(iter(error.recipients.values()), (553, "no address"))
     elif isinstance(error, smtplib.SMTPDataError):
         code, words = error.smtp_code, error.smtp_error
+    elif isinstance(error, smtplib.SMTPException) or not isinstance(error, OSError):
+        return 0, getattr(error, "smtp_code", "")
     else:
         return 0, str(error)
     return code, words.decode(errors="replace") if isinstance(words, bytes) else words

@@ -28,6 +28,7 @@ CSP = (
 )
 LARGE = 1000  # bytes from which on compressing is worth it
 ANYBODY, FORM, FILES = 64 * 1024, 256 * 1024, 65 * 1024 * 1024  # bytes of a body: signed out, of texts, with files
+UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")  # what browsers, libraries and proxies read each in their own way
 CSP_WITHOUT_FRAMES = CSP.format(frame="'none'")
 
 
@@ -41,6 +42,11 @@ def public(view):
     """Mark a view as open to who is not signed in. Every other view asks to sign in first."""
     view.public = True
     return view
+
+
+def cookie_name(name, settings):
+    """What a cookie is called: with https such that browsers take it from this host alone, and from no other under its domain."""
+    return f"__Host-{name}" if settings.https else name
 
 
 def takes_files(view):
@@ -145,6 +151,8 @@ def add_headers(response):
     headers.setdefault("Permissions-Policy", "camera=(), microphone=(), display-capture=(), geolocation=()")
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "same-origin")
+    if current_app.config["SETTINGS"].https:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if response.mimetype == "text/html":
         headers.setdefault("Cache-Control", "private, no-cache")
         headers.add("Vary", "HX-Request, HX-Request-Type, Cookie, Accept-Encoding")
@@ -260,10 +268,17 @@ def http_error(error):
     sentence = SENTENCES.get(error.code, lambda: _("Something went wrong on our side. Try again in a minute."))()
     if request.htmx:
         sentence = _("This is not there any more, or not meant for you.") if error.code == 404 else sentence
-        return make_response(
-            render_template("_notice.html", sentence=sentence), error.code, retarget="#notices", reswap="innerHTML"
-        )
-    return render_template("error.html", code=error.code, sentence=sentence), error.code
+        notices = render_template("_notice.html", sentence=sentence)
+        answer = make_response(notices, error.code, retarget="#notices", reswap="innerHTML")
+    else:
+        answer = make_response(render_template("error.html", code=error.code, sentence=sentence), error.code)
+    answer.headers.extend(what_it_says_besides(error))
+    return answer
+
+
+def what_it_says_besides(error):
+    """The headers that belong to an error: what is allowed, when to try again."""
+    return [(name, value) for name, value in error.get_headers(request.environ) if name != "Content-Type"]
 
 
 TROUBLE = {
@@ -321,5 +336,14 @@ def typed(name, most=None):
 def back_to(default):
     """The page of Kring to return to: `next` when it is an address of ours, else `default`."""
     address = request.values.get("next", "")
-    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and not UNSTORABLE.search(address)
-    return address if safe and "\n" not in address and "\r" not in address else default
+    return address if is_ours(address) else default
+
+
+def is_ours(address):
+    """Whether every browser takes this for a page of Kring.
+
+    They read a backslash as a slash and leave out tabs and line ends, so an address with one of those is none of ours.
+    """
+    if not address.startswith("/") or UNSAFE.search(address) or UNSTORABLE.search(address):
+        return False
+    return not address.startswith("//")

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 from aiosmtpd.controller import Controller
 from flask.testing import FlaskClient
+from werkzeug.security import generate_password_hash
 from werkzeug.serving import make_server
 
 from intranet import assets, create_app, database, jobs, keeping, outside_requests
@@ -75,7 +76,7 @@ def people_the_house():
             is_hr=is_hr,
             joined_at=MORNING.replace(year=2020),
         )
-        set_password(person, PASSWORD)
+        set_password(person, generate_password_hash(PASSWORD))
     Lead.create(team=north, person=Person.with_email("lead@duinstra.example"))
 
 

@@ -6,19 +6,23 @@ import email.policy
 import json
 import ssl
 import time
+from base64 import b64encode
+from urllib.parse import quote
 
 import pytest
 import trustme
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 from peewee import SqliteDatabase
 from playhouse.migrations import Runner
 
 from intranet import database, jobs, mail
 from intranet.accounts.models import forget_old_sign_ins
-from intranet.config import ROOT
+from intranet.config import ROOT, SettingError
 from intranet.due import LEASE
 from intranet.jobs import Job
 from intranet.mail import Message
+from tests.conftest import settings_for
 from tests.serving import free_port
 
 NAMES = ("an", "bo", "cas")
@@ -167,6 +171,128 @@ def test_a_mail_server_on_this_machine_may_have_any_certificate(encrypted):
     send("an")
     jobs.run_due()
     assert encrypted[0].names() == ["an"]
+
+
+SECRET = "zeegroen/Vijver7"
+
+
+class Echo:
+    """A mail server that says back what it hears, at the step that is `at`."""
+
+    def __init__(self, at):
+        self.at = at
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        heard = f"{SECRET} {quote(SECRET, safe='')} {b64(SECRET)} {b64(f'{chr(0)}kring{chr(0)}{SECRET}')}"
+        return f"550 {heard}" if self.at == "recipient" else "250 OK"
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        envelope.mail_from = address
+        return f"550 {SECRET[2:]}" if self.at == "sender" else "250 OK"
+
+    def authenticate(self, server, session, envelope, mechanism, data):
+        if self.at == "sign in":
+            return AuthResult(success=False, handled=False, message=f"535 {SECRET[:-2]} {b64(SECRET)[2:]} is wrong")
+        return AuthResult(success=True)
+
+
+def b64(text):
+    return b64encode(text.encode()).decode()
+
+
+@pytest.fixture
+def echo():
+    """Starts such a server; the port."""
+    controllers = []
+
+    def started(at):
+        server, port = Echo(at), free_port()
+        more = {"authenticator": server.authenticate, "auth_require_tls": False}
+        controllers.append(Controller(server, hostname="127.0.0.1", port=port, **more))
+        controllers[-1].start()
+        return port
+
+    yield started
+    for controller in controllers:
+        controller.stop()
+
+
+def fail_with(app, caplog, as_hr, password, port, host="127.0.0.1", query="from=kring@duinstra.example"):
+    """Everything that is said when a mail fails with this password: in the database, in the log and on HR's page."""
+    url = f"smtp://kring:{quote(password, safe='')}@{host}:{port}?{query}"
+    object.__setattr__(app.config["SETTINGS"], "smtp_url", url)
+    with app.test_request_context():
+        send("trouble")
+    caplog.set_level("DEBUG", "kring")
+    assert jobs.run_due() == 1
+    said = [Message.get().error, str(Message.get().trouble), caplog.text, as_hr.get("/company/jobs").text]
+    assert Message.get().error
+    return "\n".join(said)
+
+
+def parts(secret, length=5):
+    """Every piece of so many characters."""
+    return {secret[start : start + length] for start in range(len(secret) - length + 1)}
+
+
+@pytest.mark.parametrize("at", ["sign in", "sender", "recipient"])
+def test_what_a_mail_server_says_back_of_the_password_is_not_repeated(app, caplog, as_hr, echo, at):
+    said = fail_with(app, caplog, as_hr, SECRET, echo(at))
+    plain = b64(f"\0kring\0{SECRET}")
+    assert not {piece for piece in parts(SECRET) | parts(b64(SECRET)) | parts(plain[8:]) if piece in said}
+    assert {"sign in": "535", "sender": "550", "recipient": "550"}[at] in Message.get().error
+
+
+def test_a_password_that_cannot_be_sent_is_not_in_the_error_and_costs_no_message(app, caplog, as_hr, echo):
+    said = fail_with(app, caplog, as_hr, "zeegroënVijver7", echo("nowhere"))
+    assert "ë" not in Message.get().error and "xeb" not in said and "Vijver" not in said
+    assert not Message.get().is_given_up and Message.get().error.startswith("SMTPAuthenticationError")
+
+
+@pytest.mark.parametrize("host", ["zeegroen..vijver", "z" * 80 + "egroen"])
+def test_a_mail_server_whose_name_is_none_stops_kring_at_the_start(tmp_path, host):
+    """It would cost every message, and part of a password with an @ in it could stand there."""
+    with pytest.raises(SettingError) as stopped:
+        settings_for(tmp_path, smtp_url=f"smtp://kring:geheim@{host}:587")
+    assert "KRING_SMTP_URL" in stopped.value.sentence and "groen" not in stopped.value.sentence
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "zee/groen",
+        "587/groen",
+        "587?groen",
+        "587#groen",
+        "zee#groen",
+        "p@587/groen",
+        "zee[groen",
+        "zeegro%C3%ABn",
+        "zeegroën",
+    ],
+)
+def test_a_password_that_would_be_taken_for_something_else_stops_kring_at_the_start_and_is_not_said(
+    tmp_path, capsys, password
+):
+    url = f"smtp://kring:{password}@mail.example:587?from=kring@duinstra.example"
+    with pytest.raises(SettingError) as stopped:
+        settings_for(tmp_path, smtp_url=url)
+    said = stopped.value.sentence + capsys.readouterr().err + str(stopped.value)
+    assert "KRING_SMTP_URL" in said and "groen" not in said and "zee" not in said
+
+
+@pytest.mark.parametrize("password", ["zee%2Fgroen%40", "zee@groen", "a:b", "p$w!*", "100%25"])
+def test_a_password_with_signs_is_taken(tmp_path, password):
+    settings_for(tmp_path, smtp_url=f"smtp://kring:{password}@mail.example:587?from=kring@duinstra.example")
+
+
+def test_settings_tell_no_secrets_when_they_are_shown(tmp_path):
+    given = {
+        "smtp_url": "smtp://kring:zeegroen@mail.example",
+        "database_url": "postgresql://kring:zeegroen@localhost/kring",
+    }
+    shown = repr(settings_for(tmp_path, **given))
+    assert "zeegroen" not in shown and "only-for-the-tests" not in shown
 
 
 @pytest.mark.parametrize("misbehave", ["slow", "break off", "later", "refuse"])

@@ -6,7 +6,7 @@ from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
 from ..forms import Form, choices
 from ..languages import LANGUAGES
-from .models import MIN_PASSWORD
+from .passwords import MAX_PASSWORD, MIN_PASSWORD
 
 
 def email_field():
@@ -21,7 +21,7 @@ class SignInForm(Form):
     email = email_field()
     password = PasswordField(
         _("Password"),
-        [DataRequired(_("Type your password.")), Length(max=1000)],
+        [DataRequired(_("Type your password.")), Length(max=MAX_PASSWORD)],
         render_kw={"autocomplete": "current-password"},
     )
     next = HiddenField()
@@ -32,9 +32,8 @@ def new_password_field():
         _("Choose a password"),
         [
             InputRequired(_("Choose a password.")),
-            Length(
-                min=MIN_PASSWORD, max=1000, message=_("At least ten characters. A short sentence is easy to remember.")
-            ),
+            Length(min=MIN_PASSWORD, message=_("At least ten characters. A short sentence is easy to remember.")),
+            Length(max=MAX_PASSWORD),
         ],
         render_kw={"autocomplete": "new-password", "minlength": MIN_PASSWORD},
     )
@@ -60,7 +59,7 @@ class AcceptForm(NewPasswordForm):
 class PasswordForm(Form):
     current = PasswordField(
         _("Your password now"),
-        [DataRequired(_("Type your password.")), Length(max=1000)],
+        [DataRequired(_("Type your password.")), Length(max=MAX_PASSWORD)],
         render_kw={"autocomplete": "current-password"},
     )
     password = new_password_field()

@@ -5,11 +5,10 @@ import secrets
 from datetime import timedelta
 
 import peewee
-from flask import current_app
+from flask import current_app, has_request_context, session
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from peewee import fn
-from werkzeug.security import generate_password_hash
 
 from .. import mail
 from ..changes import Change
@@ -19,11 +18,10 @@ from ..jobs import daily, job
 from ..languages import speaking
 from ..media.models import Picture
 from ..people.departure import step
-from ..people.models import Lead, Person, Team
+from ..people.models import MOVING, Lead, Person, Team
 from ..prepared import prepared
-from .signing_in import LinkRequest, SignInAttempt, TooManyAttempts, sign_in
-
-MIN_PASSWORD = 10
+from .passwords import hash_for
+from .signing_in import LinkRequest, SignInAttempt, sign_in
 
 
 def digest(token):
@@ -92,24 +90,21 @@ def forget_old_sign_ins():
         Session.delete().where(Session.created_at <= now() - Session.LIFETIME).execute()
 
 
-def set_password(person, password):
-    """From now on this is the password; whoever is signed in as this person is not any more, and no link is left."""
-    person.password_hash = generate_password_hash(password)
+def set_password(person, hashed):
+    """From now on this is stored of the password; whoever is signed in as this person is not any more, and no link is left."""
+    person.password_hash = hashed
     person.save(only=[Person.password_hash, Person.sort_key, Person.email])
     for model in (Session, PasswordLink, Invitation):
         model.delete().where(model.person == person).execute()
 
 
-def change_password(person, current, password, address, let_in):
-    """Choose another password; `let_in(person)` begins a session, since none is left."""
-    try:
-        right = sign_in(person.email, current, address)
-    except TooManyAttempts:
-        raise Refused(_("Too many tries. Wait fifteen minutes, then try again."), "current") from None
-    if not right:
+def change_password(person, current, password, place_of, let_in):
+    """Choose another password; `let_in(person)` begins a session, since none is left. Raises NotNow."""
+    if not sign_in(person.email, current, place_of):
         raise Refused(_("This is not your password now."), "current")
+    hashed = hash_for(person, password)
     with writing():
-        set_password(person, password)
+        set_password(person, hashed)
         let_in(person)
 
 
@@ -150,21 +145,20 @@ class PasswordLink(Link):
     PATH, LIFETIME = "new-password", timedelta(hours=1)
 
     @classmethod
-    def request(cls, email, address):
+    def request(cls, email, place):
         """Have a link mailed to who has this e-mail address; raises TooManyAttempts.
 
         Whose address it is, a job finds out: here a known address and an unknown one take the same way.
         """
         email = email.strip().lower()
-        if not LinkRequest.begin(email, address):
-            raise TooManyAttempts
+        LinkRequest.of(email, place).note()
         mail_password_link.later(email)
 
-    def choose(self, password):
-        """Choose the new password."""
+    def choose(self, hashed):
+        """Choose the new password, of which this is stored."""
         with writing():
             self.refuse_if_gone(_("This link was used already, or a newer one took its place."))
-            set_password(self.person, password)
+            set_password(self.person, hashed)
         return self.person
 
 
@@ -215,12 +209,12 @@ class Invitation(Link):
     def usable(cls):
         return super().usable().where(Person.password_hash == "")
 
-    def accept(self, password, locale=None):
-        """Choose a password and come in."""
+    def accept(self, hashed, locale=None):
+        """Choose a password, of which this is stored, and come in."""
         with writing():
             self.refuse_if_gone(_("This invitation was used already. Sign in with the password you chose."))
             self.person.change(locale=locale or self.person.locale)
-            set_password(self.person, password)
+            set_password(self.person, hashed)
         return self.person
 
 
@@ -244,6 +238,18 @@ def invite(person_id):
     person = Person.present().where((Person.id == person_id) & (Person.password_hash == "")).first()
     if person and mail.is_set_up():
         Invitation.to(person)
+
+
+def close_doors_of_old_address(person):
+    """Sessions end, but for the one in which people change their own address; what was mailed to the old one opens nothing."""
+    kept = digest(session.get("_user_id", "")) if has_request_context() else ""
+    Session.delete().where((Session.person == person) & (Session.token != kept)).execute()
+    PasswordLink.delete().where(PasswordLink.person == person).execute()
+    if mail.is_set_up() and Invitation.select().where(Invitation.person == person).exists():
+        Invitation.to(person)
+
+
+MOVING.append(close_doors_of_old_address)
 
 
 @step("leave")

@@ -1,6 +1,6 @@
 """Signing in and out, accepting an invitation, choosing a password, picking a language."""
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
@@ -10,18 +10,20 @@ from ..database import writing
 from ..languages import LANGUAGES
 from ..people.models import Person
 from ..web import back_to, public, say
-from . import models, signing_in
+from . import signing_in
+from .devices import here, place_of, remember_device
 from .forms import AcceptForm, ForgottenForm, NewPasswordForm, PasswordForm, SignInForm
-from .models import Invitation, PasswordLink, Session
-from .signing_in import TooManyAttempts
+from .models import Invitation, PasswordLink, Session, change_password
+from .passwords import hash_for
+from .signing_in import NotNow
 
 bp = Blueprint("accounts", __name__)
 
 
-def come_in(verb):
-    """Do what lets somebody in, `verb()`, and begin a session: both or neither."""
+def come_in(hashed, verb):
+    """Do what lets somebody in with a password of which this is stored, `verb(hashed)`, and begin a session: both or neither."""
     with writing():
-        person = verb()
+        person = verb(hashed)
         let_in(person)
     return person
 
@@ -36,6 +38,7 @@ def let_in(person):
     session["_user_id"] = token  # Flask-Login keeps a session's token for us, not a person's id
     if language and not person.locale:
         session["locale"] = language
+    remember_device(person)
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -49,10 +52,10 @@ def sign_in():
     if not form.validate():
         return page(form), 422
     try:
-        person = signing_in.sign_in(form.email.data, form.password.data, request.remote_addr or "")
-    except TooManyAttempts:
-        form.form_errors.append(_("Too many tries. Wait fifteen minutes, then try again."))
-        return page(form), 429
+        person = signing_in.sign_in(form.email.data, form.password.data, place_of)
+    except NotNow as refusal:
+        form.form_errors.append(refusal.sentence)
+        return page(form), refusal.code, refusal.headers
     if person is None:
         form.form_errors.append(_("This address and password do not belong together. Check both."))
         return page(form), 422
@@ -73,7 +76,11 @@ def sign_out():
         Session.end(token)
     logout_user()
     session.clear()
-    return redirect(url_for("accounts.sign_in"), 303)
+    answer = redirect(url_for("accounts.sign_in"), 303)
+    if current_app.config["SETTINGS"].https:
+        # Nor with the browser's Back button. Cookies stay: the one that says who signed in here before still counts.
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @bp.route("/invitations/<token>", methods=["GET", "POST"])
@@ -85,7 +92,8 @@ def accept(token):
     form = AcceptForm(request.form, locale=str(get_locale()))
     if request.method == "GET":
         return render_template("accounts/accept.html", form=form, invitation=invitation)
-    if form.carries_out(lambda form: come_in(lambda: invitation.accept(form.password.data, form.locale.data))):
+    accepted = lambda hashed: invitation.accept(hashed, form.locale.data)  # noqa: E731
+    if form.carries_out(lambda form: come_in(hash_for(invitation.person, form.password.data), accepted)):
         return redirect(url_for("today.home"), 303)
     return render_template("accounts/accept.html", form=form, invitation=invitation), 422
 
@@ -96,11 +104,13 @@ def password():
     if request.method == "GET":
         return render_template("accounts/password.html", form=form)
     person = current_user._get_current_object()
-    if form.carries_out(
-        lambda form: models.change_password(
-            person, form.current.data, form.password.data, request.remote_addr or "", let_in
-        )
-    ):
+    change = lambda form: change_password(person, form.current.data, form.password.data, place_of, let_in)  # noqa: E731
+    try:
+        is_changed = form.carries_out(change)
+    except NotNow as refusal:
+        form.current.errors = [refusal.sentence]
+        return render_template("accounts/password.html", form=form), refusal.code, refusal.headers
+    if is_changed:
         say(_("From now on you sign in with your new password. Other devices were signed out."))
         return redirect(url_for("people.own"), 303)
     return render_template("accounts/password.html", form=form), 422
@@ -117,10 +127,10 @@ def forgotten():
     if not form.validate():
         return render_template("accounts/forgotten.html", **context), 422
     try:
-        PasswordLink.request(form.email.data, request.remote_addr or "")
-    except TooManyAttempts:
-        form.form_errors.append(_("Too many tries. Wait fifteen minutes, then try again."))
-        return render_template("accounts/forgotten.html", **context), 429
+        PasswordLink.request(form.email.data, here())
+    except NotNow as refusal:
+        form.form_errors.append(refusal.sentence)
+        return render_template("accounts/forgotten.html", **context), refusal.code, refusal.headers
     return redirect(url_for("accounts.forgotten", sent=1), 303)
 
 
@@ -133,7 +143,7 @@ def new_password(token):
     form = NewPasswordForm(request.form)
     if request.method == "GET":
         return render_template("accounts/new_password.html", form=form, link=link)
-    if form.carries_out(lambda form: come_in(lambda: link.choose(form.password.data))):
+    if form.carries_out(lambda form: come_in(hash_for(link.person, form.password.data), link.choose)):
         say(_("From now on you sign in with your new password. Other devices were signed out."))
         return redirect(url_for("today.home"), 303)
     return render_template("accounts/new_password.html", form=form, link=link), 422

@@ -22,6 +22,7 @@ ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)  # before anything was written
 STORED_ALWAYS = STORED(ALWAYS)
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
 CHANGING = []  # what else changes with a person, as texts that hold the name: rooms above append a function of the person
+MOVING = []  # what else happens when the address changes, as functions of the person, likewise
 
 
 class Team(RandomId, Model):
@@ -246,11 +247,11 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
             if other and other != self:
                 raise Refused(_("%(name)s already has this address.", name=other.name), "email")
         with writing():
-            self.version = self.next_version()
+            self.version, before = self.next_version(), self.email
             for name, value in fields.items():
                 self.put(name, value)
             self.save()
-            for step in CHANGING:
+            for step in CHANGING + (MOVING if self.email != before else []):
                 step(self)
 
     def next_version(self):

@@ -30,3 +30,8 @@ class StartForm(Form):
         render_kw={"autocomplete": "username"},
     )
     password = new_password_field()
+
+    @property
+    def names(self):
+        """What others know of who fills this in."""
+        return self.company.data, self.given_name.data, self.surname.data, self.email.data

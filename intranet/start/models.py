@@ -17,7 +17,7 @@ def begin(make):
 
 
 def start_company(company, given_name, surname, email, password, locale):
-    """Make the company and its first person, who is HR."""
+    """Make the company and its first person, who is HR; `password` is what is stored of theirs."""
     Company.create(name=company, locale=locale)
     person = Person.create(given_name=given_name, surname=surname, email=email, is_hr=True)
     set_password(person, password)

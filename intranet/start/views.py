@@ -5,6 +5,7 @@ import hmac
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from flask_babel import get_locale
 
+from ..accounts.passwords import hash_of
 from ..accounts.views import come_in
 from ..demo.making import make_demo
 from ..people.models import Person
@@ -43,10 +44,15 @@ def page():
 @public
 def company():
     form = StartForm(request.form)
-    begun = lambda form: begin(lambda: start_company(**form.data, locale=str(get_locale())))  # noqa: E731
-    if form.carries_out(lambda form: come_in(lambda: begun(form))):
+    if form.carries_out(
+        lambda form: come_in(hash_of(form.password.data, *form.names), lambda hashed: begun(form, hashed))
+    ):
         return redirect(url_for("today.home"), 303)
     return render_template("start/page.html", form=form), 422
+
+
+def begun(form, hashed):
+    return begin(lambda: start_company(**form.data | {"password": hashed}, locale=str(get_locale())))
 
 
 @bp.post("/start/demo")

@@ -21,21 +21,6 @@ def test_a_wrong_password_keeps_the_address_that_was_typed(client, cast):
     assert 'value="staff@duinstra.example"' in answer.text
 
 
-def test_ten_failures_for_an_address_stop_the_eleventh_even_with_the_right_password(client, cast, clock):
-    for number in range(10):
-        assert attempt(client, password="wrong", environ_base={"REMOTE_ADDR": f"10.0.0.{number}"}).status_code == 422
-    assert attempt(client).status_code == 429
-    clock.set(clock() + timedelta(minutes=15))
-    assert attempt(client).status_code == 303
-
-
-def test_ten_failures_from_one_place_stop_it_for_every_address(client, cast):
-    for number in range(10):
-        attempt(client, email=f"nobody{number}@duinstra.example")
-    assert attempt(client).status_code == 429
-    assert attempt(client, environ_base={"REMOTE_ADDR": "10.1.1.1"}).status_code == 303
-
-
 def test_who_signs_in_well_is_not_counted(client, cast):
     for _ in range(12):
         assert attempt(client).status_code == 303
@@ -79,8 +64,9 @@ def test_signed_out_htmx_is_sent_to_the_sign_in_page(client, cast, hx):
 
 
 def test_cookies_are_out_of_reach_of_scripts_and_other_sites(client, cast):
-    cookie = attempt(client).headers["Set-Cookie"]
-    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Secure" not in cookie
+    cookies = attempt(client).headers.getlist("Set-Cookie")
+    assert len(cookies) == 2  # the session's and the device's
+    assert all("HttpOnly" in cookie and "SameSite=Lax" in cookie and "Secure" not in cookie for cookie in cookies)
 
 
 def test_the_language_can_be_picked_before_and_after_signing_in(client, cast):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from PIL import Image
 from werkzeug.datastructures import FileStorage
+from werkzeug.security import generate_password_hash
 
 from intranet import jobs
 from intranet.accounts.models import Invitation, PasswordLink, Session, digest, set_password
@@ -96,7 +97,7 @@ def hide(cast):
 def who_lost_a_password(team):
     """Somebody else than the roles, for whom the link of the furnished house is: whoever has it may use it."""
     person = Person.create(email="karim@duinstra.example", given_name="Karim", surname="Haddad", team=team)
-    set_password(person, PASSWORD)
+    set_password(person, generate_password_hash(PASSWORD))
     return person
 
 

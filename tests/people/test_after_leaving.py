@@ -78,8 +78,8 @@ def test_drafts_go_whatever_the_wish(app, cast):
 
 def test_nothing_waits_by_the_address(app, cast):
     for kind in (SignInAttempt, LinkRequest):
-        kind.begin(cast.hr.email, "192.0.2.1")
-        kind.begin(cast.staff.email, "192.0.2.1")
+        kind.of(cast.hr.email, "192.0.2.1").note()
+        kind.of(cast.staff.email, "192.0.2.1").note()
     PasswordLink.make(cast.staff)
     Message.create(to=cast.staff.email, subject="", text="Hallo Noor", message_id="<1>", due_at=None, error="550")
     let_go(cast.staff, "anonymise")

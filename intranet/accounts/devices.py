@@ -1,0 +1,63 @@
+"""A device on which somebody signed in before: whoever fails elsewhere does not keep the owner out of it.
+
+The device keeps a signed cookie with a name of its own and a mark of each account; Kring stores nothing of it.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from flask import after_this_request, current_app, request
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from ..web import cookie_name
+from .signing_in import SignInAttempt, network
+
+LASTS = 365 * 24 * 60 * 60  # seconds
+MOST = 5  # people who share a device
+
+
+def place_of(person):
+    """Where this request comes from: a device on which this person signed in before, or else a network."""
+    name, marks = read()
+    known = person is not None and mark(person) in marks
+    return SignInAttempt.KNOWN_DEVICE + name if known else here()
+
+
+def here():
+    return network(request.remote_addr or "")
+
+
+def remember_device(person):
+    """With this answer the device learns that this person signed in on it."""
+    name, marks = read()
+    marks = [mark(person), *(other for other in marks if other != mark(person))][:MOST]
+    value = signer().dumps([name or secrets.token_urlsafe(9), marks])
+
+    @after_this_request
+    def send(response):
+        https = current_app.config["SETTINGS"].https
+        response.set_cookie(cookie(), value, max_age=LASTS, secure=https, httponly=True, samesite="Lax")
+        return response
+
+
+def read():
+    """The name of the device and the marks on it."""
+    try:
+        return signer().loads(request.cookies.get(cookie(), ""), max_age=LASTS)
+    except BadSignature:
+        return "", []
+
+
+def mark(person):
+    """Names an account to Kring, and to nobody else."""
+    key = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(key, f"device {person.id}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def cookie():
+    return cookie_name("kring-device", current_app.config["SETTINGS"])
+
+
+def signer():
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="device")

@@ -1,0 +1,65 @@
+"""What may be a password, and what is stored of one."""
+
+import re
+
+from flask_babel import gettext as _
+from werkzeug.security import check_password_hash, generate_password_hash
+
+from ..company.models import Company
+from ..database import Refused
+from ..people.names import fold
+
+MIN_PASSWORD, MAX_PASSWORD = 10, 1000
+ENOUGH = 3  # zxcvbn's score, 0 to 4, from which on finding it takes more than a hundred million guesses
+LOOKED_AT = 40  # letters: how long zxcvbn takes grows fast with them
+# What zxcvbn, whose lists are English, does not know that Dutch people begin with: "Welkom2026!".
+DUTCH = (
+    "welkom wachtwoord goedemorgen nederland intranet kring lente zomer herfst winter maandag dinsdag woensdag donderdag vrijdag "
+    "zaterdag zondag januari februari maart april juni juli augustus september oktober november december"
+)
+
+
+def hash_of(password, *names, before=""):
+    """What is stored of a password that somebody chooses; Refused when others would guess it.
+
+    `names` are what others know of that person, `before` is what is stored of the password they had. Slow: not for writing().
+    """
+    if is_guessed(without(words_of(DUTCH), password)):
+        raise Refused(_("This is one of the first things others would guess. Choose a short sentence."), "password")
+    if is_guessed(without(words_of(*names), password)):
+        raise Refused(
+            _("Your name and the company's are what others try first. Choose something that says less about you."),
+            "password",
+        )
+    if before and check_password_hash(before, password):
+        raise Refused(_("This is the password you had. Choose another one."), "password")
+    return generate_password_hash(password)
+
+
+def hash_for(person, password):
+    """The same for somebody who is in Kring already."""
+    names = Company.current().name, person.given_name, person.surname, person.email
+    return hash_of(password, *names, before=person.password_hash)
+
+
+def words_of(*names):
+    """The words of names, the longest first."""
+    words = {word for name in names for word in re.split(r"[\W_]+", fold(name)) if len(word) > 2}
+    return sorted(words, key=len, reverse=True)
+
+
+def without(words, password):
+    """What is left of a password for others to guess. (zxcvbn's own way, user_inputs, mixes them up between threads.)"""
+    text = fold(password)
+    if not any(word in text for word in words):
+        return password
+    for word in words:
+        text = text.replace(word, "")
+    return text
+
+
+def is_guessed(text):
+    """Whether people who try what is chosen most find this soon."""
+    from zxcvbn import zxcvbn  # with its lists, for the few moments in which somebody chooses a password
+
+    return not text.strip() or zxcvbn(text[:LOOKED_AT])["score"] < ENOUGH
