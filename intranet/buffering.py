@@ -34,26 +34,28 @@ class Buffered:
     """A WSGI app behind such a reader, with some threads to work in.
 
     `may_send(environ)` is asked in one of them about a body larger than FREE before it is read; it gives the status to refuse
-    it with, or None. `folder` is where large bodies are spooled.
+    it with, or None. `folder` is where large bodies are spooled. What is posted to paths that begin like one of `slow`, and
+    large bodies, have as many threads of their own, so that nothing else waits behind them.
     """
 
-    def __init__(self, app, threads, may_send=lambda environ: None, folder=None):
-        self.app, self.threads, self.may_send, self.folder = app, threads, may_send, folder
-        self.tasks = SimpleQueue()
+    def __init__(self, app, threads, may_send=lambda environ: None, folder=None, slow=()):
+        self.app, self.threads, self.may_send, self.folder, self.slow = app, threads, may_send, folder, slow
+        self.quick, self.long = SimpleQueue(), SimpleQueue()
 
     def __rsgi_init__(self, loop):
         self.loop = loop
-        for number in range(self.threads):
-            Thread(target=self.work, name=f"work-{number}", daemon=True).start()
+        for queue in [self.quick, self.long] * self.threads:
+            Thread(target=self.work, args=(queue,), daemon=True).start()
 
     async def __rsgi__(self, scope, protocol):
-        if self.tasks.qsize() > MOST_WAITING:
+        if self.quick.qsize() + self.long.qsize() > MOST_WAITING:
             protocol.response_bytes(503, [("content-type", "text/plain; charset=utf-8"), ("retry-after", "5")], BUSY)
             return
         environ = environ_of(scope)
         try:
             with await self.body_of(environ, protocol) as environ["wsgi.input"]:
-                await self.in_thread(self.answer, environ, protocol)
+                queue = self.long if self.takes_long(environ) else self.quick
+                await self.in_thread(queue, self.answer, environ, protocol)
         except CutOff:
             protocol.response_empty(400, [])
 
@@ -64,7 +66,7 @@ class Buffered:
             return io.BytesIO()
         status = HTTPStatus.LENGTH_REQUIRED if length is None else None
         if length and length > FREE:
-            status = await self.in_thread(self.may_send, environ)
+            status = await self.in_thread(self.quick, self.may_send, environ)
         if status is None:
             body = SpooledTemporaryFile(FREE, dir=self.folder)  # noqa: SIM115 - the caller closes it
             try:
@@ -79,15 +81,20 @@ class Buffered:
         environ |= {REFUSAL: int(status), "CONTENT_LENGTH": "0"}
         return io.BytesIO()
 
-    def in_thread(self, function, *arguments):
-        """Call this in one of the threads; an awaitable of what it returns."""
+    def takes_long(self, environ):
+        """A photo, a staff list or a password is looked at for as long as hundreds of pages take."""
+        is_large = (length_of(environ) or 0) > FREE
+        return environ["REQUEST_METHOD"] == "POST" and (is_large or environ["PATH_INFO"].startswith(self.slow))
+
+    def in_thread(self, queue, function, *arguments):
+        """Call this in one of the threads of the queue; an awaitable of what it returns."""
         task = Task(function, arguments, self.loop.create_future())
-        self.tasks.put(task)
+        queue.put(task)
         return task.future
 
-    def work(self):
+    def work(self, queue):
         while True:
-            task = self.tasks.get()
+            task = queue.get()
             try:
                 settle, outcome = task.future.set_result, task.function(*task.arguments)
             except Exception as error:

@@ -78,7 +78,8 @@ class Message(Due):
 
     def is_hopeless(self, error):
         """Refused for good (a dead address), not a message at all, or tried for days."""
-        return answer_to(error)[0] >= 500 or isinstance(error, ValueError) or self.attempts >= MOST_TRIES
+        is_no_message = isinstance(error, ValueError) and not isinstance(error, OSError)  # a bad certificate is both
+        return answer_to(error)[0] >= 500 or is_no_message or self.attempts >= MOST_TRIES
 
     def in_short(self, error):
         """What the server said, without the address and without what Kring signs in with."""

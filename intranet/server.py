@@ -131,7 +131,8 @@ def worker():
     """The app in a worker. Starting it imported app.py once already, so that app is used."""
     threading.Thread(target=stop_without_parent, daemon=True).start()
     app = sys.modules["__mp_main__"].app
-    return Buffered(app, THREADS, partial(web.refuse_unread, app), app.config["SETTINGS"].data)
+    data = app.config["SETTINGS"].data
+    return Buffered(app, THREADS, partial(web.refuse_unread, app), data, web.slow_paths(app))
 
 
 def stop_without_parent():

@@ -55,6 +55,18 @@ def takes_files(view):
     return view
 
 
+def takes_long(view):
+    """Mark a view whose posts keep a processor busy, as checking a password does: pages do not wait behind them."""
+    view.takes_long = True
+    return view
+
+
+def slow_paths(app):
+    """How the paths of views that take long begin."""
+    slow = {endpoint for endpoint, view in app.view_functions.items() if getattr(view, "takes_long", False)}
+    return tuple(rule.rule.partition("<")[0] for rule in app.url_map.iter_rules() if rule.endpoint in slow)
+
+
 def init_app(app):
     """Install everything of this module in the app."""
     Htmx(app)

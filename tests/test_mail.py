@@ -381,3 +381,8 @@ def until(condition):
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.05)
+
+
+def test_a_certificate_that_is_not_valid_today_costs_no_message(app):
+    message = Message(to="a@duinstra.example", attempts=1)
+    assert not message.is_hopeless(ssl.SSLCertVerificationError(1, "certificate has expired"))

@@ -2,6 +2,7 @@
 
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -98,3 +99,19 @@ def test_what_was_cut_off_is_not_done(kring):
         line.shutdown(socket.SHUT_WR)
         assert line.recv(100)[9:12] in (b"400", b"")
     assert "half een bericht" not in kring.get("/").read().decode()
+
+
+def test_pages_do_not_wait_behind_passwords_that_are_checked(kring):
+    """Each takes as long as a hundred pages; a whole office signs in at nine."""
+    form = "Content-Type: application/x-www-form-urlencoded\r\n"
+
+    def try_one(number):
+        body = f"email=niemand{number}%40duinstra.example&password=verkeerd".encode()
+        head = f"POST /sign-in HTTP/1.1\r\nHost: {{host}}\r\n{form}Content-Length: {len(body)}\r\n\r\n"
+        return send(kring, head, body)[9:12]
+
+    with ThreadPoolExecutor(60) as office:
+        tries = [office.submit(try_one, number) for number in range(60)]
+        took = clients.times_of(kring, visits=10)
+        assert {each.result() for each in tries} == {"422"}
+    assert took[5] < 0.5, took

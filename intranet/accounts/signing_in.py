@@ -218,9 +218,15 @@ def sign_in(email, password, place_of):
     attempt.refuse_too_many()  # people who are refused do not stand in the queue
     with turn():
         attempt.note()
+        person = Person.with_email(email)  # as they are after the wait
         is_right = has_password(person, password)
         attempt.settle(is_right)
     return person if is_right else None
+
+
+def is_unchanged(person):
+    """Whether what was checked still holds: a new password may have been chosen meanwhile."""
+    return Person.present().where((Person.id == person.id) & (Person.password_hash == person.password_hash)).exists()
 
 
 def has_password(person, password):

@@ -9,7 +9,7 @@ from .. import mail
 from ..database import writing
 from ..languages import LANGUAGES
 from ..people.models import Person
-from ..web import back_to, public, say
+from ..web import back_to, public, say, takes_long
 from . import signing_in
 from .devices import here, place_of, remember_device
 from .forms import AcceptForm, ForgottenForm, NewPasswordForm, PasswordForm, SignInForm
@@ -28,6 +28,15 @@ def come_in(hashed, verb):
     return person
 
 
+def let_in_unless_changed(person):
+    """Let somebody in whose password was checked a moment ago; whether it still is that password."""
+    with writing():
+        is_unchanged = signing_in.is_unchanged(person)
+        if is_unchanged:
+            let_in(person)
+    return is_unchanged
+
+
 def let_in(person):
     """Begin a session on this device."""
     token = Session.begin(person)  # first: a cookie only changes when it is stored
@@ -43,6 +52,7 @@ def let_in(person):
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 @public
+@takes_long
 def sign_in():
     if current_user.is_authenticated:
         return redirect(back_to(url_for("today.home")), 303)
@@ -56,10 +66,9 @@ def sign_in():
     except NotNow as refusal:
         form.form_errors.append(refusal.sentence)
         return page(form), refusal.code, refusal.headers
-    if person is None:
+    if person is None or not let_in_unless_changed(person):
         form.form_errors.append(_("This address and password do not belong together. Check both."))
         return page(form), 422
-    let_in(person)
     return redirect(back_to(url_for("today.home")), 303)
 
 
@@ -85,6 +94,7 @@ def sign_out():
 
 @bp.route("/invitations/<token>", methods=["GET", "POST"])
 @public
+@takes_long
 def accept(token):
     invitation = Invitation.find(token)
     if invitation is None:
@@ -99,6 +109,7 @@ def accept(token):
 
 
 @bp.route("/password", methods=["GET", "POST"])
+@takes_long
 def password():
     form = PasswordForm(request.form if request.method == "POST" else None)
     if request.method == "GET":
@@ -136,6 +147,7 @@ def forgotten():
 
 @bp.route("/new-password/<token>", methods=["GET", "POST"])
 @public
+@takes_long
 def new_password(token):
     link = PasswordLink.find(token)
     if link is None:

@@ -9,7 +9,7 @@ from ..accounts.passwords import hash_of
 from ..accounts.views import come_in
 from ..demo.making import make_demo
 from ..people.models import Person
-from ..web import public
+from ..web import public, takes_long
 from .code import start_code
 from .forms import StartForm
 from .models import begin, start_company
@@ -42,6 +42,7 @@ def page():
 
 @bp.post("/start")
 @public
+@takes_long
 def company():
     form = StartForm(request.form)
     if form.carries_out(
@@ -57,6 +58,7 @@ def begun(form, hashed):
 
 @bp.post("/start/demo")
 @public
+@takes_long
 def demo():
     begin(make_demo)
     session.clear()

@@ -11,9 +11,9 @@ from itsdangerous import URLSafeTimedSerializer
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from intranet.accounts import signing_in
-from intranet.accounts.models import forget_old_sign_ins
+from intranet.accounts.models import Session, forget_old_sign_ins
 from intranet.accounts.signing_in import LinkRequest, SignInAttempt, network
-from intranet.database import db
+from intranet.database import db, writing
 from intranet.people.models import Person
 from tests.conftest import PASSWORD
 
@@ -276,3 +276,23 @@ def test_from_one_place_fifty_links_an_hour_are_asked_for(app, inbox, cast, cloc
     assert ask(app, place="192.0.2.2").status_code == 303
     clock.set(clock() + timedelta(minutes=1))
     assert ask(app).status_code == 303
+
+
+@pytest.mark.parametrize("moment", ["in the queue", "while it is checked"])
+def test_a_password_that_became_another_one_meanwhile_lets_nobody_in(app, quick, cast, monkeypatch, moment):
+    def choose_another():
+        with writing():
+            Person.update(password_hash=generate_password_hash("something new", "pbkdf2:sha256:1")).execute()
+
+    def check_slowly(*hash):
+        is_right = check_password_hash(*hash)
+        choose_another()
+        return is_right
+
+    if moment == "in the queue":
+        monkeypatch.setattr(SignInAttempt, "note", lambda attempt: choose_another())
+        monkeypatch.setattr(SignInAttempt, "settle", lambda attempt, is_right: None)
+    else:
+        monkeypatch.setattr(signing_in, "check_password_hash", check_slowly)
+    assert attempt(app).status_code == 422
+    assert Session.select().where(Session.person == cast.staff).count() == 0
