@@ -26,7 +26,9 @@ DAY = timedelta(days=1)
 MINE = object()  # the audience an entry has
 own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
 NEVER = "9999-12-31 00:00:00.000000"
-GONE = datetime(9999, 12, 31, tzinfo=UTC)  # what is being deleted counts as published then: no draft, and seen by nobody
+GONE = datetime(
+    9999, 12, 31, tzinfo=UTC
+)  # what is being deleted counts as published then: no draft, and seen by nobody
 AT_ONCE = 100  # with more rows than these an entry is deleted by a job
 
 
