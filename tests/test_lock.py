@@ -80,7 +80,7 @@ def with_much_below(cast, number=MUCH):
     comment = {"author": cast.lead, "parent": post, "kind": "comment", "text": "Lekker", "html": "Lekker"}
     told = {"thread": post, "reason": "comment", "at": now()}
     with database.db.atomic():
-        for start in range(0, number, 500):
+        for _batch in range(0, number, 500):
             Entry.insert_many([comment] * 500).execute()
         comments = [id for (id,) in Entry.select(Entry.id).where(Entry.parent == post).tuples()]
         for start in range(0, len(people), 500):
