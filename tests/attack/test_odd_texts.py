@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from intranet.database import now
 from intranet.stream.models import Entry
+from tests.people.test_profile import PROFILE
 
 ODD = [
     *("\x00", "e\u0301" * 40, "\u202emoc.elppa\u202c", "مرحبا بالعالم", "\ufdfa" * 90, "İıßﬁ", "\u2028\u200d\ufeff"),
@@ -25,6 +26,7 @@ ODD = [
 ]
 odd = st.sampled_from(ODD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 texts = st.lists(odd, min_size=1, max_size=3).map("".join) | st.tuples(st.sampled_from("@#"), odd).map("".join)
+SAID = ("pronouns", "off_work", "ask_me_about")
 HTMX = {"HX-Request": "true"}
 
 PLACES = {
@@ -33,7 +35,7 @@ PLACES = {
     "an edit": lambda browser, text: browser.post("/entries/1", data={"text": text}),
     "a poll": lambda browser, text: browser.post("/polls", data=poll(text)),
     "the directory": lambda browser, text: browser.get("/people", query_string={"q": text}),
-    "a profile": lambda browser, text: browser.post("/profile", data={"given_name": text, "pronouns": text}),
+    "a profile": lambda browser, text: browser.post("/profile", data=PROFILE | dict.fromkeys(SAID, text)),
     "an invitation": lambda browser, text: browser.post("/people/invite", data=newcomer(text)),
     "a topic": lambda browser, text: browser.get("/topics", query_string={"q": text}, headers=HTMX),
     "a mention": lambda browser, text: browser.get("/mentions", query_string={"q": text}, headers=HTMX),
