@@ -17,6 +17,7 @@ from .config import ROOT
 from .store import WriteAheadLog
 
 db = peewee.DatabaseProxy()
+BATCH = 100  # rows that are deleted in one transaction
 turn = Lock()  # of the threads of this process
 
 
@@ -181,6 +182,36 @@ def write_lock():
     with turn, open(f"{db.obj.database}-turn", "w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def dependents(model):
+    """(key, model) of what goes with a row. What models are only made of has no table."""
+    keys = model._meta.backrefs.items()
+    return [(key, other) for key, other in keys if key.on_delete == "CASCADE" and not other.__subclasses__()]
+
+
+def goes_along(model, ids, most):
+    """How many rows go with these, counted no further than just past `most`."""
+    count = 0
+    for key, other in dependents(model):
+        if count <= most:
+            query = other.select(other._meta.get_primary_keys()[0]).where(key.in_(ids)).limit(most + 1 - count)
+            found = [id for (id,) in query.tuples()]
+            count += len(found)
+            count += goes_along(other, found, most - count) if found and count <= most else 0
+    return count
+
+
+def delete_in_batches(model, condition):
+    """Delete rows and what goes with them, that first, a few in each transaction, so that nobody waits for many."""
+    keys = model._meta.get_primary_keys()
+    batch = model.select(*keys).where(condition).limit(BATCH)
+    while rows := list(batch.tuples()):
+        for key, other in dependents(model):
+            delete_in_batches(other, key.in_([id for id, *_rest in rows]))
+        chosen = keys[0].in_([id for (id,) in rows]) if len(keys) == 1 else peewee.Tuple(*keys).in_(batch)
+        with writing():
+            model.delete().where(chosen).execute()
 
 
 def forget_deleted():

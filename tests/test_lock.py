@@ -12,16 +12,19 @@ from intranet import database, jobs
 from intranet.asks.models import Ask, find_help
 from intranet.database import now
 from intranet.moderation.case import Case
+from intranet.moderation.models import Report
 from intranet.notifications.models import Notification, notify
 from intranet.people.models import Person, Team
 from intranet.people.names import sort_key
 from intranet.polls.models import Option, Poll
 from intranet.stream.mentions import Mention
-from intranet.stream.models import Entry
+from intranet.stream.models import Entry, Reaction
+from intranet.stream.telling import Mute
 
 SIZES = 100, 10_000
 LONGEST = 0.05  # seconds of the processor
 WRITTEN = 500  # texts that mention one person
+MUCH = 3000  # comments below one update, or updates by one person
 
 
 class Turn:
@@ -33,6 +36,9 @@ class Turn:
 
     def count(self, *_statement, **_more):
         self.statements += 1
+
+    def locked(self):
+        return self.lock.locked()
 
     def __enter__(self):
         self.lock.acquire()
@@ -65,6 +71,42 @@ def people(number):
         for start in range(0, number, 500):
             Person.insert_many([row | {"joined_at": long_ago} for row in rows[start : start + 500]]).execute()
     return team
+
+
+def with_much_below(cast, number=MUCH):
+    """An update with so many comments, reactions and mutes, and as many people who were told of it."""
+    post = Entry.post(cast.staff, "Taart #taart")
+    people = [id for (id,) in Person.select(Person.id).limit(number).tuples()]
+    comment = {"author": cast.lead, "parent": post, "kind": "comment", "text": "Lekker", "html": "Lekker"}
+    told = {"thread": post, "reason": "comment", "at": now()}
+    with database.db.atomic():
+        for _batch in range(0, number, 500):
+            Entry.insert_many([comment] * 500).execute()
+        comments = [id for (id,) in Entry.select(Entry.id).where(Entry.parent == post).tuples()]
+        for start in range(0, len(people), 500):
+            pairs = list(zip(people, comments, strict=False))[start : start + 500]
+            Reaction.insert_many([{"entry": post, "person": id, "kind": "heart"} for id, _to in pairs]).execute()
+            Reaction.insert_many([{"entry": to, "person": id, "kind": "clap"} for id, to in pairs]).execute()
+            Mute.insert_many([{"entry": post, "person": id} for id, _to in pairs]).execute()
+            Notification.insert_many([told | {"entry": to, "person": id} for id, to in pairs]).execute()
+    return post
+
+
+def written_by(person, other, number=MUCH):
+    """So many updates, comments and drafts by somebody, as many reactions they gave and lines they were told."""
+    post, fields = Entry.post(other, "Zeg het maar"), {"author": person, "text": "Ja", "html": "Ja"}
+    told = {"person": person, "by": other, "reason": "comment", "at": now()}
+    with database.db.atomic():
+        for _batch in range(0, number, 300):
+            Entry.insert_many([fields] * 100 + [fields | {"author": other}] * 100).execute()
+            Entry.insert_many([fields | {"parent": post, "kind": "comment"}] * 100).execute()
+            Entry.insert_many([fields | {"published_at": None}] * 30).execute()
+        ids = [id for (id,) in Entry.select(Entry.id).where(Entry.author == other).tuples()]
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            Reaction.insert_many([{"entry": id, "person": person, "kind": "heart"} for id in some]).execute()
+            Notification.insert_many([told | {"entry": id, "thread": id} for id in some]).execute()
+            Mute.insert_many([{"entry": id, "person": person} for id in some]).execute()
 
 
 @pytest.fixture(params=SIZES)
@@ -126,6 +168,7 @@ def test_no_verb_holds_up_others_for_long_nor_longer_with_more_people(company, c
     finally:
         gc.enable()
     assert blocks and max(seconds for seconds, _count in turn.held) < LONGEST
+    assert not [job.error for job in jobs.Job.failing()]
     seen.setdefault(verb, {})[company_size] = [count for _seconds, count in blocks]
     if len(seen[verb]) == len(SIZES):
         small, large = (seen[verb][size] for size in SIZES)
@@ -166,3 +209,108 @@ def test_who_changes_their_hours_while_many_are_told_is_told_within_the_new_ones
     monkeypatch.setattr(Person, "reachable_at", changing)
     notify([cast.lead], "mention", post, by=cast.staff)
     assert Notification.get().at.isoweekday() == 5
+
+
+@pytest.fixture
+def longest(turn):
+    """`longest()`: how many seconds of the processor the lock was held at most since then, with the jobs that followed."""
+
+    def measured(verb):
+        turn.held = []
+        gc.collect()
+        gc.disable()
+        try:
+            verb()
+            jobs.run_due()
+        finally:
+            gc.enable()
+        assert not [job.error for job in jobs.Job.failing()]
+        return max(seconds for seconds, _count in turn.held)
+
+    return measured
+
+
+def test_a_long_conversation_is_gone_at_once_and_deleted_while_others_write(cast, turn, longest, as_lead, as_staff):
+    people(MUCH)
+    post = with_much_below(cast)
+    first = Entry.get(Entry.parent == post)
+    post.remove()
+    for browser in (as_lead, as_staff):
+        for address in ("/", "/topics/taart", "/drafts", "/notifications"):
+            assert "Taart" not in browser.get(address).text and "Lekker" not in browser.get(address).text
+        for id in (post.id, first.id):
+            assert browser.get(f"/entries/{id}").status_code == browser.get(f"/entries/{id}/edit").status_code == 404
+    assert Entry.select().count() > MUCH, "nothing left to be deleted by a job"
+    assert longest(lambda: None) < LONGEST
+    assert not any(kind.select().exists() for kind in (Entry, Reaction, Mute, Notification))
+
+
+def test_a_deletion_that_was_killed_goes_on(cast, turn, monkeypatch):
+    people(MUCH)
+    with_much_below(cast).remove()
+    count, delete = iter(range(1000)), Entry.delete
+
+    def dying():
+        if next(count) == 5:
+            raise RuntimeError("killed")
+        return delete()
+
+    monkeypatch.setattr(Entry, "delete", dying)
+    jobs.run_due()
+    assert 0 < Entry.select().count() < MUCH and jobs.Job.get().error
+    monkeypatch.setattr(Entry, "delete", delete)
+    jobs.Job.get().retry()
+    jobs.run_due()
+    assert not Entry.select().exists()
+
+
+def test_who_edits_what_is_being_deleted_hears_so(cast, turn):
+    people(MUCH)
+    post = with_much_below(cast)
+    page = Entry.get_by_id(post.id)
+    post.remove()
+    with pytest.raises(database.Refused):
+        page.edit("Taart, of toch koek")
+    post.remove()
+    jobs.run_due()
+    assert not Entry.select().exists()
+
+
+@pytest.mark.parametrize("wish", ["anonymise", "delete"])
+def test_a_departure_holds_up_nobody_however_much_was_written(cast, turn, longest, wish):
+    people(SIZES[-1])
+    written_by(cast.staff, cast.stranger)
+    Entry.post(cast.lead, "@Noor Nguyễn kijk")
+    with_much_below(cast)
+    cast.staff.change(content_wish=wish)
+    assert longest(cast.staff.leave) < LONGEST
+    person = Person.get_by_id(cast.staff.id)
+    assert person.departed_at and bool(person.anonymised_at) is (wish in ("anonymise", "delete"))
+    left = Entry.select().where(Entry.author == person)
+    assert left.exists() is (wish != "delete") and not Entry.drafts_of(person).exists()
+    assert Reaction.select().where(Reaction.person == person).exists() is (wish != "delete")
+    assert not any(kind.select().where(kind.person == person).exists() for kind in (Mute, Notification))
+
+
+def test_access_ends_in_one_short_transaction_whatever_is_left_to_do(cast, turn):
+    written_by(cast.staff, cast.stranger)
+    cast.staff.change(content_wish="delete")
+    cast.staff.leave()
+    turn.held = []
+    cast.staff.depart()
+    assert len(turn.held) == 1 and turn.held[0][0] < LONGEST
+    assert Person.get_by_id(cast.staff.id).departed_at and Entry.drafts_of(cast.staff).exists()
+
+
+def test_many_who_reported_hear_that_somebody_looked_by_a_job(cast, turn, longest):
+    people(MUCH)
+    post = Entry.post(cast.stranger, "Niet aardig")
+    others = Person.select(Person.id).where(Person.id.not_in([cast.stranger.id, cast.hr.id])).limit(MUCH)
+    rows = [{"entry": post, "person": id, "reason": "hurtful"} for (id,) in others.tuples()]
+    with database.db.atomic():
+        for start in range(0, MUCH, 500):
+            Report.insert_many(rows[start : start + 500]).execute()
+    case = Case.of(cast.hr, post.id)
+    assert longest(lambda: case.keep()) < LONGEST
+    assert not Report.open_for(cast.hr).exists()
+    assert Notification.select().where(Notification.reason == "handled").count() == MUCH

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import peewee
+from flask_babel import lazy_gettext as _l
 
 from ..database import Model, now, writing
+from ..jobs import job
 from ..languages import local, today
 from ..media.models import Picture
 from ..people.departure import step
@@ -79,9 +81,14 @@ class Occasion(Model):
 @step("anonymise")
 def remove_cards(person):
     """They say who somebody is, so they do not outlive the name."""
-    for entry in list(Entry.select().where((Entry.author == person) & (Entry.kind == "card"))):
-        entry.remove()
     Occasion.delete().where(Occasion.person == person).execute()
+    delete_cards.later(person.id)
+
+
+@job(title=_l("Deleting the cards of somebody who has no name any more"))
+def delete_cards(id):
+    for entry in list(Entry.select().where((Entry.author == id) & (Entry.kind == "card"))):
+        entry.remove()
 
 
 class Question:

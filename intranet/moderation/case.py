@@ -1,11 +1,15 @@
 """One entry in the hands of somebody who may moderate it: its open reports, and what can be done."""
 
 from collections import Counter, defaultdict
+from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from ..database import Refused, now, writing
-from ..notifications.models import Notification, notify
+from ..jobs import job
+from ..notifications.models import AT_ONCE, Notification, notify
+from ..people.models import Person
 from ..stream.loading import drawn, prepare
 from ..stream.mentions import Mention
 from ..stream.models import Entry
@@ -122,7 +126,7 @@ class Case:
                 entry.touch()
             self.log(what, reason, words)
             self.finish_reports()
-            self.tell_anew([self.entry.author], TOLD[what], TOLD.values())
+            tell_anew(self.entry, [self.entry.author], TOLD[what], TOLD.values())
 
     def refuse_sealed(self):
         if self.is_sealed:
@@ -155,15 +159,33 @@ class Case:
         self.acts.insert(0, act)
 
     def finish_reports(self):
-        """The reports are done; who made them hears that somebody looked."""
-        reporters = [report.person for report in self.open_reports()]
+        """The reports are done; who made them hears that somebody looked, by a job when they are many."""
+        reporters, at = self.open_reports().select(Report.person), now()
+        few = [person for (person,) in reporters.limit(AT_ONCE + 1).tuples()]
         done = (Report.entry == self.entry.id) & Report.person.in_(reporters)
-        Report.update(handled_at=now()).where(done).execute()
-        self.tell_anew([person for person in reporters if person != self.moderator], "handled", ["handled"])
+        Report.update(handled_at=at).where(done).execute()
+        if len(few) > AT_ONCE:
+            tell_reporters.later(self.entry.id, self.moderator.id, at.isoformat())
+        else:
+            others = [person for person in few if person != self.moderator.id]
+            tell_anew(self.entry, Person.select().where(Person.id.in_(others)), "handled", ["handled"])
 
-    def tell_anew(self, people, reason, instead_of):
-        """Tell what holds now; what was told before it, does not any more."""
-        ids = [person.id for person in people]
-        old = (Notification.entry == self.entry.id) & Notification.reason.in_(list(instead_of))
-        Notification.delete().where(old & Notification.person.in_(ids)).execute()
-        notify(people, reason, self.entry)
+
+def tell_anew(entry, people, reason, instead_of):
+    """Tell what holds now; what was told before it, does not any more."""
+    people = list(people)
+    old = (Notification.entry == entry.id) & Notification.reason.in_(list(instead_of))
+    with writing():
+        Notification.delete().where(old & Notification.person.in_(people)).execute()
+    notify(people, reason, entry)
+
+
+@job(title=_l("Telling many who reported something that somebody looked"))
+def tell_reporters(id, moderator, at):
+    """Those whose reports were done at that moment, a few at a time."""
+    entry, last = Entry.get_or_none(Entry.id == id), 0
+    done = (Report.entry == id) & (Report.handled_at == datetime.fromisoformat(at)) & (Report.person != moderator)
+    people = Person.select().join(Report).where(done).order_by(Person.id).limit(AT_ONCE)
+    while entry and (batch := list(people.where(Person.id > last))):
+        tell_anew(entry, batch, "handled", ["handled"])
+        last = batch[-1].id

@@ -3,7 +3,7 @@
 import peewee
 from peewee import SQL, Select, fn
 
-from ..database import Model, UTCField, db, now, writing
+from ..database import Model, UTCField, db, delete_in_batches, now, writing
 from ..people.acts import Act
 from ..people.departure import step
 from ..people.models import CHANGING, Person, Somebody
@@ -129,6 +129,6 @@ def deliver(ids, reason, entry, by):
 CHANGING.append(Notification.rearrange)
 
 
-@step("leave")
+@step("clear")
 def tell_no_more(person):
-    Notification.delete().where(Notification.person == person).execute()
+    delete_in_batches(Notification, Notification.person == person)

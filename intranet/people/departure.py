@@ -18,7 +18,11 @@ KEPT = ("id", "email", "sort_key", "joined_at", "left_at", "departed_at", "anony
 
 
 def step(stage):
-    """Decorates what has to be done with a person at a stage: "leave", "anonymise" or "delete". Done twice it does no harm."""
+    """Decorates what has to be done with a person at a stage. Done twice it does no harm.
+
+    "leave" and "anonymise" are part of one short transaction, so they touch few rows, or plan a job. "clear" (for everybody
+    who left) and "delete" (for who wished it) are done by a job, and begin transactions of their own.
+    """
 
     def added(function):
         STEPS.append((stage, function))
@@ -52,16 +56,21 @@ class Departure:
         self.change(left_at=None, departed_at=None)
 
     def depart(self):
-        """Carry out the departure, once its moment is there: access and tasks end, and what was wished happens."""
+        """Carry out the departure, once its moment is there: access and tasks end, and a job does the rest."""
         with writing():
             if not self.has_left or self.departed_at:
                 return
             self.go_through("leave")
             self.change(departed_at=now())
-            if self.content_wish == "delete":
-                self.go_through("delete")
-            if self.content_wish in ("anonymise", "delete"):
-                self.anonymise()
+            see_to_wish.later(self.id)
+
+    def see_to_wish(self):
+        """Clear away what is of no use any more, and do what was wished with what they wrote."""
+        self.go_through("clear")
+        if self.content_wish == "delete":
+            self.go_through("delete")
+        if self.content_wish in ("anonymise", "delete"):
+            self.anonymise()
 
     def anonymise(self):
         """Nothing tells any more who this was; what they wrote stays, by a former colleague. It cannot be undone."""
@@ -119,6 +128,17 @@ def depart(id):
     from .models import Person
 
     see_off_each(Person.id == id, Person.depart)
+
+
+@job(title=_l("Doing what somebody wished who left"))
+def see_to_wish(id):
+    """It takes as long as there is much, while others write as well. Who came back meanwhile wishes nothing any more."""
+    from .models import Person
+
+    person = Person.get_or_none((Person.id == id) & Person.departed_at.is_null(False) & (Person.left_at <= now()))
+    if person:
+        person.see_to_wish()
+        forget_deleted()
 
 
 @daily(title=_l("Seeing off who left"))

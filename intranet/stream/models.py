@@ -1,6 +1,6 @@
 """Entries and what hangs on them: comments, reactions, photos; and who may see them."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import peewee
 from flask import url_for
@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 from playhouse.hybrid import hybrid_property
 
 from ..changes import Change
-from ..database import Model, Refused, UTCField, now, writing
-from ..jobs import daily
+from ..database import Model, Refused, UTCField, delete_in_batches, forget_deleted, goes_along, now, writing
+from ..jobs import daily, job
 from ..people.departure import step
 from ..people.models import Lead, Person, Team
 from ..prepared import prepared
@@ -26,6 +26,10 @@ DAY = timedelta(days=1)
 MINE = object()  # the audience an entry has
 own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
 NEVER = "9999-12-31 00:00:00.000000"
+GONE = datetime(
+    9999, 12, 31, tzinfo=UTC
+)  # what is being deleted counts as published then: no draft, and seen by nobody
+AT_ONCE = 100  # with more rows than these an entry is deleted by a job
 
 
 CLOSED = _l("A lead or HR closed this conversation. You can read it, not add to it.")
@@ -104,7 +108,8 @@ class Entry(Photos, Publishing, Telling, Model):
     def parent_shown_to(cls, person):
         """What hangs on a hidden entry is hidden with it; so is what hangs on one that was written too early for this person."""
         entry = cls.alias()
-        hidden = entry.select(entry.id).where(entry.hidden_at.is_null(False) & (entry.author != person.id))
+        from_person = (entry.author != person.id) | (entry.published_at == GONE)
+        hidden = entry.select(entry.id).where(entry.hidden_at.is_null(False) & from_person)
         shown = cls.parent.not_in(hidden)
         return cls.parent.is_null() | (shown if person.reads_all else shown & cls.parent_is_for(person))
 
@@ -232,13 +237,24 @@ class Entry(Photos, Publishing, Telling, Model):
         self.edited_at, self.version = None if self.is_draft else now(), Change.number()
 
     def remove(self):
-        """Delete with all that hangs on it: comments, reactions, photos, content."""
+        """Delete with all that hangs on it: comments, reactions, photos, content. Where that is much a job deletes it."""
+        is_much = goes_along(type(self), [self.id], AT_ONCE) > AT_ONCE
         with writing():
             self.remove_photos()
             if self.parent_id:
                 self.parent.touch()
-            self.delete_instance()
-            self.count_drafts(self.author)
+            if is_much:
+                self.vanish()
+            else:
+                self.delete_instance()
+            if self.is_draft:
+                self.count_drafts(self.author)
+
+    def vanish(self):
+        """Be seen by nobody from now on, with what hangs on it, and be deleted soon; belongs in a transaction."""
+        gone = {"published_at": GONE, "hidden_at": now(), "text": "", "html": "", "submission": None}
+        Entry.update(gone).where(Entry.id == self.id).execute()
+        delete_vanished.later(self.id)
 
     def touch(self):
         touch(self.id)
@@ -253,6 +269,13 @@ class Entry(Photos, Publishing, Telling, Model):
             if kind != "none":
                 Reaction.create(entry=self, person=person, kind=kind)
             self.tell_reaction(person, kind)
+            self.thread.touch()
+
+    def take_back_reaction(self, person):
+        """Also where nobody reacts any more, as who leaves may wish."""
+        with writing():
+            Reaction.delete().where((Reaction.entry == self) & (Reaction.person == person)).execute()
+            self.tell_reaction(person, "none")
             self.thread.touch()
 
     def carried(self):
@@ -270,6 +293,11 @@ class Entry(Photos, Publishing, Telling, Model):
     @is_comment.expression
     def is_comment(cls):
         return cls.parent.is_null(False)
+
+    @property
+    def is_vanished(self):
+        """Whether it is being deleted."""
+        return self.published_at == GONE
 
     @property
     def url(self):
@@ -344,7 +372,13 @@ def forget_submissions():
         Entry.update(submission=None).where(old).execute()
 
 
-@step("leave")
+@job(title=_l("Deleting a long conversation"))
+def delete_vanished(id):
+    delete_in_batches(Entry, (Entry.id == id) & (Entry.published_at == GONE))
+    forget_deleted()
+
+
+@step("clear")
 def delete_drafts(person):
     """Nobody else may read them, and they were never published."""
     for entry in list(Entry.drafts_of(person)):
@@ -356,8 +390,5 @@ def delete_entries(person):
     """All this person wrote, with what hangs on it, and the reactions they gave."""
     for entry in list(Entry.select().where(Entry.author == person).order_by(Entry.id.desc())):
         entry.remove()
-    reactions = list(Reaction.select(Reaction, Entry).join(Entry).where(Reaction.person == person))
-    Reaction.delete().where(Reaction.person == person).execute()
-    for reaction in reactions:
-        reaction.entry.tell_reaction(person, "none")
-        reaction.entry.thread.touch()
+    for reaction in list(Reaction.select(Reaction, Entry).join(Entry).where(Reaction.person == person)):
+        reaction.entry.take_back_reaction(person)

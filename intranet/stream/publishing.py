@@ -73,7 +73,7 @@ class Publishing:
     def look_again(self):
         """Take up what became of it since it was loaded; belongs in a transaction."""
         entry = type(self).get_or_none(type(self).id == self.id)
-        if entry is None:
+        if entry is None or entry.is_vanished:
             raise Refused(_("This was deleted in the meantime."))
         self.text, self.published_at, self.planned_at = entry.text, entry.published_at, entry.planned_at
 

@@ -3,7 +3,7 @@
 import peewee
 from flask_babel import lazy_gettext as _l
 
-from ..database import Model, now, writing
+from ..database import Model, delete_in_batches, now, writing
 from ..jobs import job
 from ..notifications.models import AT_ONCE, Notification, notify
 from ..people.departure import step
@@ -119,6 +119,6 @@ def tell_many(id, why, teams):
         entry.tell_each_once(why, entry.circle(why, teams))
 
 
-@step("leave")
+@step("clear")
 def unmute(person):
-    Mute.delete().where(Mute.person == person).execute()
+    delete_in_batches(Mute, Mute.person == person)
