@@ -25,6 +25,9 @@ def adopt(yes):
     settings = current_app.config["SETTINGS"]
     with database.db.connection_context():
         sides = installation.look(settings)
+    if sides.code and sides.code == sides.mark:
+        click.echo("They belong together already.")
+        return
     there = len(sides.known & sides.photos)
     click.echo(
         f"{sides.where} knows {sides.people} people and {len(sides.known)} photos; {there} are in {sides.folder}."

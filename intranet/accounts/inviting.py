@@ -15,6 +15,7 @@ from ..web import say
 from .models import Invitation, PasswordLink, mail_password_link
 
 bp = Blueprint("inviting", __name__)
+AT_ONCE = 100  # invitations that are made at a time
 
 
 @bp.before_request
@@ -36,6 +37,10 @@ def invite():
         return render_template("accounts/invite.html", form=form)
     if form.carries_out(invite_newcomer):
         return draw(Person.with_email(form.email.data), form.result)
+    if waiting := still_to_come_in().where(Person.email == form.email.data.lower()).first():
+        return draw(
+            waiting, sentence=_("%(name)s is invited already. Is the link lost? Make a new one.", name=waiting.name)
+        )
     return render_template("accounts/invite.html", form=form), 422
 
 
@@ -46,25 +51,49 @@ def invite_newcomer(form):
     return link
 
 
+def still_to_come_in():
+    return Person.drawn().where(Person.password_hash == "")
+
+
 @bp.get("/people/invitations")
 def invitations():
     return draw()
 
 
-def draw(invited=None, link=None):
-    """Who still has to come in. The link that was just made is here, on top, and nowhere after that."""
-    waiting = sorted(Person.drawn().where(Person.password_hash == ""), key=lambda person: person != invited)
+def draw(first=None, link=None, made=None, sentence=None):
+    """Who still has to come in. Links that were just made (`made`, by person) are here, and nowhere after that."""
+    waiting = sorted(still_to_come_in(), key=lambda person: person != first)
     links = {link.person_id: link for link in Invitation.usable().where(Invitation.person.in_(waiting))}
-    context = {"people": waiting, "links": links, "invited": invited, "link": link, "by_mail": mail.is_set_up()}
-    return render_template("accounts/invitations.html", **context)
+    return render_template(
+        "accounts/invitations.html",
+        people=waiting,
+        links=links,
+        made=made or {first: link},
+        others=sum(person.id not in links for person in waiting),
+        sentence=sentence,
+        by_mail=mail.is_set_up(),
+    )
+
+
+@bp.post("/people/invitations")
+def invite_all():
+    """Everybody who has no link that works gets one, as many as fit on a sheet that HR can print."""
+    invited = Invitation.usable().select(Invitation.person)
+    people = list(still_to_come_in().where(Person.id.not_in(invited)).limit(AT_ONCE))
+    return draw(made={person: link_for(person) for person in people})
+
+
+def link_for(person):
+    with writing():
+        link = Invitation.to(person)
+        Act.note(current_user, person, "invited_again")
+    return link
 
 
 @bp.post("/people/<int:id>/invitation")
 def again(id):
     person = Person.drawn().where(Person.id == id).first() or abort(404)
-    with writing():
-        link = Invitation.to(person)
-        Act.note(current_user, person, "invited_again")
+    link = link_for(person)
     if not request.htmx:
         return draw(person, link)
     until = Invitation.get(Invitation.person == person)

@@ -43,6 +43,7 @@ def jobs():
         failing={name: list(kind.failing()) for name, kind in kinds().items()},
         proved_at=Installation.current().backup_proved_at,
         backups=health.of_backups(),
+        coming=kinds()["backup"].select().where(kinds()["backup"].error == "").exists(),
         daily=health.backups_are_made(),
         low_disk=health.is_low() and health.free_mb(),
     )

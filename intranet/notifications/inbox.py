@@ -41,7 +41,8 @@ class Line:
 
     def __post_init__(self):
         newest = self.notifications[0]
-        self.id, self.at, self.reason = newest.id, newest.at, REASONS[newest.reason]
+        self.id, self.reason = newest.id, REASONS[newest.reason]
+        self.at = self.act.at if self.act else newest.at  # what HR did may have waited for the morning
         self.is_unread = newest.id > self.reader.notifications_read
 
     @property

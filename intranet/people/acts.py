@@ -124,7 +124,7 @@ def acts_about(person, before, after):
         before = Standing(after.team, False, after.email, after.left_at)
     else:
         acts = []
-    acts += [*of_roles(before, after), *of_access(before, after)]
+    acts += [*of_access(before, after), *of_roles(before, after)]
     return [{"person": person, **act, "also": None if number else len(acts) - 1} for number, act in enumerate(acts)]
 
 

@@ -36,9 +36,9 @@ def doer(act):
 
 
 def object_of(act, reader):
-    if act.person == reader:
-        return _("you")
-    return _("themselves") if act.person == act.by else act.person.name
+    if act.person == act.by:
+        return _("themselves")
+    return _("you") if act.person == reader else act.person.name
 
 
 def said_with_more(act, reader):

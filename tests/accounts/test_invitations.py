@@ -112,3 +112,20 @@ def test_who_starts_later_is_invited_on_the_first_day(app, cast, inbox, clock):
     clock.set(first_day + timedelta(minutes=1))
     jobs.run_due()
     assert inbox.messages[0].rcpt_tos == ["juul@duinstra.example"]
+
+
+def test_links_for_everybody_who_has_none_are_made_at_once_and_those_that_are_out_go_on(
+    app, as_hr, newcomer, path, cast
+):
+    others = [
+        Person.create(email=f"nieuw{number}@duinstra.example", given_name=f"Nieuw{number}") for number in range(3)
+    ]
+    links = re.findall(r'value="http://localhost(/invitations/[\w-]{43})"', as_hr.post("/people/invitations").text)
+    opened = {app.test_client().get(link).text.split("<h1>")[1].split("</h1>")[0] for link in links}
+    assert len(links) == len(opened) == len(others)
+    assert app.test_client().get(path).status_code == 200
+
+
+def test_inviting_somebody_again_by_the_form_leads_to_their_invitation(as_hr, newcomer):
+    answer = as_hr.post("/people/invite", data={"given_name": "Fatima", "surname": "Yılmaz", "email": newcomer.email})
+    assert "Fatima Yılmaz is al uitgenodigd" in answer.text and f'id="person-{newcomer.id}"' in answer.text
