@@ -16,7 +16,15 @@ from . import ids
 from .config import ROOT
 from .store import WriteAheadLog
 
-db = peewee.DatabaseProxy()
+
+class Database(peewee.DatabaseProxy):
+    """Stands for the database that is configured."""
+
+    def savepoint(self):
+        return self.obj.savepoint()
+
+
+db = Database()
 BATCH = 100  # rows that are deleted in one transaction
 turn = Lock()  # of the threads of this process
 
@@ -126,6 +134,18 @@ class Sqlite(PooledSqliteDatabase):
         if self.connection().in_transaction:
             super().rollback()
         self._clear_commit_callbacks()
+
+    def savepoint(self):
+        return Savepoint(self)
+
+
+class Savepoint(peewee._savepoint):
+    """A transaction inside another one, as get_or_create() makes."""
+
+    def rollback(self, begin=True):
+        """Not when SQLite did it by itself: with the whole transaction the savepoint is gone too."""
+        if self.db.connection().in_transaction:
+            super().rollback(begin)
 
 
 def _sqlite(settings):

@@ -373,3 +373,10 @@ def test_a_link_to_choose_a_password_works_again_when_the_session_could_not_be_s
     assert client.post(address, data=given).status_code == 507
     monkeypatch.setattr(Session, "begin", begin)
     assert client.post(address, data=given).status_code == 303
+
+
+def test_a_disk_full_inside_a_savepoint_is_told_as_a_full_disk(app):
+    """SQLite then rolled back the whole transaction by itself, and the savepoint is gone."""
+    with pytest.raises(peewee.OperationalError, match="disk is full"), writing(), db.atomic():
+        db.connection().execute("ROLLBACK")
+        raise_full()

@@ -28,6 +28,7 @@ from tests.attack.house import House
 from tests.attack.secrets import FIRST_PAGES
 from tests.conftest import PASSWORD, WRITES, close
 from tests.proof import disk as disks
+from tests.proof.verbs import EXCEPTIONS, verbs
 from tests.serving import Kring, begin
 
 KINDS = {
@@ -196,7 +197,7 @@ class Faults:
 
     def learn(self, act):
         """How many steps it has, doing it without a fault."""
-        self.restore()
+        self.set_the_scene(act)
         with Fault(self) as fault:
             status = act(self.house)
         self.places |= fault.places
@@ -215,11 +216,17 @@ class Faults:
         self.house.restore()
         self.house.lens.close()
 
-    def each(self, act, kinds):
+    def set_the_scene(self, act):
+        self.restore()
+        if hasattr(act, "prepare"):
+            act.prepare(self.house)
+
+    def each(self, act, kinds, most):
+        """At each of its steps, or at `most` of them from the first to the last."""
         steps, usual = self.learn(act)
-        for at in range(steps):
+        for at in sorted({round(number * (steps - 1) / (most - 1)) for number in range(most)}):
             for kind in kinds:
-                self.restore()
+                self.set_the_scene(act)
                 wrong = self.tell(self.killed if kind == "killed" else self.failing, act, kind, at, usual)
                 self.tried[kind] += 1
                 if wrong:
@@ -237,7 +244,7 @@ class Faults:
             try:
                 status = act(self.house)
             except peewee.OperationalError:  # a job, which is tried again
-                status = None if isinstance(act, Work) else "an exception"
+                status = "an exception" if isinstance(act, Act) else None
         close()
         if fault.steps <= at:
             return "the step did not come"
@@ -304,7 +311,7 @@ def all_acts(faults):
     sent = [Act(None, "/sign-in", typed), Act("staff", "/sign-out", []), Act(None, "/new-password/furnished", key)]
     sent += [Act("staff", "/password", [("current", PASSWORD), *key])]
     works += [Work("mail_password_link", "lead@duinstra.example"), Work("forget_staff_imports"), Work("clear_lobby", 1)]
-    return acts_on_pages(faults) + sent + works
+    return acts_on_pages(faults) + sent + works + list(verbs())
 
 
 def blocks():
@@ -316,16 +323,19 @@ def blocks():
 
 
 def test_one_fault_at_a_time_leaves_nothing_half_written(faults, amount):
-    acts = faults.worth_trying(all_acts(faults)[:: amount(20, 1)])
-    for number, act in enumerate(acts, 1):
-        faults.each(act, KINDS)
+    acts = faults.worth_trying(all_acts(faults))
+    known = {(path.removeprefix(f"{ROOT}/intranet/"), line) for path, line in blocks()}
+    reached = {(path.removeprefix(f"{ROOT}/intranet/"), line) for path, line in faults.places}
+    missed = sorted(block for block in known - reached if block[0] not in EXCEPTIONS)
+    for number, act in enumerate(acts[:: amount(10, 1)], 1):
+        faults.each(act, KINDS, amount(4, 200))
         if number % 10 == 0:
             print(f"{number} of {len(acts)} acts, {dict(faults.tried)}, wrong: {len(faults.wrong)}", flush=True)
-    known, reached = set(blocks()), faults.places
-    missed = sorted(f"{path.removeprefix(str(ROOT))}:{line}" for path, line in known - reached)
-    print(f"\n{len(acts)} acts; faults put in: {dict(faults.tried)}; {len(known & reached)} of {len(known)} blocks")
-    print(f"not reached: {missed}")
-    assert faults.wrong == []
+    print(
+        f"\n{len(acts)} acts; faults put in: {dict(faults.tried)}; {len(known & reached)} of {len(known)} blocks reached"
+    )
+    print("wrong:", *faults.wrong, sep="\n")
+    assert missed == [] and faults.wrong == []
 
 
 @pytest.fixture

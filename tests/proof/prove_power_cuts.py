@@ -78,7 +78,7 @@ def power(app, tmp_path, plan, disk, post_office):  # noqa: F811
 class Power:
     def __init__(self, app, plan, disk, post_office, folder):  # noqa: F811
         self.app, self.plan, self.disk, self.post_office, self.folder = app, plan, disk, post_office, folder
-        self.answers = self.mails = 0
+        self.answers = self.mails = self.photos = 0
 
     def cuts(self, count, **settings):
         done = []
@@ -93,7 +93,7 @@ class Power:
         data.mkdir()
         shutil.copy(self.folder / "begun", data / "kring.sqlite3")
         self.connect(data)
-        kring = Kring(data, KRING_SMTP_URL=self.post_office.url, KRING_SECRET_KEY="tests", **settings)
+        kring = Kring(data, KRING_SMTP_URL=self.post_office.url, KRING_SECRET_KEY="only-for-the-tests", **settings)
         try:
             copies, notes, written = self.at_work(kring, count)
         finally:
@@ -187,6 +187,7 @@ class Power:
     def check_photos(self):
         """One that is ready has all its files; of any other the original is there, as it was sent."""
         for picture in Picture.select():
+            self.photos += 1
             if picture.is_ready:
                 for width in picture.widths:
                     for kind in ("jpg", "avif"):
@@ -198,7 +199,7 @@ class Power:
 def test_what_was_answered_outlives_a_power_cut(power, amount):
     count = amount(5, 200)
     wrong = list(filter(None, power.cuts(count)))
-    print(f"\n{count} power cuts: {power.answers} answers and {power.mails} mails looked for")
+    print(f"\n{count} power cuts: {power.answers} answers, {power.mails} mails and {power.photos} photos looked for")
     assert wrong == []
 
 
