@@ -18,6 +18,7 @@ from threading import Thread
 FREE = 64 * 1024  # bytes that anybody may send, and of a body that are held in memory; the rest is spooled to disk
 GRACE, SLOWEST = 20, 8 * 1024  # seconds that every body may take, and bytes a second of a body that takes longer
 PAUSE = 20  # seconds that a sender may be silent
+STOPPING = 5  # seconds that a thread may take to end
 MOST_WAITING = 1000  # requests that wait for a thread; whoever comes after them is asked to come back
 REFUSAL = "kring.refusal"  # in the environ: the status with which the app refuses a body that was not read
 BUSY = b"Kring is druk. Probeer het over een paar tellen weer. Kring is busy. Try again in a few seconds."
@@ -44,8 +45,17 @@ class Buffered:
 
     def __rsgi_init__(self, loop):
         self.loop = loop
-        for queue in [self.quick, self.long] * self.threads:
-            Thread(target=self.work, args=(queue,), daemon=True).start()
+        queues = [self.quick, self.long] * self.threads
+        self.workers = [(queue, Thread(target=self.work, args=(queue,), daemon=True)) for queue in queues]
+        for _queue, thread in self.workers:
+            thread.start()
+
+    def __rsgi_del__(self, loop):
+        """The server stops, with nothing under way: the threads end, so that none is cut off where it cannot be."""
+        for queue, _thread in self.workers:
+            queue.put(None)
+        for _queue, thread in self.workers:
+            thread.join(STOPPING)
 
     async def __rsgi__(self, scope, protocol):
         if self.quick.qsize() + self.long.qsize() > MOST_WAITING:
@@ -93,8 +103,7 @@ class Buffered:
         return task.future
 
     def work(self, queue):
-        while True:
-            task = queue.get()
+        while task := queue.get():
             try:
                 settle, outcome = task.future.set_result, task.function(*task.arguments)
             except Exception as error:

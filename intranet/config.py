@@ -152,6 +152,8 @@ class Settings:
         except (ValueError, KeyError, OSError):
             raise SettingError(f"KRING_TIMEZONE is a zone such as Europe/Amsterdam, not {self.timezone!r}.") from None
         try:
+            if not 2000 <= datetime.fromisoformat(self.now or "2000-01-01").year < 2200:
+                raise ValueError
             self.clock_offset()
         except (ValueError, OverflowError):
             raise SettingError(f"KRING_NOW is a time such as 2026-11-23T08:40, not {self.now!r}.") from None
@@ -162,6 +164,8 @@ class Settings:
             self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise SettingError(f"KRING_DATA: {self.data} cannot be made: {error.strerror}.") from None
+        if self.media.exists() and not self.media.is_dir():
+            raise SettingError(f"KRING_DATA: {self.media} is no folder.")
         if not os.access(self.data, os.W_OK | os.X_OK):
             raise SettingError(f"KRING_DATA: nothing can be written in {self.data}.")
 
@@ -202,9 +206,18 @@ class Settings:
         try:
             if not path.exists() or not path.stat().st_size:  # an older Kring left an empty one on a full disk
                 make_key(path)
-            return path.read_text()
+            return whole_key(path)
         except OSError as error:
             raise SettingError(f"The secret key cannot be kept in {path}: {error.strerror}.") from None
+
+
+def whole_key(path):
+    key = path.read_text(errors="replace")
+    if len(key.strip()) < SHORTEST_KEY or not key.isascii():
+        raise SettingError(
+            f"{path} is damaged. Put back the one of a backup; or delete it, then a new one is made and everybody signs in again."
+        )
+    return key
 
 
 def make_key(path):

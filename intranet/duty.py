@@ -19,9 +19,13 @@ def whenever_ours(settings, stopping, work):
     `work` gets an event of its own, which is set when it has to end for whichever of the two reasons.
     """
     while not stopping.is_set():
-        with duty(settings, stopping) as lost:
-            if lost:
-                work(lost)
+        try:
+            with duty(settings, stopping) as lost:
+                if lost:
+                    work(lost)
+        except OSError as error:
+            log.error("Nothing that is due is done: %s: %s. Trying again.", error.filename, error.strerror)
+            stopping.wait(30)
 
 
 @contextmanager

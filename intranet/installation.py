@@ -183,9 +183,9 @@ def photos_in(media):
 def mark_of(settings, code):
     """The code in the folder. One that was on its way counts when the database got it: whoever wrote it was cut off."""
     path, coming = settings.data / "installation", settings.data / "installation.new"
-    if code and coming.exists() and coming.read_text() == code:
+    if code and coming.exists() and coming.read_text(errors="replace") == code:
         coming.replace(path)
-    return path.read_text().strip() if path.exists() else ""
+    return path.read_text(errors="replace").strip() if path.exists() else ""
 
 
 def mark(settings, code):

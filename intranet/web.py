@@ -1,5 +1,6 @@
 """How a request comes in and an answer goes out: who may come in, fragments, refusals, headers."""
 
+import errno
 import re
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -126,7 +127,7 @@ def own_origins():
 def refuse_body():
     """Stop what is too large before it is read, or what the server in front did not read for another reason."""
     if status := request.environ.get(REFUSAL):
-        abort(status)
+        raise OSError(errno.ENOSPC, "no room for a body") if status == 507 else abort(status)
     request.max_content_length = most_bytes()  # also holds where no length is said
     if (request.content_length or 0) > request.max_content_length:
         abort(413)

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from intranet.buffering import environ_of
+from intranet.buffering import REFUSAL, environ_of
 
 
 def scope(headers=(), **given):
@@ -43,3 +43,8 @@ def test_the_kind_and_length_of_a_body_have_names_of_their_own():
     environ = environ_of(scope([("content-type", "text/plain"), ("content-length", "3")]))
     assert (environ["CONTENT_TYPE"], environ["CONTENT_LENGTH"]) == ("text/plain", "3")
     assert "HTTP_CONTENT_LENGTH" not in environ
+
+
+def test_a_body_for_which_the_disk_has_no_room_is_refused_in_a_sentence(as_staff):
+    answer = as_staff.post("/posts", data={"text": "kijk"}, environ_overrides={REFUSAL: 507})
+    assert answer.status_code == 507 and "De schijf van de server is vol" in answer.text

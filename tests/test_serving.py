@@ -68,6 +68,7 @@ def test_stopping_loses_nothing_that_was_answered(kring, tmp_path, number):
     for thread in threads:
         thread.join()
     assert len(answered) > 4
+    assert "panic" not in kring.log.read_text()
     assert {(text,) for text in answered} <= set(stored(tmp_path, "SELECT text FROM entry"))
 
 
@@ -130,6 +131,8 @@ def test_photos_are_made_by_the_parent(kring, tmp_path):
         {"KRING_BASE_URL": "https://"},
         {"KRING_BASE_URL": "https://company.example/kring"},
         {"KRING_NOW": "yesterday"},
+        {"KRING_NOW": "0001-01-02T00:00"},
+        {"KRING_NOW": "9999-12-31T23:00"},
         {"KRING_DATA": "/proc/kring"},
         {"KRING_LOCALE": "de"},
         {"KRING_TIMEZONE": "Mars/Crater"},
@@ -147,6 +150,17 @@ def start(folder, **settings):
     """Start it where it is expected to stop by itself."""
     environ = surroundings(**{"KRING_DATA": str(folder), "KRING_PORT": str(free_port())} | settings)
     return subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=20)
+
+
+DAMAGED = [("secret_key", b"a"), ("secret_key", b"\n\n"), ("secret_key", b"\xff" * 64), ("media", b"")]
+
+
+@pytest.mark.parametrize("name, content", DAMAGED)
+def test_a_damaged_folder_is_said_in_a_sentence(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    done = start(tmp_path)
+    assert done.returncode == 2 and f"{tmp_path / name} is" in done.stderr and len(done.stderr.splitlines()) == 1
+    assert (tmp_path / name).read_bytes() == content
 
 
 def test_a_second_server_on_a_port_says_that_it_is_in_use(kring, tmp_path):

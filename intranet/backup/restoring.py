@@ -51,6 +51,8 @@ def is_used(path):
 
 def put_back(file, folder, fill):
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for left in folder.glob(".restoring-*"):
+        shutil.rmtree(left, ignore_errors=True)  # by a restore that was killed: a copy of all there is
     room = Path(tempfile.mkdtemp(prefix=".restoring-", dir=folder))
     try:
         (room / "media").mkdir(mode=0o700)

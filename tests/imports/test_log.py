@@ -30,7 +30,7 @@ def test_another_team_address_and_last_day_stand_in_the_log(imported, staff, num
         .without(509)
     )
     ruben = acts_about(numbered(504))
-    assert ruben[1:] == [("moved", cast.hr, ""), ("changed_address", cast.hr, "r…@molenaar.example")]
+    assert ruben[1:] == [("changed_address", cast.hr, "r…@molenaar.example"), ("moved", cast.hr, "")]
     assert acts_about(numbered(509))[1:] == [("left", cast.hr, "2026-11-23")]
 
 
