@@ -44,7 +44,8 @@ class Colleague:
         except (OSError, http.client.HTTPException):
             self.connection = None
             raise
-        self.cookie = (answer.headers.get("Set-Cookie") or self.cookie).partition(";")[0]
+        if cookies := answer.headers.get_all("Set-Cookie"):
+            self.cookie = "; ".join(cookie.partition(";")[0] for cookie in cookies)
         return answer.status
 
     def text(self):

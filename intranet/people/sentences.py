@@ -14,7 +14,7 @@ ACTS = {
     "unmade_lead": lambda **words: _("%(who)s took the lead of %(team)s from %(whom)s", **words),
     "moved": lambda **words: _("%(who)s moved %(whom)s from %(former)s to %(team)s", **words),
     "changed_address": lambda **words: _(
-        "%(who)s gave %(whom)s another address to sign in with; it was %(it)s", **words
+        "%(who)s gave %(whom)s another address to sign in with (before: %(it)s)", **words
     ),
     "made_link": lambda **words: _("%(who)s made a link for %(whom)s to choose a new password", **words),
     "invited": lambda **words: _("%(who)s invited %(whom)s", **words),

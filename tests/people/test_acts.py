@@ -94,9 +94,10 @@ def test_the_database_refuses_to_change_or_delete_an_act(cast, sql):
 
 
 def test_everybody_reads_what_concerns_them_and_who_leads_their_team(
-    manage, cast, as_staff, as_lead, as_stranger, as_hr
+    manage, cast, sign_in, as_staff, as_stranger, as_hr
 ):
     manage(cast.lead, email="l@elders.example")
+    as_lead = sign_in(cast.lead)  # anew: another address ends sessions
     manage(cast.stranger, leads=[str(cast.staff.team_id)])
     with_address = {name for name, browser in people(as_staff, as_lead, as_stranger, as_hr) if "l…@" in said(browser)}
     with_lead = {name for name, browser in people(as_staff, as_lead, as_stranger, as_hr) if "Noord" in said(browser)}
