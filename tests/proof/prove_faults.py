@@ -334,6 +334,7 @@ def test_one_fault_at_a_time_leaves_nothing_half_written(faults, amount):
     print(
         f"\n{len(acts)} acts; faults put in: {dict(faults.tried)}; {len(known & reached)} of {len(known)} blocks reached"
     )
+    print("missed:", *(f"{path}:{line}" for path, line in missed), sep="\n")
     print("wrong:", *faults.wrong, sep="\n")
     assert missed == [] and faults.wrong == []
 

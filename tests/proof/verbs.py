@@ -4,12 +4,13 @@ import io
 import shutil
 from datetime import timedelta
 
-from intranet import database, jobs, outside_requests
+from intranet import jobs, outside_requests
 from intranet.accounts.commands import invitation_for
 from intranet.accounts.models import Invitation
+from intranet.accounts.signing_in import LinkRequest
 from intranet.asks.models import Ask, Offer, find_help
 from intranet.cards.models import Card
-from intranet.database import now
+from intranet.database import delete_in_batches, now
 from intranet.imports.models import StaffImport
 from intranet.installation import mark
 from intranet.jobs import Job
@@ -18,6 +19,7 @@ from intranet.media.models import Picture
 from intranet.moderation.case import Case
 from intranet.moments.models import Moment, plan_by_the_present_zone
 from intranet.notifications.acts import tell_concerned, tell_team
+from intranet.notifications.models import Notification
 from intranet.people.acts import Act, warn_old_addresses
 from intranet.people.departure import depart
 from intranet.people.models import Person
@@ -36,12 +38,17 @@ EXCEPTIONS = {
 
 
 class Verb:
-    """Something is done without a request. `scene(house)` goes before, without a fault; `verb` gets what it returns."""
+    """Something is done without a request. `scene(house)` goes before, without a fault; `verb` gets what it returns.
 
-    def __init__(self, name, verb, scene=lambda house: None):
-        self.name, self.verb, self.scene, self.is_work = name, verb, scene, True
+    `place(house)` comes before that, while the database is not open.
+    """
+
+    def __init__(self, name, verb, scene=lambda house: None, place=lambda house: None):
+        self.name, self.verb, self.scene, self.place = name, verb, scene, place
 
     def prepare(self, house):
+        close()
+        self.place(house)
         with outside_requests(house.app):
             self.given = self.scene(house)
 
@@ -60,9 +67,7 @@ def of(role):
 
 def empty(house):
     """Nobody lives here yet."""
-    close()
     shutil.copy(house.built.folder / "empty.sqlite3", house.folder / "kring.sqlite3")
-    database.db.connect()
 
 
 def lobby(house):
@@ -95,8 +100,13 @@ def leaver(house):
 
 
 def unasked(house):
-    Offer.delete().execute()
-    return Ask.get().entry_id
+    """Nobody answered it, and nobody was asked."""
+    return Entry.post(of("staff"), "Wie weet dit?", kind="ask", content=lambda entry: Ask.create(entry=entry)).id
+
+
+def gone(house):
+    of("stranger").change(left_at=now())
+    return of("stranger")
 
 
 def change_poll(_):
@@ -111,10 +121,15 @@ def verbs():
     yield Verb("find_help", find_help, unasked)
     yield Verb("Card.place", lambda _: Card.place(of("lead"), "birthday"))
     founder = ("Nieuw", "Ans", "Bos", "ans@nieuw.example", "heel lang en geheim", "nl")
-    yield Verb("begin", lambda _: begin(lambda: start_company(*founder)), empty)
+    yield Verb("begin", lambda _: begin(lambda: start_company(*founder)), place=empty)
     yield Verb("Job.catch_up", lambda _: Job.catch_up(), put_off)
     yield Verb("Job.claim", lambda _: Job.claim(), due)
     yield Verb("Job.retry", lambda job: job.retry(), due)
+    yield Verb("Job.change", lambda job: job.change(error="ging mis"), due)
+    yield Verb("LinkRequest.note", lambda _: LinkRequest.of("staff@duinstra.example", "192.0.2.1").note())
+    yield Verb("Person.anonymise", lambda person: person.anonymise(), gone)
+    yield Verb("take_back_reaction", lambda entry: entry.take_back_reaction(of("lead")), lambda _: Entry.get_by_id(1))
+    yield Verb("delete_in_batches", lambda _: delete_in_batches(Notification, Notification.id > 0))
     yield Verb("StaffImport.receive", lambda _: StaffImport.receive(of("hr"), io.BytesIO(STAFF_LIST)))
     yield Verb(
         "StaffImport.take_columns", lambda one: one.take_columns(one.staff_list.columns), lambda _: StaffImport.get()
