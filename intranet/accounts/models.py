@@ -241,11 +241,11 @@ def invite(person_id):
 
 
 def close_doors_of_old_address(person):
-    """Sessions end, but for the one in which people change their own address; what was mailed to the old one opens nothing."""
+    """Sessions end, but for the one in which people change their own address; what was made for the old one opens nothing."""
     kept = digest(session.get("_user_id", "")) if has_request_context() else ""
     Session.delete().where((Session.person == person) & (Session.token != kept)).execute()
     PasswordLink.delete().where(PasswordLink.person == person).execute()
-    if mail.is_set_up() and Invitation.select().where(Invitation.person == person).exists():
+    if Invitation.delete().where(Invitation.person == person).execute() and mail.is_set_up():
         Invitation.to(person)
 
 

@@ -129,3 +129,10 @@ def test_links_for_everybody_who_has_none_are_made_at_once_and_those_that_are_ou
 def test_inviting_somebody_again_by_the_form_leads_to_their_invitation(as_hr, newcomer):
     answer = as_hr.post("/people/invite", data={"given_name": "Fatima", "surname": "Yılmaz", "email": newcomer.email})
     assert "Fatima Yılmaz is al uitgenodigd" in answer.text and f'id="person-{newcomer.id}"' in answer.text
+
+
+def test_an_invitation_opens_no_account_that_became_somebody_elses(client, newcomer, path):
+    """HR takes the row of somebody who never came for another person, or an import does, by the same staff number."""
+    newcomer.change(given_name="Greet", surname="Opvolger", email="greet@duinstra.example")
+    assert client.get(path).status_code == 404
+    assert client.post(path, data=ACCEPT).status_code == 404
