@@ -11,13 +11,13 @@ from tests.proof.running import run
 
 FOLDER = str(Path(__file__).with_name("moment"))  # its sitecustomize.py sets the clock of every Python
 TWO = ["the second 02:30", "the end of the year"]
-FEW = ["tests/test_serving.py", "tests/people", "tests/polls"]
+FEW = ["tests/people", "tests/polls", "tests/kickoff", "tests/cards", "tests/test_jobs.py", "tests/test_odd_moments.py"]
 ALL = ["tests", "--ignore=tests/browser", "--ignore=tests/test_stress.py"]  # these two would only take longer
 
 
 def at(moment):
     """What makes it this moment now for a process and all it starts, so that they agree on the time."""
-    return {"PYTHONPATH": FOLDER, "KRING_TEST_OFFSET": str(moment.timestamp() - time.time())}
+    return {"PYTHONPATH": FOLDER, "TESTS_CLOCK_OFFSET": str(moment.timestamp() - time.time())}
 
 
 def test_the_clock_of_a_process_and_of_those_it_starts_is_set():
