@@ -67,6 +67,8 @@ def check_access(row, house):
     """No file shuts out who confirms it, or the only HR."""
     if not row.person:
         return
+    if row.starts_later and row.person.is_present:
+        row.is_wrong(_("%(name)s has begun already. Correct the first day.", name=row.person.name))
     now_out = row.is_over or row.starts_later
     if (now_out and row.person == house.confirmer) or ((now_out or row.leaves_at) and row.person == house.only_hr):
         row.is_wrong(

@@ -14,6 +14,7 @@ from ..people.sentences import said_to_team, said_with_more
 from .models import Notification
 from .reasons import reason
 
+FEW = 10  # acts at once; leads are not told one by one of whom a whole staff list brings
 BATCH = 100  # so many are told in one transaction
 
 
@@ -37,6 +38,8 @@ def plan_telling(first, last):
     for act in Act.select(Act, Person).join(Person, on=(Act.person == Person.id)).where(Act.id.between(first, last)):
         if act.concerns_team and act.what != "unmade_lead":
             tell_team.later(act.id, due_at=max(now(), act.person.joined_at))
+        elif act.what in ("invited", "moved") and act.team_id and last - first < FEW:
+            tell_leads.later(act.id)
 
 
 LOGGED.append(plan_telling)
@@ -69,6 +72,15 @@ def tell_team(id):
         with writing():
             tell(lines)
         last = batch[-1].id
+
+
+@job(title=_l("Telling a lead who comes into the team"))
+def tell_leads(id):
+    act = Act.drawn().where(Act.id == id).get()
+    leads = Person.present().join(Lead, on=(Lead.person == Person.id)).where(Lead.team == act.team_id)
+    others = [lead for lead in leads if lead not in (act.person, act.by) and comes_in(lead)]
+    with writing():
+        tell([line_about(act, lead, "team_act") for lead in others])
 
 
 def comes_in(person):

@@ -61,12 +61,14 @@ class Act(Model):
 
     @hybrid_property
     def concerns_team(self):
-        """Whether everybody in the team may know: who leads it, or that HR made themselves one of its members."""
-        return self.what in ("made_lead", "unmade_lead") or (self.what == "moved" and self.by_id == self.person_id)
+        """Whether everybody in the team may know: who leads it, or that somebody is in it who once put themselves there."""
+        by_themselves = self.by_id == self.person_id or self.person.put_themselves_at is not None
+        return self.what in ("made_lead", "unmade_lead") or (self.what == "moved" and by_themselves)
 
     @concerns_team.expression
     def concerns_team(cls):
-        return cls.what.in_(["made_lead", "unmade_lead"]) | ((cls.what == "moved") & (cls.by == cls.person))
+        by_themselves = (cls.by == cls.person) | Person.put_themselves_at.is_null(False)
+        return cls.what.in_(["made_lead", "unmade_lead"]) | ((cls.what == "moved") & by_themselves)
 
     @classmethod
     def drawn(cls):
@@ -87,6 +89,7 @@ class Standing:
     is_hr: bool
     email: str
     left_at: object
+    name: tuple
     leads: frozenset = frozenset()
 
 
@@ -97,9 +100,10 @@ def standings(ids):
         Lead.select(Lead.team, Lead.person).where(True if ids is None else Lead.person.in_(ids)).tuples()
     ):
         led.setdefault(person, set()).add(team)
-    people = Person.select(Person.id, Person.team, Person.is_hr, Person.email, Person.left_at)
+    name = Person.given_name, Person.prefix, Person.surname
+    people = Person.select(Person.id, Person.team, Person.is_hr, Person.email, Person.left_at, *name)
     rows = people.where(True if ids is None else Person.id.in_(ids)).tuples()
-    return {id: Standing(*row, frozenset(led.get(id, ()))) for id, *row in rows}
+    return {id: Standing(*row[:4], tuple(row[4:]), frozenset(led.get(id, ()))) for id, *row in rows}
 
 
 @contextmanager
@@ -121,7 +125,7 @@ def acts_about(person, before, after):
     """What was done, the gravest first, which says how much more there was."""
     if before is None:
         acts = [{"what": "invited", "team_id": after.team}]
-        before = Standing(after.team, False, after.email, after.left_at)
+        before = Standing(after.team, False, after.email, after.left_at, after.name)
     else:
         acts = []
     acts += [*of_access(before, after), *of_roles(before, after)]
@@ -138,9 +142,11 @@ def of_roles(before, after):
 
 
 def of_access(before, after):
-    has_left = after.left_at is not None and after.left_at <= now()
-    if before.email != after.email and not has_left:  # an import frees the address of who left
+    is_freed = after.email.startswith(f"{before.email}.left-")  # by an import, for who uses it now
+    if before.email != after.email and not is_freed:
         yield {"what": "changed_address", "words": masked(before.email)}
+    if before.name != after.name:  # which one it was is not kept: it would outlive the wish to be forgotten
+        yield {"what": "renamed"}
     if before.left_at != after.left_at:
         yield {"what": "left", "words": last_day(after.left_at)} if after.left_at else {"what": "stays"}
 

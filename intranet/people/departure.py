@@ -53,7 +53,10 @@ class Departure:
 
     def stay(self):
         """Not leave after all, or come back. What they led and hosted is handed out anew; who has no name any more stays gone."""
-        self.change(left_at=None, departed_at=None)
+        with writing():
+            if self.has_left and not self.departed_at:
+                self.go_through("leave")  # the job that does it may come too late
+            self.change(left_at=None, departed_at=None)
 
     def depart(self):
         """Carry out the departure, once its moment is there: access and tasks end, and a job does the rest."""

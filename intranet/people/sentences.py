@@ -16,6 +16,7 @@ ACTS = {
     "changed_address": lambda **words: _(
         "%(who)s gave %(whom)s another address to sign in with (before: %(it)s)", **words
     ),
+    "renamed": lambda **words: _("%(who)s gave %(whom)s another name", **words),
     "made_link": lambda **words: _("%(who)s made a link for %(whom)s to choose a new password", **words),
     "invited": lambda **words: _("%(who)s invited %(whom)s", **words),
     "invited_again": lambda **words: _("%(who)s invited %(whom)s again", **words),

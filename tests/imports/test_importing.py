@@ -260,3 +260,11 @@ def test_an_hour_later_the_list_is_gone(received, staff, clock, cast):
     assert not type(waiting).of(cast.hr).exists()
     jobs.run_due()
     assert not type(waiting).select().exists()
+
+
+def test_no_list_keeps_out_somebody_who_has_begun_already(imported, received, staff, numbered):
+    imported(staff)
+    plan = received(staff.replaced("09-05-2022", "01-01-2199")).plan
+    assert [row.person for row in plan.wrong] == [numbered(505)] and "Zoë in 't Veld is al begonnen" in plan.wrong[
+        0
+    ].problem

@@ -3,7 +3,9 @@
 import peewee
 import pytest
 
+from intranet import jobs
 from intranet.database import db
+from intranet.notifications.models import Notification
 from intranet.people.acts import Act, logged, masked
 from intranet.people.models import Lead, Person
 from tests.filling_in import as_it_stands
@@ -137,3 +139,44 @@ def test_what_is_taken_back_halfway_is_not_logged(cast):
 
 def test_of_an_address_only_enough_to_know_it_again_is_told():
     assert masked("hanneke@duinstra.example") == "h…@duinstra.example"
+
+
+def test_another_name_is_logged_and_told_and_which_it_was_is_not_kept(manage, cast, as_staff):
+    manage(cast.staff, given_name="Impostor")
+    assert acts() == ["renamed"] and "gaf je een andere naam" in said(as_staff)
+    assert Act.get().words == ""
+
+
+def test_another_address_of_somebody_who_left_is_logged(manage, cast):
+    cast.stranger.leave()
+    jobs.run_due()
+    manage(Person.get_by_id(cast.stranger.id), email="elders@duinstra.example")
+    assert "changed_address" in acts()
+
+
+def test_left_and_back_at_once_ends_the_sessions_all_the_same(cast, as_stranger):
+    cast.stranger.leave()
+    Person.get_by_id(cast.stranger.id).stay()
+    assert as_stranger.get("/").status_code == 303
+
+
+def test_a_team_hears_of_somebody_who_once_put_themselves_there_whoever_puts_them_back(manage, cast):
+    noord = cast.staff.team
+    with logged(cast.hr, cast.hr):
+        cast.hr.change(**cast.hr.with_reading({"team": noord}, cast.hr))
+    with logged(cast.lead, cast.hr):
+        cast.hr.change(**cast.hr.with_reading({"team": None}, cast.lead))
+    before = Act.select().count()
+    with logged(cast.lead, cast.hr):
+        cast.hr.change(**cast.hr.with_reading({"team": noord}, cast.lead))
+    jobs.run_due()
+    again = Act.select().order_by(Act.id.desc()).first()
+    lines = Notification.select().where(Notification.act == again, Notification.reason == "team_act")
+    told = {line.person.id for line in lines}
+    assert Act.select().count() == before + 1 and cast.staff.id in told
+
+
+def test_a_lead_hears_who_is_put_in_the_team(manage, cast):
+    manage(cast.stranger, team="Noord")
+    jobs.run_due()
+    assert [line.person.id for line in Notification.select().where(Notification.reason == "team_act")] == [cast.lead.id]
