@@ -128,7 +128,7 @@ def test_a_morning_at_kring(live_empty, desk, phone, sideways_photo):
     phone.locator("[data-option][data-votes='1']").wait_for()
     phone.locator("form[action$='/presence'] button").first.click()
     phone.locator("a[href$='/call']").first.click()
-    assert phone.locator("a[href='https://meet.jit.si/duinstra-kickoff']").count()
+    phone.locator("a[href='https://meet.jit.si/duinstra-kickoff']").wait_for()
     assert Reaction.get().person == person
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -158,18 +158,19 @@ def test_the_same_morning_without_javascript(live_empty, open_page, sideways_pho
     entry = page.locator("#stream .entry", has_text="Eerst koffie")
     entry.locator(".reaction-picker summary").click()
     entry.locator(".reaction-picker [value=heart]").click()
+    page.wait_for_url(re.compile(r"/entries/\d+"))
     page.goto(f"{live_empty.url}/entries/{Entry.get(Entry.text == 'Eerst koffie').id}")
     assert page.locator("[data-reaction=heart][aria-pressed=true]").count() == 1
     page.fill(".comment-form textarea", "Voor mij ook")
     page.locator(".comment-form button").click()
-    assert page.locator(".comment", has_text="Voor mij ook").count() == 1
+    page.locator(".comment", has_text="Voor mij ook").wait_for()
     page.goto(live_empty.url)
     page.locator(".poll [name=option]").first.click()
-    assert page.locator("[data-option][data-votes='1']").count() == 1
+    page.locator("[data-option][data-votes='1']").wait_for()
     page.goto(live_empty.url)
     page.locator("form[action$='/presence'] button").first.click()
     page.locator("a[href$='/call']").first.click()
-    assert page.locator("a[href='https://meet.jit.si/duinstra-kickoff']").count()
+    page.locator("a[href='https://meet.jit.si/duinstra-kickoff']").wait_for()
     assert Person.get_by_id(person.id).password_hash
 
 
