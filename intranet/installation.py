@@ -34,6 +34,7 @@ from dataclasses import dataclass
 import peewee
 
 from . import database
+from .config import SettingError
 from .database import Model, UTCField, db, writing
 
 KEY = re.compile(r"[\w-]{22}")  # what the folder of a photo is called
@@ -41,7 +42,7 @@ log = logging.getLogger("kring.installation")
 zone_changes = []
 
 
-class Misplaced(SystemExit):
+class Misplaced(SettingError):
     """Database and folder do not belong together; the sentence is what the person at the terminal sees."""
 
 

@@ -2,10 +2,12 @@
 
 import click
 from email_validator import EmailNotValidError, validate_email
+from flask import current_app
 from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
-from ..database import Refused, db, migrate, writing
+from ..database import Refused, db, writing
+from ..installation import prepare
 from ..people.acts import Act
 from ..people.commands import cli
 from ..people.models import Person
@@ -21,7 +23,7 @@ def invite(email):
         email = validate_email(email, check_deliverability=False, test_environment=True).normalized
     except EmailNotValidError:
         raise click.UsageError(_("This is not an e-mail address. It looks like name@company.example.")) from None
-    migrate()
+    prepare(current_app)
     with db.connection_context():
         try:
             click.echo(invitation_for(email))
@@ -34,7 +36,7 @@ def invite(email):
 @with_appcontext
 def new_password(email):
     """Print a link with which somebody who forgot the password chooses another one, within the hour."""
-    migrate()
+    prepare(current_app)
     with db.connection_context():
         person = Person.with_email(email)
         if not person or not person.is_present or not person.password_hash:

@@ -1,10 +1,12 @@
 """`flask people import FILE`"""
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
-from ..database import Refused, db, migrate
+from ..database import Refused, db
+from ..installation import prepare
 from ..people.commands import cli
 from .models import carry_out
 from .plan import Plan
@@ -22,7 +24,7 @@ WROTE_NOTHING = 2
 @with_appcontext
 def import_staff(file, yes, skip_wrong):
     """Show what a staff list would change, and do it when confirmed."""
-    migrate()
+    prepare(current_app)
     with db.connection_context():
         try:
             preview_and_import(StaffList.of(read(file.read(LARGEST + 1))), yes, skip_wrong)
