@@ -18,7 +18,7 @@ from intranet.kickoff.models import clear_lobby, next_kickoff
 from intranet.media.models import Picture
 from intranet.moderation.case import Case
 from intranet.moments.models import Moment, plan_by_the_present_zone
-from intranet.notifications.acts import tell_concerned, tell_team
+from intranet.notifications.acts import tell_concerned, tell_leads, tell_team
 from intranet.notifications.models import Notification
 from intranet.people.acts import Act, warn_old_addresses
 from intranet.people.departure import depart
@@ -86,9 +86,9 @@ def due(house):
     return Job.select().order_by(Job.id.desc()).first()
 
 
-def act(what):
+def act(what, about="lead"):
     def noted(house):
-        Act.note(of("hr"), of("lead"), what, of("lead").team_id)
+        Act.note(of("hr"), of(about), what, of("lead").team_id)
         return Act.select().order_by(Act.id.desc()).get().id
 
     return noted
@@ -144,6 +144,7 @@ def verbs():
     yield Verb("plan_by_the_present_zone", lambda _: plan_by_the_present_zone())
     yield Verb("tell_concerned", lambda id: tell_concerned(id, id), act("made_hr"))
     yield Verb("tell_team", tell_team, act("made_lead"))
+    yield Verb("tell_leads", tell_leads, act("invited", "staff"))
     yield Verb(
         "warn_old_addresses", lambda _: warn_old_addresses(of("hr").id, [[of("staff").id, "oud@duinstra.example"]])
     )
