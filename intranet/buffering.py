@@ -22,6 +22,7 @@ STOPPING = 5  # seconds that a thread may take to end
 MOST_WAITING = 1000  # requests that wait for a thread; whoever comes after them is asked to come back
 REFUSAL = "kring.refusal"  # in the environ: the status with which the app refuses a body that was not read
 BUSY = b"Kring is druk. Probeer het over een paar tellen weer. Kring is busy. Try again in a few seconds."
+PLAIN = [("content-type", "text/plain; charset=utf-8"), ("x-content-type-options", "nosniff")]
 log = logging.getLogger("kring.buffering")
 
 Task = namedtuple("Task", "function arguments future")
@@ -59,7 +60,7 @@ class Buffered:
 
     async def __rsgi__(self, scope, protocol):
         if self.quick.qsize() + self.long.qsize() > MOST_WAITING:
-            protocol.response_bytes(503, [("content-type", "text/plain; charset=utf-8"), ("retry-after", "5")], BUSY)
+            protocol.response_bytes(503, [*PLAIN, ("retry-after", "5")], BUSY)
             return
         environ = environ_of(scope)
         try:

@@ -96,6 +96,11 @@ def trouble(error):
     return next((kind for part, kind in SAID.items() if part in words), None)
 
 
+def misses_a_row(error):
+    """Whether a database refused a row since one that it refers to is not there."""
+    return "foreign key" in str(error).lower()
+
+
 @contextmanager
 def or_no_start():
     """Without the disk there is nothing to serve: a sentence, and Kring ends."""

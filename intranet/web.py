@@ -13,7 +13,7 @@ from flask_login import current_user
 from htmx_flask import Htmx, make_response
 from markupsafe import Markup
 from playhouse.pool import MaxConnectionsExceeded
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
@@ -86,6 +86,8 @@ def init_app(app):
     app.register_error_handler(HTTPException, http_error)
     for kind in (OSError, peewee.DatabaseError, MaxConnectionsExceeded):
         app.register_error_handler(kind, in_trouble)
+    for kind in (peewee.DoesNotExist, peewee.IntegrityError):
+        app.register_error_handler(kind, gone)
     app.jinja_env.globals.update(posts=posts, here=here, now=now, url_for=address)
     app.context_processor(lambda: {"locale": language(), "company": g.get("company")})
 
@@ -292,6 +294,13 @@ def http_error(error):
 def what_it_says_besides(error):
     """The headers that belong to an error: what is allowed, when to try again."""
     return [(name, value) for name, value in error.get_headers(request.environ) if name != "Content-Type"]
+
+
+def gone(error):
+    """What this was about is deleted since it was loaded: in this very moment, by somebody else."""
+    if isinstance(error, peewee.IntegrityError) and not store.misses_a_row(error):
+        raise error
+    return http_error(NotFound())
 
 
 TROUBLE = {

@@ -21,7 +21,7 @@ from ..people.departure import step
 from ..people.models import MOVING, Lead, Person, Team
 from ..prepared import prepared
 from .passwords import hash_for
-from .signing_in import LinkRequest, SignInAttempt, sign_in
+from .signing_in import LinkRequest, SignInAttempt, is_unchanged, sign_in
 
 
 def digest(token):
@@ -93,17 +93,20 @@ def forget_old_sign_ins():
 def set_password(person, hashed):
     """From now on this is stored of the password; whoever is signed in as this person is not any more, and no link is left."""
     person.password_hash = hashed
-    person.save(only=[Person.password_hash, Person.sort_key, Person.email])
+    person.save()
     for model in (Session, PasswordLink, Invitation):
         model.delete().where(model.person == person).execute()
 
 
 def change_password(person, current, password, place_of, let_in):
     """Choose another password; `let_in(person)` begins a session, since none is left. Raises NotNow."""
-    if not sign_in(person.email, current, place_of):
+    person = sign_in(person.email, current, place_of)
+    if not person:
         raise Refused(_("This is not your password now."), "current")
     hashed = hash_for(person, password)
     with writing():
+        if not is_unchanged(person):
+            raise Refused(_("Your password was changed in the meantime, so this one was not stored."), "current")
         set_password(person, hashed)
         let_in(person)
 

@@ -47,10 +47,13 @@ LOGGED.append(plan_telling)
 
 @job(title=_l("Telling people what HR changed"))
 def tell_concerned(first, last):
-    """Tell who these acts are about, in the inbox and by mail: a line each, however much was changed."""
+    """Tell who these acts are about, in the inbox and by mail: a line each, however much was changed.
+
+    Also who left, and may come back; not who never came in.
+    """
     while first <= last:
         batch = list(Act.drawn().where(Act.id.between(first, last)).order_by(Act.id).limit(BATCH))
-        heard = [act for act in batch if act.also is not None and act.by != act.person and comes_in(act.person)]
+        heard = [act for act in batch if act.also is not None and act.by != act.person and act.person.password_hash]
         lines, mails = [line_about(act, act.person, "act") for act in heard], [mail_about(act) for act in heard]
         with writing():
             tell(lines)
@@ -84,7 +87,7 @@ def tell_leads(id):
 
 
 def comes_in(person):
-    """Whether there is anybody to tell: who never came in, or left, finds out at the door."""
+    """Whether there is anybody to tell of others: not who never came in, or left."""
     return bool(person.password_hash) and person.is_present
 
 

@@ -163,10 +163,10 @@ def masked(email):
 
 @job(title=_l("Telling people at their old address that they have another one"))
 def warn_old_addresses(by, before):
-    """Of these (person's id, old address) pairs; not who never came in."""
+    """Of these (person's id, old address) pairs; not who never came in. Who left may be let back, and by the other address."""
     by = by and Person.get_by_id(by)
     for id, email in before:
-        person = Person.present().where((Person.id == id) & (Person.password_hash != "")).first()
+        person = Person.get_or_none((Person.id == id) & (Person.password_hash != ""))
         if person:
             with speaking(person.locale):
                 message = other_address(person, by)

@@ -32,8 +32,9 @@ TOO_LONG = _("That is more than %(max)d characters. Make it shorter, or split it
 
 
 def tidy(text):
-    """One kind of line end, no space around."""
-    return text and text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """One kind of line end, no space around; nothing at all where nothing can be seen."""
+    text = text and text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return text if text and any(letter.isprintable() for letter in text) else ""
 
 
 def text_field(label):

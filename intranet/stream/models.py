@@ -204,9 +204,11 @@ class Entry(Photos, Publishing, Telling, Model):
     def refuse_when_closed(self):
         """As it is now, not as it was when the page was drawn."""
         thread = Entry.select(Entry.hidden_at, Entry.locked_at).where(Entry.id == self.thread.id).first()
-        if thread and thread.hidden_at:
+        if thread is None:
+            raise Refused(_("This was deleted in the meantime."))
+        if thread.hidden_at:
             raise Refused(_("This was hidden, so nobody would see it."))
-        if thread and thread.locked_at:
+        if thread.locked_at:
             raise Refused(str(CLOSED))
 
     @property

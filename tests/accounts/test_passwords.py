@@ -5,13 +5,14 @@ import sys
 import threading
 
 import pytest
-from werkzeug.security import generate_password_hash
+from werkzeug.security import check_password_hash, generate_password_hash
 
 from intranet import jobs
+from intranet.accounts import models
 from intranet.accounts.models import Invitation, PasswordLink, Session, set_password
 from intranet.accounts.passwords import hash_of
 from intranet.company.models import Company
-from intranet.database import Refused
+from intranet.database import Refused, writing
 from intranet.people.models import Person
 from intranet.start.code import start_code
 from tests.conftest import PASSWORD
@@ -196,3 +197,33 @@ def test_a_password_that_was_set_otherwise_goes_on_working(app, cast, client):
     """Such as the demo's."""
     set_password(cast.staff, generate_password_hash("kring-demo"))
     assert client.post("/sign-in", data={"email": cast.staff.email, "password": "kring-demo"}).status_code == 303
+
+
+def test_a_password_that_somebody_changes_while_another_one_is_set_holds_nothing_back(app, as_staff, cast, monkeypatch):
+    """Somebody who knows the old password is at it while the owner takes the account back and HR changes the address."""
+    hash_for = models.hash_for
+
+    def slow(person, password):
+        hashed = hash_for(person, password)
+        owner = Person.get_by_id(cast.staff.id)
+        with writing():
+            set_password(owner, generate_password_hash("de eigenaar koos viool en kraan"))
+            owner.change(email="nieuw@duinstra.example", surname="Zeldenrust")
+        return hashed
+
+    monkeypatch.setattr(models, "hash_for", slow)
+    new = "de dief koos barnsteen en tunnel"
+    answer = as_staff.post("/password", data={"current": PASSWORD, "password": new, "again": new})
+    assert answer.status_code == 422 and "intussen" in answer.text
+    person = Person.get_by_id(cast.staff.id)
+    assert person.email == "nieuw@duinstra.example" and person.sort_key.startswith("zeldenrust")
+    assert check_password_hash(person.password_hash, "de eigenaar koos viool en kraan")
+    assert as_staff.get("/").status_code == 303
+
+
+def test_who_comes_in_by_an_invitation_while_hr_corrects_the_name_keeps_the_new_one(app, cast):
+    person = Person.create(email="tess@duinstra.example", given_name="Tess", surname="Aap")
+    link = Invitation.find(Invitation.to(person).rpartition("/")[2])
+    Person.get_by_id(person.id).change(surname="Zeldenrust")
+    link.accept(generate_password_hash("fietsen door de wind"))
+    assert Person.get_by_id(person.id).sort_key.startswith("zeldenrust")

@@ -180,3 +180,18 @@ def test_a_lead_hears_who_is_put_in_the_team(manage, cast):
     manage(cast.stranger, team="Noord")
     jobs.run_due()
     assert [line.person.id for line in Notification.select().where(Notification.reason == "team_act")] == [cast.lead.id]
+
+
+def test_what_is_changed_while_somebody_is_away_is_told_all_the_same_at_the_old_address_too(manage, cast, inbox):
+    """Or HR ends somebody's access, gives another address, and lets them stay: nobody would know."""
+    old = cast.stranger.email
+    cast.stranger.leave()
+    jobs.run_due()
+    manage(Person.get_by_id(cast.stranger.id), email="evil@attacker.example")
+    jobs.run_due()
+    told = [message.content.decode() for message in inbox.messages if old in message.rcpt_tos]
+    assert any("Je hebt een ander adres" in text for text in told)
+    Person.get_by_id(cast.stranger.id).stay()
+    jobs.run_due()
+    lines = Act.select().join(Notification, on=(Notification.act == Act.id)).where(Notification.reason == "act")
+    assert "changed_address" in {act.what for act in lines}
