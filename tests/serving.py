@@ -65,7 +65,7 @@ class Kring:
 
     def stop(self, number=signal.SIGTERM):
         self.process.send_signal(number)
-        return self.process.wait(20)
+        return self.process.wait(40)  # a worker that does not hear it, since it only begins, is killed after 30
 
     def kill(self):
         """kill -9 of the parent and all its workers at once."""
