@@ -11,6 +11,8 @@ from collections import Counter
 from contextlib import contextmanager
 from threading import Condition, Lock
 
+import peewee
+
 EVERY = 60  # seconds between two lines about the same trouble
 FULL, DOWN = "full", "down"
 TROUBLE = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EIO: DOWN, errno.EROFS: DOWN, errno.EMFILE: DOWN}
@@ -93,7 +95,13 @@ def trouble(error):
     if isinstance(error, OSError):
         return TROUBLE.get(error.errno)
     words = str(error).lower()
-    return next((kind for part, kind in SAID.items() if part in words), None)
+    return next((kind for part, kind in SAID.items() if part in words), DOWN if is_of_connection(error) else None)
+
+
+def is_of_connection(error):
+    """Whether PostgreSQL ended a connection or has none to give: what is wrong with a statement has another class there."""
+    is_operational = isinstance(error, (peewee.OperationalError, peewee.InterfaceError))
+    return is_operational and type(error.__context__).__module__.startswith("psycopg")
 
 
 def misses_a_row(error):

@@ -318,6 +318,7 @@ def in_trouble(error):
     if kind is None:
         raise error
     store.notice(kind, error)
+    close_connection(error)  # it may be a broken one
     code, sentence = TROUBLE[kind]
     try:
         return in_trouble_answer(code, sentence())

@@ -28,6 +28,7 @@ from intranet.people.acts import Act, logged
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
 from intranet.stream.feed import newest
+from intranet.stream.mentions import Mention
 from intranet.stream.models import Entry
 from intranet.stream.news import state
 from tests.conftest import Browser, close
@@ -380,3 +381,26 @@ def test_a_database_that_does_not_take_it_leaves_the_folder_empty_too(app, tmp_p
     with app.test_request_context(), pytest.raises(peewee.OperationalError):
         restore(file, tmp_path / "new", break_off)
     assert list((tmp_path / "new").iterdir()) == []
+
+
+@pytest.mark.parametrize("is_htmx", [False, True])
+def test_a_connection_that_ends_in_mid_write_is_said_in_a_sentence_and_the_next_write_is_fine(
+    app, client, monkeypatch, is_htmx
+):
+    """As when the server of the database restarts."""
+    attach = Entry.attach
+
+    def cut_off(entry, photos):
+        with psycopg.connect(app.config["SETTINGS"].database_url, autocommit=True) as administrator:
+            administrator.execute("SELECT pg_terminate_backend(%s)", [db.connection().info.backend_pid])
+        return Mention.of(entry) and attach(entry, photos)  # the first statement after that hears of it
+
+    headers = {"HX-Request": "true"} if is_htmx else {}
+    with monkeypatch.context() as patched:
+        patched.setattr(Entry, "attach", cut_off)
+        answer = client.post("/posts", data={"text": "halverwege"}, headers=headers)
+    assert answer.status_code == 503 and "Er is niets bewaard" in answer.text
+    assert client.post("/posts", data={"text": "daarna"}, headers=headers).status_code in (200, 303)
+    with outside_requests(app):
+        assert [entry.text for entry in Entry.select().where(Entry.text << ["halverwege", "daarna"])] == ["daarna"]
+        Entry.get(Entry.text == "daarna").remove()
