@@ -23,6 +23,7 @@ MOST_WAITING = 1000  # requests that wait for a thread; whoever comes after them
 REFUSAL = "kring.refusal"  # in the environ: the status with which the app refuses a body that was not read
 BUSY = b"Kring is druk. Probeer het over een paar tellen weer. Kring is busy. Try again in a few seconds."
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("x-content-type-options", "nosniff")]
+FAILED = b"Er ging bij ons iets mis. Probeer het over een minuut weer. Something went wrong on our side. Try again in a minute."
 log = logging.getLogger("kring.buffering")
 
 Task = namedtuple("Task", "function arguments future")
@@ -125,7 +126,7 @@ class Buffered:
             protocol.response_bytes(*head, body)
         except Exception:
             log.exception("%s failed", environ["REQUEST_METHOD"])
-            protocol.response_empty(500, [])
+            protocol.response_bytes(500, PLAIN, FAILED)
 
 
 def length_of(environ):

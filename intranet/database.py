@@ -5,6 +5,7 @@ import secrets
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from threading import Lock
 
 import peewee
@@ -108,6 +109,8 @@ def connect(settings):
 class Sqlite(PooledSqliteDatabase):
     """One file, in which a commit holds once its write-ahead log is on the disk: `hold()` waits for that."""
 
+    is_there = False  # whether it was made
+
     def __init__(self, path, **options):
         has_log = not loses_commits()
         pragmas = {
@@ -119,6 +122,12 @@ class Sqlite(PooledSqliteDatabase):
         }
         self.log = WriteAheadLog(path) if has_log else None
         super().__init__(path, pragmas=pragmas, lock_type="IMMEDIATE", check_same_thread=False, **options)
+
+    def _connect(self):
+        """Once Kring was started a missing file is no new database: the disk it is on went away."""
+        if self.is_there and not Path(self.database).exists():
+            raise peewee.OperationalError("unable to open database file")
+        return super()._connect()
 
     def hold(self):
         """Wait until what is committed outlives a power cut, then do what was to be done after that."""
@@ -250,4 +259,5 @@ def migrate():
             ids.count_on(db.obj, before)
     if done and isinstance(db.obj, Sqlite):
         db.hold()
+    db.obj.is_there = True
     return done

@@ -7,8 +7,10 @@ from contextlib import contextmanager, suppress
 
 import peewee
 
+from . import store
 from .database import db
 
+PAUSE = 30  # seconds before the next try
 NUMBER = 77  # of the lock on PostgreSQL; 76 is that of who writes
 log = logging.getLogger("kring.duty")
 
@@ -23,9 +25,12 @@ def whenever_ours(settings, stopping, work):
             with duty(settings, stopping) as lost:
                 if lost:
                     work(lost)
-        except OSError as error:
-            log.error("Nothing that is due is done: %s: %s. Trying again.", error.filename, error.strerror)
-            stopping.wait(30)
+        except Exception as error:  # whatever it is: without this thread nothing would be done until a restart
+            if trouble := store.trouble(error):
+                store.notice(trouble, error)
+            else:
+                log.exception("Nothing that is due is done. Trying again.")
+            stopping.wait(PAUSE)
 
 
 @contextmanager

@@ -148,12 +148,16 @@ def folder():
 
 
 def free_mb():
-    """How much room the disk of Kring's folder has."""
-    return shutil.disk_usage(folder()).free // MB
+    """How much room the disk of Kring's folder has; None when the folder is not there."""
+    try:
+        return shutil.disk_usage(folder()).free // MB
+    except OSError:
+        return None
 
 
 def is_low():
-    return free_mb() < LOW
+    free = free_mb()
+    return free is not None and free < LOW
 
 
 def wal_mb():

@@ -33,7 +33,7 @@ from dataclasses import dataclass
 
 import peewee
 
-from . import database
+from . import database, store
 from .config import SettingError
 from .database import Model, UTCField, db, writing
 
@@ -84,7 +84,7 @@ def start(app):
 def prepare(app):
     """Bring the tables up to date, when database and folder belong together; returns the names of the migrations that ran."""
     settings = app.config["SETTINGS"]
-    with one_at_a_time(settings):
+    with store.or_no_start(settings.data), one_at_a_time(settings):
         with db.connection_context():
             code = look(settings).checked()
         ran = database.migrate()
@@ -192,7 +192,7 @@ def mark_of(settings, code):
 def mark(settings, code):
     """Write the code on both sides: aside, in the database, then under its name, so that being cut off leaves no half."""
     path, coming = settings.data / "installation", settings.data / "installation.new"
-    if not path.exists():
+    if not mark_of(settings, code):  # an empty one, as put back by hand, says nothing
         keep(coming, code)
     with writing():
         there = Installation.current()

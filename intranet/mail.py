@@ -1,7 +1,9 @@
 """Mail: written in the transaction of the act that causes it, sent as soon as that holds."""
 
 import smtplib
+import socket
 import ssl
+import threading
 from base64 import b64encode
 from contextlib import closing, suppress
 from email.message import EmailMessage
@@ -15,7 +17,7 @@ from flask_babel import lazy_gettext as _
 from .database import now
 from .due import Due
 
-TIMEOUT = 10  # seconds a mail server may take for each answer
+TIMEOUT, LONGEST = 10, 30  # seconds a mail server may be silent, and take for a whole message
 ON_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 MOST_TRIES = 50  # four days of them
 TROUBLE = {
@@ -90,15 +92,41 @@ class Message(Due):
         return short[:300]
 
 
+class Bounded:
+    """A connection to a mail server that breaks off after LONGEST: TIMEOUT is for each piece of an answer, which may drip."""
+
+    def connect(self, *args, **kwargs):
+        self.watch = threading.Timer(LONGEST, self.break_off)
+        self.watch.daemon = True
+        self.watch.start()
+        return super().connect(*args, **kwargs)
+
+    def break_off(self):
+        with suppress(OSError, AttributeError):
+            self.sock.shutdown(socket.SHUT_RDWR)
+
+    def close(self):
+        self.watch.cancel()
+        super().close()
+
+
+class Server(Bounded, smtplib.SMTP):
+    pass
+
+
+class SecureServer(Bounded, smtplib.SMTP_SSL):
+    pass
+
+
 def connect(url):
     """A connection to the mail server, encrypted where it can be; never to one that only says it is that server."""
     context = ssl.create_default_context()
     if url.hostname in ON_THIS_MACHINE:  # nobody stands in between, and its certificate is for another name
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     if url.scheme == "smtps":
-        server = smtplib.SMTP_SSL(url.hostname, url.port or 465, timeout=TIMEOUT, context=context)
+        server = SecureServer(url.hostname, url.port or 465, timeout=TIMEOUT, context=context)
     else:
-        server = smtplib.SMTP(url.hostname, url.port or 587, timeout=TIMEOUT)
+        server = Server(url.hostname, url.port or 587, timeout=TIMEOUT)
     try:
         server.ehlo()
         if server.has_extn("starttls"):

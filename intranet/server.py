@@ -36,8 +36,8 @@ def serve(app):
     os.environ.setdefault(STARTED, str(time.time()))
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     refuse_taken_port(settings)
-    keep_to_ourselves(settings.data)
-    with store.or_no_start():
+    with store.or_no_start(settings.data):
+        keep_to_ourselves(settings.data)
         make_ready(app)
     if sentence := database.weakness():
         log.warning(sentence)
@@ -132,6 +132,7 @@ def worker():
     threading.Thread(target=stop_without_parent, daemon=True).start()
     app = sys.modules["__mp_main__"].app
     data = app.config["SETTINGS"].data
+    database.db.obj.is_there = True
     return Buffered(app, THREADS, partial(web.refuse_unread, app), data, web.slow_paths(app))
 
 

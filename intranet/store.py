@@ -4,6 +4,7 @@ import errno
 import logging
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 import time
@@ -14,6 +15,7 @@ from threading import Condition, Lock
 import peewee
 
 EVERY = 60  # seconds between two lines about the same trouble
+PAGE = 4096  # bytes
 FULL, DOWN = "full", "down"
 TROUBLE = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EIO: DOWN, errno.EROFS: DOWN, errno.EMFILE: DOWN}
 SAID = {  # in what databases and pools say
@@ -110,14 +112,24 @@ def misses_a_row(error):
 
 
 @contextmanager
-def or_no_start():
+def or_no_start(folder):
     """Without the disk there is nothing to serve: a sentence, and Kring ends."""
     try:
         yield
+    except PermissionError as error:
+        sys.exit(
+            f"Kring cannot start. {error.filename} belongs to another user, perhaps since a command was run as that one. Give "
+            f"{folder} and all in it to the user who runs Kring."
+        )
     except Exception as error:
-        if kind := trouble(error):
-            sys.exit(f"Kring cannot start. {WORDS[kind]}: {error}.")
-        raise
+        if not (kind := trouble(error)):
+            raise
+        is_full = kind == FULL or has_no_room(folder)  # SQLite calls the last of that an I/O error
+        sys.exit(f"Kring cannot start. {WORDS[FULL if is_full else kind]}: {error}.")
+
+
+def has_no_room(folder):
+    return folder.exists() and shutil.disk_usage(folder).free < PAGE
 
 
 class Noticing:

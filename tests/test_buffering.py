@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from intranet.buffering import REFUSAL, environ_of
+from intranet.buffering import REFUSAL, Buffered, environ_of
 
 
 def scope(headers=(), **given):
@@ -48,3 +48,18 @@ def test_the_kind_and_length_of_a_body_have_names_of_their_own():
 def test_a_body_for_which_the_disk_has_no_room_is_refused_in_a_sentence(as_staff):
     answer = as_staff.post("/posts", data={"text": "kijk"}, environ_overrides={REFUSAL: 507})
     assert answer.status_code == 507 and "De schijf van de server is vol" in answer.text
+
+
+def test_an_app_that_breaks_down_is_said_in_a_sentence():
+    def broken(environ, start_response):
+        raise RuntimeError
+
+    sent = []
+    protocol = SimpleNamespace(response_bytes=lambda *answer: sent.append(answer))
+    Buffered(broken, 1).answer({"REQUEST_METHOD": "GET"}, protocol)
+    (status, headers, body) = sent[0]
+    assert (
+        status == 500
+        and b"Probeer het over een minuut weer" in body
+        and ("x-content-type-options", "nosniff") in headers
+    )

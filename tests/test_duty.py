@@ -3,6 +3,8 @@
 import logging
 import threading
 
+import peewee
+
 from intranet import duty
 
 
@@ -42,3 +44,21 @@ def test_one_that_never_got_it_stops_at_once(app):
     first, second = Parent(app.config["SETTINGS"]), Parent(app.config["SETTINGS"])
     second.stop()
     first.stop()
+
+
+def test_whatever_goes_wrong_is_tried_again(app, monkeypatch):
+    """Without that thread nothing would be done until a restart, and nobody would know."""
+    monkeypatch.setattr(duty, "PAUSE", 0.1)
+    stopping, tries, again = threading.Event(), [], threading.Event()
+
+    def work(over):
+        tries.append(over)
+        if len(tries) == 1:
+            raise peewee.OperationalError("the database broke off")
+        again.set()
+
+    thread = threading.Thread(target=duty.whenever_ours, args=(app.config["SETTINGS"], stopping, work))
+    thread.start()
+    assert again.wait(5)
+    stopping.set()
+    thread.join(10)

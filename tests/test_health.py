@@ -125,3 +125,26 @@ def test_hr_is_warned_when_the_disk_is_almost_full(as_hr, as_staff, monkeypatch)
         for address in ("/", "/company/jobs"):
             assert (f"nog {megabytes} MB" in as_hr.get(address).text) == warned, (address, megabytes)
         assert "schijf is bijna vol" not in as_staff.get("/").text
+
+
+def test_without_its_folder_it_says_in_a_word_that_it_does_not_work(client, app, tmp_path):
+    db.close()
+    db.obj.close_all()
+    tmp_path.rename(tmp_path.with_name("moved away"))
+    try:
+        answer = client.get("/healthz")
+        assert answer.status_code == 503
+        assert client.get("/").status_code == 503 and not tmp_path.exists()
+    finally:
+        tmp_path.with_name("moved away").rename(tmp_path)
+
+
+def test_a_database_that_went_away_with_its_disk_is_not_begun_anew(client, app, tmp_path):
+    db.close()
+    db.obj.close_all()
+    db.obj.is_there = True
+    file, away = tmp_path / "kring.sqlite3", tmp_path / "away"
+    file.rename(away)
+    assert client.get("/sign-in").status_code == 503 and not file.exists()
+    away.rename(file)
+    assert client.get("/sign-in").status_code == 200

@@ -1,5 +1,6 @@
 """A start compares the database with the folder, says what became another one, and refuses what would lose photos."""
 
+import errno
 import logging
 import shutil
 from datetime import UTC, datetime
@@ -142,6 +143,14 @@ def test_who_knows_better_says_so(app, folder):
     assert (folder / "installation.old").read_text() == "another one"
 
 
+def test_an_empty_mark_is_none_and_who_adopts_writes_a_whole_one(app, folder):
+    start(app)
+    (folder / "installation").write_text("")
+    told = app.test_cli_runner().invoke(args=["adopt", "--yes"])
+    assert told.exit_code == 0 and code(folder) == Installation.get().code
+    start(app)
+
+
 def test_an_empty_database_is_never_adopted(app, folder):
     photos(folder, 1)
     start(app)
@@ -214,3 +223,12 @@ def test_a_kickoff_whose_hour_has_passed_in_the_new_zone_does_not_come_at_the_ol
     start(app)
     assert hours(moment) == {"08:00"}
     assert Occurrence.select().where(Occurrence.starts_at < datetime(2026, 11, 24, tzinfo=UTC)).count() == 0
+
+
+def test_a_folder_of_another_user_is_said_in_a_sentence(app, folder, monkeypatch):
+    def forbidden(*args, **kwargs):
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder / "start.lock"))
+
+    monkeypatch.setattr("builtins.open", forbidden)
+    with pytest.raises(SystemExit, match="start.lock belongs to another user"):
+        start(app)

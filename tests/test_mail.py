@@ -4,9 +4,12 @@ import asyncio
 import email
 import email.policy
 import json
+import socket
 import ssl
+import threading
 import time
 from base64 import b64encode
+from contextlib import suppress
 from urllib.parse import quote
 
 import pytest
@@ -303,6 +306,26 @@ def test_trouble_with_one_address_holds_up_nobody_else(serve, monkeypatch, misbe
     assert jobs.run_due() == 4
     assert server.names() == sorted(NAMES)
     assert [message.to for message in Message.failing()] == ["trouble@duinstra.example"]
+
+
+def test_a_server_that_drips_is_broken_off(app, monkeypatch):
+    """Each letter comes in time, the answer never: it would hold up all other mail, and the end of Kring."""
+    monkeypatch.setattr(mail, "LONGEST", 1)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=drip, args=(listening,), daemon=True).start()
+        use(app, listening.getsockname()[1])
+        send("an")
+        began = time.monotonic()
+        jobs.run_due()
+        assert time.monotonic() - began < 5 and Message.get().error
+
+
+def drip(listening):
+    line, _address = listening.accept()
+    with line, suppress(OSError):
+        while True:
+            line.sendall(b"2")
+            time.sleep(0.1)
 
 
 @pytest.mark.parametrize("misbehave", ["slow", "break off", "later"])

@@ -285,24 +285,30 @@ def test_health_answers_soon_while_somebody_keeps_writing(app, client):
 
 
 @contextmanager
+def another_settings(app, settings):
+    known = app.config["SETTINGS"]
+    close()
+    app.config["SETTINGS"] = settings
+    database.connect(settings)
+    try:
+        yield
+    finally:
+        close()
+        app.config["SETTINGS"] = known
+        database.connect(known)
+
+
+@contextmanager
 def another_database(app, folder):
     """For a while, the app on an empty database of the same server, with this folder."""
     known, name = app.config["SETTINGS"], f"another{len(str(folder))}"
     with psycopg.connect(known.database_url, autocommit=True) as administrator:
         administrator.execute(f"DROP DATABASE IF EXISTS {name}")
         administrator.execute(f"CREATE DATABASE {name}")
-    close()
     url = known.database_url.replace("/postgres?", f"/{name}?")
-    app.config["SETTINGS"] = settings = Settings.from_environ(
-        {}, data=str(folder), secret_key=known.secret_key, database_url=url
-    )
-    database.connect(settings)
-    try:
+    settings = Settings.from_environ({}, data=str(folder), secret_key=known.secret_key, database_url=url)
+    with another_settings(app, settings):
         yield settings
-    finally:
-        close()
-        app.config["SETTINGS"] = known
-        database.connect(known)
 
 
 def everything():
@@ -404,3 +410,14 @@ def test_a_connection_that_ends_in_mid_write_is_said_in_a_sentence_and_the_next_
     with outside_requests(app):
         assert [entry.text for entry in Entry.select().where(Entry.text << ["halverwege", "daarna"])] == ["daarna"]
         Entry.get(Entry.text == "daarna").remove()
+
+
+def test_a_database_that_is_not_there_is_said_in_a_sentence(app, tmp_path, caplog):
+    """By a socket its client has other words for it than by a line."""
+    known = app.config["SETTINGS"]
+    gone = f"postgresql:///kring?host={tmp_path}"
+    with another_settings(app, Settings.from_environ({}, data=str(tmp_path), secret_key="x" * 32, database_url=gone)):
+        for method, path in (("GET", "/"), ("POST", "/posts"), ("GET", "/healthz"), ("GET", "/sign-in")):
+            answer = app.test_client().open(path, method=method)
+            assert answer.status_code == 503 and "Er is niets bewaard" in answer.text, path
+    assert "Traceback" not in caplog.text and app.config["SETTINGS"] is known
