@@ -93,6 +93,14 @@ def prepare(app):
     return ran
 
 
+def prepare_existing(app):
+    """The same for a command that makes no sense in a new house: KRING_DATA may be misspelt."""
+    settings = app.config["SETTINGS"]
+    if not settings.database_url and not (settings.data / "kring.sqlite3").exists():
+        raise Misplaced(f"No Kring lives in {settings.data}. Set KRING_DATA to the folder it lives in.")
+    return prepare(app)
+
+
 @contextmanager
 def one_at_a_time(settings):
     """Of two that start at once on one folder, one waits."""

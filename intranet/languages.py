@@ -5,6 +5,7 @@ from datetime import date as date_type
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 
+import click
 from babel.dates import format_date
 from flask import current_app, g, has_request_context, session
 from flask_babel import Babel, force_locale, get_locale, get_translations, ngettext
@@ -37,7 +38,9 @@ def init_app(app, settings):
 
 
 def choose():
-    """The person's language, else the one picked on this device, else the company's."""
+    """The person's language, else the one picked on this device, else the company's; of commands English, as of all logs."""
+    if click.get_current_context(silent=True):
+        return "en"
     if has_request_context():
         if current_user.is_authenticated and current_user.locale:
             return current_user.locale

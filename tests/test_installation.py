@@ -225,6 +225,15 @@ def test_a_kickoff_whose_hour_has_passed_in_the_new_zone_does_not_come_at_the_ol
     assert Occurrence.select().where(Occurrence.starts_at < datetime(2026, 11, 24, tzinfo=UTC)).count() == 0
 
 
+@pytest.mark.parametrize("args", [["people", "invite", "nieuw@duinstra.example"], ["backup", "elsewhere"]])
+def test_a_command_in_a_folder_where_no_kring_lives_names_it_and_makes_none(app, folder, args, tmp_path):
+    nowhere = tmp_path / "mistyped"
+    with_settings(app, nowhere)
+    done = app.test_cli_runner().invoke(args=args)
+    assert done.exit_code == 2 and f"No Kring lives in {nowhere}. Set KRING_DATA" in done.output
+    assert not (nowhere / "kring.sqlite3").exists()
+
+
 def test_a_folder_of_another_user_is_said_in_a_sentence(app, folder, monkeypatch):
     def forbidden(*args, **kwargs):
         raise PermissionError(errno.EACCES, "Permission denied", str(folder / "start.lock"))

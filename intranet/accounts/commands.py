@@ -7,7 +7,7 @@ from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
 from ..database import Refused, db, writing
-from ..installation import prepare
+from ..installation import prepare_existing
 from ..people.acts import Act
 from ..people.commands import cli
 from ..people.models import Person
@@ -23,7 +23,7 @@ def invite(email):
         email = validate_email(email, check_deliverability=False, test_environment=True).normalized
     except EmailNotValidError:
         raise click.UsageError(_("This is not an e-mail address. It looks like name@company.example.")) from None
-    prepare(current_app)
+    prepare_existing(current_app)
     with db.connection_context():
         try:
             click.echo(invitation_for(email))
@@ -36,7 +36,7 @@ def invite(email):
 @with_appcontext
 def new_password(email):
     """Print a link with which somebody who forgot the password chooses another one, within the hour."""
-    prepare(current_app)
+    prepare_existing(current_app)
     with db.connection_context():
         person = Person.with_email(email)
         if not person or not person.is_present or not person.password_hash:

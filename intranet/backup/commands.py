@@ -1,5 +1,6 @@
 """`flask backup DIR` and `flask restore FILE`."""
 
+from datetime import datetime
 from functools import partial, wraps
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from ..database import Refused, db
-from ..installation import prepare
+from ..installation import prepare_existing
+from ..languages import local
 from .making import back_up
 from .restoring import restore
 from .snapshot import fill_postgresql, refuse_if_inhabited
@@ -22,7 +24,7 @@ def saying_refusals(command):
         try:
             command(*args, **kwargs)
         except Refused as refusal:
-            raise click.ClickException(str(refusal.message)) from None
+            raise click.UsageError(str(refusal.message)) from None
 
     return carry_out
 
@@ -33,7 +35,7 @@ def saying_refusals(command):
 @saying_refusals
 def backup(folder):
     """Make a backup of everything in one file in DIR, and prove that it can be restored."""
-    prepare(current_app)
+    prepare_existing(current_app)
     with db.connection_context():
         path = back_up(folder)
     click.echo(f"{path}: {path.stat().st_size / 1_000_000:.1f} MB, restored aside and opened.")
@@ -49,8 +51,8 @@ def put_back(file):
     if settings.database_url:
         refuse_if_inhabited(settings)
     known = restore(file, settings.data, settings.database_url and partial(fill_postgresql, settings=settings))
-    people = known["rows"].get("person", 0)
-    click.echo(f"The backup of {known['made_at']} is in {settings.data}: {people} people. Start Kring as always.")
+    people, made_at = known["rows"].get("person", 0), local(datetime.fromisoformat(known["made_at"]))
+    click.echo(f"The backup of {made_at:%Y-%m-%d %H:%M} is in {settings.data}: {people} people. Start Kring as always.")
 
 
 cli, more = backup, [put_back]

@@ -25,5 +25,5 @@ def cli(people, entries, seed):
         try:
             make_demo(people, entries, seed)
         except Refused as refusal:
-            raise click.ClickException(refusal.message) from None
+            raise click.UsageError(refusal.message) from None
     click.echo("The demo company is ready. Sign in as staff@, lead@ or hr@kring.example with the password kring-demo.")

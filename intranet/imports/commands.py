@@ -6,7 +6,7 @@ from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
 from ..database import Refused, db
-from ..installation import prepare
+from ..installation import prepare_existing
 from ..people.commands import cli
 from .models import carry_out
 from .plan import Plan
@@ -24,7 +24,7 @@ WROTE_NOTHING = 2
 @with_appcontext
 def import_staff(file, yes, skip_wrong):
     """Show what a staff list would change, and do it when confirmed."""
-    prepare(current_app)
+    prepare_existing(current_app)
     with db.connection_context():
         try:
             preview_and_import(StaffList.of(read(file.read(LARGEST + 1))), yes, skip_wrong)

@@ -97,6 +97,10 @@ class Poll(Content):
             Poll.update(closed_at=now()).where(Poll.entry == self.entry_id).execute()
             self.entry.touch()
 
+    @property
+    def is_frozen(self):
+        return not self.is_open or self.voters > 0
+
     def refuse_change(self):
         """A vote is for what was asked, so the first one freezes the poll; so does its end, once it came out."""
         if self.entry.is_draft:

@@ -345,6 +345,7 @@ class Content(Model):
 
     is_written = False  # whether one writes it in the write box, as a post with something more
     is_editable = True  # whether its author can change what it says
+    is_frozen = False  # whether that is over
     comes_along = False  # whether its row is loaded together with the entry, since that is all that drawing it takes
     edit_url = None  # where the author changes it, when that is more than its text
 

@@ -191,7 +191,7 @@ def test_a_backup_of_the_demo_company_serves_the_same_home_page_on_another_port(
     (backup,) = backups.iterdir()
     restored = command(there, "restore", backup)
     assert restored.returncode == 0 and "12 people" in restored.stdout, restored.stderr
-    assert command(there, "restore", backup).returncode == 1
+    assert command(there, "restore", backup).returncode == 2
     again = Kring(there)
     try:
         shown = sign_in(again)

@@ -233,3 +233,13 @@ def test_deleting_a_post_deletes_its_photos(as_staff):
     picture = Picture.get()
     as_staff.post("/entries/1/removal")
     assert not picture.folder.exists() and Picture.select().count() == 0
+
+
+@pytest.mark.parametrize("is_htmx", [False, True])
+def test_who_has_to_choose_photos_again_is_told_so(as_staff, hx, is_htmx):
+    """Where htmx morphs the refusal in, the browser keeps them; a new page begins without."""
+    browser = hx(as_staff) if is_htmx else as_staff
+    photos = [(io.BytesIO(photo()), "goed.jpg"), (io.BytesIO(photo(2000, 1500)[:9000]), "stuk.jpg")]
+    answer = browser.post("/posts", data={"text": "koffie", "photos": photos})
+    assert answer.status_code == 422 and "stuk.jpg is beschadigd" in answer.text
+    assert ("Kies al je foto" in answer.text) != is_htmx

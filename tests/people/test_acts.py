@@ -71,7 +71,7 @@ def test_who_is_invited_and_invited_again_is_logged(as_hr):
 
 
 def test_from_the_command_line_it_was_who_runs_kring(app, cast, as_staff, monkeypatch):
-    monkeypatch.setattr("intranet.accounts.commands.prepare", lambda app: None)
+    monkeypatch.setattr("intranet.accounts.commands.prepare_existing", lambda app: None)
     run = app.test_cli_runner().invoke
     assert run(args=["people", "new-password", cast.staff.email]).exit_code == 0
     assert run(args=["people", "invite", "nieuw@duinstra.example"]).exit_code == 0

@@ -11,6 +11,7 @@ def options():
 
 
 def test_before_the_first_vote_everything_can_be_asked_otherwise(as_staff, poll, asked):
+    assert "/entries/1/edit" in as_staff.get("/").text
     assert as_staff.get("/entries/1/edit").headers["Location"] == "/polls/1/edit"
     assert 'value="Quiz erin houden?"' in as_staff.get("/polls/1/edit").text
     assert as_staff.post("/polls/1/edit", data=asked | {"multiple": "y"}).headers["Location"] == "/entries/1"
@@ -20,6 +21,7 @@ def test_before_the_first_vote_everything_can_be_asked_otherwise(as_staff, poll,
 def test_options_freeze_at_the_first_vote(as_staff, as_lead, poll, asked):
     as_lead.post("/polls/1/votes", data={"option": "1"})
     assert as_staff.get("/polls/1/edit").status_code == 422
+    assert "/entries/1/edit" not in as_staff.get("/").text
     answer = as_staff.post("/polls/1/edit", data=asked | {"option": ["Altijd", "Nooit"]})
     assert answer.status_code == 422 and "Er is al gestemd" in answer.text and "Altijd" in answer.text
     assert options() == ["Ja", "Nee"]
