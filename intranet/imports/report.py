@@ -38,7 +38,8 @@ def joins(row):
 
 
 def leaves(leave):
-    return f"{leave.person.name}, {date(leave.last_day) if leave.at else _('no longer in the list')}"
+    day = date(leave.last_day) if leave.at else _("no longer in the list")
+    return f"{leave.person.name}, {day}"
 
 
 def changes(change):
@@ -47,7 +48,8 @@ def changes(change):
 
 
 def leads(team):
-    return f"{team.name}: {', '.join(lead.name for lead in team.leads) or _('no lead')}"
+    names = ", ".join(lead.name for lead in team.leads) or _("no lead")
+    return f"{team.name}: {names}"
 
 
 def wrong(row):

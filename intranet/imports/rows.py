@@ -135,5 +135,5 @@ class Row:
             if field in self.values and self.values[field] != (current[field] or "")
         ]
         if not self.had_left and self.person.left_at and not self.leaves_at:
-            found.append(Difference("last_day", local(self.person.left_at - timedelta(days=1)).date(), None))
+            found.append(Difference("last_day", self.person.last_day, None))
         return found

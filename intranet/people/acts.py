@@ -2,7 +2,6 @@
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 
 import peewee
 from flask_babel import gettext as _
@@ -12,7 +11,8 @@ from playhouse.hybrid import hybrid_property
 from .. import mail
 from ..database import Model, UTCField, now, writing
 from ..jobs import job
-from ..languages import local, speaking
+from ..languages import speaking
+from .departure import last_day
 from .models import Lead, Person, Team
 
 LOGGED = []  # what follows on acts, in their transaction: rooms above append a function of the first and the last id
@@ -116,7 +116,9 @@ def logged(by, person=None):
         after = standings(ids)
         changed = [id for id in after if after[id] != before.get(id)]
         Act.log(by, [act for id in changed for act in acts_about(id, before.get(id), after[id])])
-        moved = [(id, before[id].email) for id in changed if id in before and before[id].email != after[id].email]
+        moved = [
+            (id, before[id].email) for id in changed if id in before and has_another_address(id, before[id], after[id])
+        ]
         if moved:
             warn_old_addresses.later(by and by.id, moved)
 
@@ -128,7 +130,7 @@ def acts_about(person, before, after):
         before = Standing(after.team, False, after.email, after.left_at, after.name)
     else:
         acts = []
-    acts += [*of_access(before, after), *of_roles(before, after)]
+    acts += [*of_access(person, before, after), *of_roles(before, after)]
     return [{"person": person, **act, "also": None if number else len(acts) - 1} for number, act in enumerate(acts)]
 
 
@@ -141,18 +143,19 @@ def of_roles(before, after):
         yield {"what": "moved", "team_id": after.team, "former_team_id": before.team}
 
 
-def of_access(before, after):
-    is_freed = after.email.startswith(f"{before.email}.left-")  # by an import, for who uses it now
-    if before.email != after.email and not is_freed:
+def has_another_address(person, before, after):
+    """Not when an import frees the one of somebody who left, for the colleague who uses it now."""
+    is_freed = after.email == f"{before.email}.left-{person}" and before.left_at is not None and before.left_at <= now()
+    return before.email != after.email and not is_freed
+
+
+def of_access(person, before, after):
+    if has_another_address(person, before, after):
         yield {"what": "changed_address", "words": masked(before.email)}
     if before.name != after.name:  # which one it was is not kept: it would outlive the wish to be forgotten
         yield {"what": "renamed"}
     if before.left_at != after.left_at:
-        yield {"what": "left", "words": last_day(after.left_at)} if after.left_at else {"what": "stays"}
-
-
-def last_day(left_at):
-    return local(left_at - timedelta(microseconds=1)).date().isoformat()
+        yield {"what": "left", "words": last_day(after.left_at).isoformat()} if after.left_at else {"what": "stays"}
 
 
 def masked(email):

@@ -1,5 +1,6 @@
 """Leaving: one list of steps, which rooms add theirs to, and what becomes of what somebody wrote."""
 
+import re
 from datetime import timedelta
 
 from flask_babel import gettext as _
@@ -10,6 +11,7 @@ from ..jobs import daily, job
 from ..languages import at_start_of, local, today
 
 UNDECIDED = timedelta(days=90)  # who said nothing keeps the name on what they wrote for so long
+FREED = re.compile(r"\.left-\d+$")  # how an address ends that went to somebody else
 FARTHEST = timedelta(days=5 * 366)  # so far ahead a last day may be known
 WISHES = ("keep", "anonymise", "delete")
 STEPS = []  # (stage, function of the person), in the order in which they are done
@@ -53,6 +55,10 @@ class Departure:
 
     def stay(self):
         """Not leave after all, or come back. What they led and hosted is handed out anew; who has no name any more stays gone."""
+        if self.gave_up_address:
+            raise Refused(
+                _("A colleague has this address by now. Give %(name)s another one first.", name=self.name), "email"
+            )
         with writing():
             if self.has_left and not self.departed_at:
                 self.go_through("leave")  # the job that does it may come too late
@@ -105,12 +111,22 @@ class Departure:
 
     @property
     def last_day(self):
-        """The day before access ends, None as long as that is not known."""
-        return local(self.left_at - timedelta(days=1)).date() if self.left_at else None
+        """The last day with access, None as long as that is not known."""
+        return last_day(self.left_at) if self.left_at else None
+
+    @property
+    def gave_up_address(self):
+        """Whether their address went to a colleague who uses it now; see free_addresses() of the staff list."""
+        return bool(FREED.search(self.email))
 
     @property
     def has_page(self):
         return self.anonymised_at is None
+
+
+def last_day(left_at):
+    """The day on which access ends, or which is over when it does."""
+    return local(left_at - timedelta(microseconds=1)).date()
 
 
 def see_off_each(condition, verb):

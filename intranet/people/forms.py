@@ -23,6 +23,8 @@ from ..languages import LANGUAGES
 from .models import WEEKDAYS, Team
 from .status import EMOJI
 
+NO_ADDRESS = _("This is not an e-mail address. It looks like name@company.example.")
+
 
 def tidy(text):
     return " ".join((text or "").split())
@@ -146,7 +148,7 @@ class ColleagueForm(Form):
         [
             DataRequired(_("Type the work address.")),
             Length(max=254),
-            Email(_("This is not an e-mail address. It looks like name@company.example.")),
+            Email(NO_ADDRESS),
         ],
         filters=[tidy],
     )

@@ -7,13 +7,14 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.datastructures import CombinedMultiDict
 
-from ..database import writing
+from ..database import Refused, writing
 from ..languages import today
 from ..media.checking import check
 from ..media.models import Picture, square_from
 from ..web import older_than, say, takes_files, typed
 from .acts import Act, logged
-from .forms import AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
+from .departure import FREED
+from .forms import NO_ADDRESS, AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
 from .sentences import said_of_act
@@ -198,6 +199,8 @@ def load(id):
 
 def apply(person, form):
     """All of what HR filled in, or nothing."""
+    if FREED.search(form.email.data) and form.email.data != person.email:
+        raise Refused(str(NO_ADDRESS), "email")  # only an import gives an address like that
     with logged(me(), person):
         person.change(**person.with_reading(form.fields, me()), place=form.place.data)
         person.lead_exactly(form.leads.data, me())

@@ -4,7 +4,8 @@ import peewee
 import pytest
 
 from intranet import jobs
-from intranet.database import db
+from intranet.database import db, now
+from intranet.languages import local
 from intranet.notifications.models import Notification
 from intranet.people.acts import Act, logged, masked
 from intranet.people.models import Lead, Person
@@ -195,3 +196,40 @@ def test_what_is_changed_while_somebody_is_away_is_told_all_the_same_at_the_old_
     jobs.run_due()
     lines = Act.select().join(Notification, on=(Notification.act == Act.id)).where(Notification.reason == "act")
     assert "changed_address" in {act.what for act in lines}
+
+
+def test_an_address_that_only_looks_like_a_freed_one_is_an_act_like_any_other(manage, cast, inbox):
+    """An import lets go of the address of somebody who left; HR who type something like it do not pass for that."""
+    old = cast.staff.email
+    manage(cast.staff, email=f"{old}.left-hr.nl")
+    jobs.run_due()
+    assert acts() == ["changed_address"] and any(old in message.rcpt_tos for message in inbox.messages)
+
+
+def test_nobody_is_warned_at_an_address_that_an_import_gave_to_somebody_else(cast, inbox):
+    old = cast.stranger.email
+    cast.stranger.leave()
+    jobs.run_due()
+    with logged(cast.hr):
+        Person.get_by_id(cast.stranger.id).change(email=f"{old}.left-{cast.stranger.id}")
+        Person.create(email=old, given_name="Olga")
+    jobs.run_due()
+    assert "changed_address" not in acts()
+    assert not [message for message in inbox.messages if "Je hebt een ander adres" in message.content.decode()]
+
+
+def test_who_gave_up_an_address_comes_back_with_another_one(as_hr, manage, cast):
+    cast.stranger.leave()
+    jobs.run_due()
+    gone = Person.get_by_id(cast.stranger.id)
+    gone.change(email=f"{gone.email}.left-{gone.id}")
+    answer = as_hr.post(f"/people/{gone.id}/return")
+    assert answer.status_code == 422 and "Geef Olaf van der Berg eerst een ander" in answer.text
+    manage(gone, email="olaf@duinstra.example")
+    assert as_hr.post(f"/people/{gone.id}/return").status_code == 303
+
+
+def test_the_last_day_is_said_the_same_everywhere(as_hr, cast, clock):
+    clock.set(now().replace(hour=23, minute=2))  # just after midnight in Amsterdam
+    cast.stranger.leave()
+    assert Person.get_by_id(cast.stranger.id).last_day == local(now()).date()

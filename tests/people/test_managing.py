@@ -124,3 +124,9 @@ def test_the_command_prints_a_link_that_lets_one_person_in(app, cast, client):
     assert Person.with_email("jan.de.vries@duinstra.example").name == "Jan de Vries"
     for email in ("staff@duinstra.example", "nonsense"):
         assert run(args=["people", "invite", email]).exit_code == 2
+
+
+def test_nobody_types_an_address_as_an_import_gives_one(as_hr, cast):
+    address = f"/people/{cast.stranger.id}/manage"
+    answer = as_hr.post(address, data=managed(cast.stranger, email=f"{cast.stranger.email}.left-{cast.stranger.id}"))
+    assert answer.status_code == 422 and "geen e-mailadres" in answer.text

@@ -1,6 +1,6 @@
 """A departure that is taken back, and one that crosses with something else."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -30,7 +30,7 @@ def test_hr_takes_a_departure_back_and_the_password_works_again(as_hr, client, c
 
 
 def test_a_planned_departure_says_what_will_happen_and_can_be_taken_back(as_hr, as_staff, cast, clock):
-    cast.staff.leave(now() + timedelta(days=3))
+    cast.staff.leave_after(date(2026, 11, 25))
     page = as_hr.get(f"/people/{cast.staff.id}/manage").text
     assert "Vertrekt na woensdag 25 november" in page.replace("\n", " ") and "90 dagen" in page
     as_hr.post(f"/people/{cast.staff.id}/return")
