@@ -84,7 +84,7 @@ def start(app):
 def prepare(app):
     """Bring the tables up to date, when database and folder belong together; returns the names of the migrations that ran."""
     settings = app.config["SETTINGS"]
-    with store.or_no_start(settings.data), one_at_a_time(settings):
+    with usable(settings), one_at_a_time(settings):
         with db.connection_context():
             code = look(settings).checked()
         ran = database.migrate()
@@ -99,6 +99,19 @@ def prepare_existing(app):
     if not settings.database_url and not (settings.data / "kring.sqlite3").exists():
         raise Misplaced(f"No Kring lives in {settings.data}. Set KRING_DATA to the folder it lives in.")
     return prepare(app)
+
+
+@contextmanager
+def usable(settings):
+    """Where folder or database cannot be used there is no Kring: a sentence that says why, and the end."""
+    with store.or_no_start(settings.data):
+        try:
+            yield
+        except peewee.DatabaseError as error:
+            if not settings.database_url and store.trouble(error):
+                raise
+            name = "KRING_DATABASE_URL" if settings.database_url else "KRING_DATA"
+            raise SettingError(f"{name}: the database cannot be used: {str(error).splitlines()[0]}") from None
 
 
 @contextmanager

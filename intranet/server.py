@@ -13,12 +13,11 @@ import threading
 import time
 from functools import partial
 
-import peewee
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 
-from . import assets, database, duty, installation, jobs, outside_requests, store, web
+from . import assets, database, duty, installation, jobs, outside_requests, web
 from .buffering import Buffered
 from .config import STARTED, SettingError
 from .start.code import start_address
@@ -36,9 +35,9 @@ def serve(app):
     os.environ.setdefault(STARTED, str(time.time()))
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     refuse_taken_port(settings)
-    with store.or_no_start(settings.data):
+    with installation.usable(settings):
         keep_to_ourselves(settings.data)
-        make_ready(app)
+        installation.start(app)
     if sentence := database.weakness():
         log.warning(sentence)
     assets.collect()
@@ -76,17 +75,6 @@ def keep_to_ourselves(folder):
     for place in (folder / "media", *folder.glob("kring.sqlite3*")):
         if place.exists():
             place.chmod(place.stat().st_mode & ~stat.S_IRWXO)
-
-
-def make_ready(app):
-    try:
-        installation.start(app)
-    except peewee.DatabaseError as error:
-        is_remote = bool(app.config["SETTINGS"].database_url)
-        if not is_remote and store.trouble(error):
-            raise
-        name = "KRING_DATABASE_URL" if is_remote else "KRING_DATA"
-        raise SettingError(f"{name}: the database cannot be used: {str(error).splitlines()[0]}") from None
 
 
 def do_what_is_due(app, stopping):

@@ -127,6 +127,7 @@ def test_photos_are_made_by_the_parent(kring, tmp_path):
         {"KRING_SMTP_URL": "smtp://kring:geheim@mail.example:many"},
         {"KRING_DATABASE_URL": "postgresql://kring:geheim@host:port/kring"},
         {"KRING_DATABASE_URL": "postgresql://kring:geheim@127.0.0.1:9/kring"},
+        {"KRING_DATABASE_URL": "postgresql:///kring?host=/nonexistent"},
         {"KRING_DATABASE_URL": "mysql://kring:geheim@127.0.0.1/kring"},
         {"KRING_BASE_URL": "https://"},
         {"KRING_BASE_URL": "https://company.example/kring"},

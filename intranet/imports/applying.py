@@ -72,7 +72,7 @@ def free_addresses(plan):
     for row in [*plan.joins, *(change.row for change in plan.returns + plan.changes)]:
         former = plan.house.by_email.get(row.email)
         if former and former != row.person:
-            former.change(email=f"{row.email}.left-{former.id}")
+            former.give_up_address()
 
 
 def end(leave):

@@ -12,7 +12,7 @@ from .. import mail
 from ..database import Model, UTCField, now, writing
 from ..jobs import job
 from ..languages import speaking
-from .departure import last_day
+from .departure import GIVEN_UP, last_day
 from .models import Lead, Person, Team
 
 LOGGED = []  # what follows on acts, in their transaction: rooms above append a function of the first and the last id
@@ -116,9 +116,8 @@ def logged(by, person=None):
         after = standings(ids)
         changed = [id for id in after if after[id] != before.get(id)]
         Act.log(by, [act for id in changed for act in acts_about(id, before.get(id), after[id])])
-        moved = [
-            (id, before[id].email) for id in changed if id in before and has_another_address(id, before[id], after[id])
-        ]
+        known = [id for id in changed if id in before and has_another_address(before[id], after[id])]
+        moved = [(id, before[id].email) for id in known if not GIVEN_UP.search(before[id].email)]
         if moved:
             warn_old_addresses.later(by and by.id, moved)
 
@@ -130,7 +129,7 @@ def acts_about(person, before, after):
         before = Standing(after.team, False, after.email, after.left_at, after.name)
     else:
         acts = []
-    acts += [*of_access(person, before, after), *of_roles(before, after)]
+    acts += [*of_access(before, after), *of_roles(before, after)]
     return [{"person": person, **act, "also": None if number else len(acts) - 1} for number, act in enumerate(acts)]
 
 
@@ -143,14 +142,13 @@ def of_roles(before, after):
         yield {"what": "moved", "team_id": after.team, "former_team_id": before.team}
 
 
-def has_another_address(person, before, after):
-    """Not when an import frees the one of somebody who left, for the colleague who uses it now."""
-    is_freed = after.email == f"{before.email}.left-{person}" and before.left_at is not None and before.left_at <= now()
-    return before.email != after.email and not is_freed
+def has_another_address(before, after):
+    """Not when it was given up: the person left, and the address is a colleague's."""
+    return before.email != after.email and not GIVEN_UP.search(after.email)
 
 
-def of_access(person, before, after):
-    if has_another_address(person, before, after):
+def of_access(before, after):
+    if has_another_address(before, after):
         yield {"what": "changed_address", "words": masked(before.email)}
     if before.name != after.name:  # which one it was is not kept: it would outlive the wish to be forgotten
         yield {"what": "renamed"}

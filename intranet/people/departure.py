@@ -11,7 +11,7 @@ from ..jobs import daily, job
 from ..languages import at_start_of, local, today
 
 UNDECIDED = timedelta(days=90)  # who said nothing keeps the name on what they wrote for so long
-FREED = re.compile(r"\.left-\d+$")  # how an address ends that went to somebody else
+GIVEN_UP = re.compile(r"\.left-\d+$")  # how an address ends that went to somebody else; nobody can type one
 FARTHEST = timedelta(days=5 * 366)  # so far ahead a last day may be known
 WISHES = ("keep", "anonymise", "delete")
 STEPS = []  # (stage, function of the person), in the order in which they are done
@@ -63,6 +63,10 @@ class Departure:
             if self.has_left and not self.departed_at:
                 self.go_through("leave")  # the job that does it may come too late
             self.change(left_at=None, departed_at=None)
+
+    def give_up_address(self):
+        """Of somebody who left: a colleague uses it now."""
+        self.change(email=f"{self.email}.left-{self.id}")
 
     def depart(self):
         """Carry out the departure, once its moment is there: access and tasks end, and a job does the rest."""
@@ -116,8 +120,8 @@ class Departure:
 
     @property
     def gave_up_address(self):
-        """Whether their address went to a colleague who uses it now; see free_addresses() of the staff list."""
-        return bool(FREED.search(self.email))
+        """Whether their address went to a colleague who uses it now."""
+        return bool(GIVEN_UP.search(self.email))
 
     @property
     def has_page(self):

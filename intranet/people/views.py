@@ -13,7 +13,7 @@ from ..media.checking import check
 from ..media.models import Picture, square_from
 from ..web import older_than, say, takes_files, typed
 from .acts import Act, logged
-from .departure import FREED
+from .departure import GIVEN_UP
 from .forms import NO_ADDRESS, AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
@@ -199,7 +199,7 @@ def load(id):
 
 def apply(person, form):
     """All of what HR filled in, or nothing."""
-    if FREED.search(form.email.data) and form.email.data != person.email:
+    if GIVEN_UP.search(form.email.data) and form.email.data != person.email:
         raise Refused(str(NO_ADDRESS), "email")  # only an import gives an address like that
     with logged(me(), person):
         person.change(**person.with_reading(form.fields, me()), place=form.place.data)
