@@ -26,10 +26,7 @@ def whenever_ours(settings, stopping, work):
                 if lost:
                     work(lost)
         except Exception as error:  # whatever it is: without this thread nothing would be done until a restart
-            if trouble := store.trouble(error):
-                store.notice(trouble, error)
-            else:
-                log.exception("Nothing that is due is done. Trying again.")
+            store.report(error, log, "What is due is not done")
             stopping.wait(PAUSE)
 
 

@@ -119,13 +119,8 @@ def work_at(kind, surroundings, stopping, pause):
                     kind.catch_up()
                 while not stopping.is_set() and kind.run_next():
                     pass
-        except (
-            Exception
-        ) as error:  # the database does not answer, say: whatever it is, the next round is another chance
-            if trouble := store.trouble(error):
-                store.notice(trouble, error)
-            else:
-                log.exception("%s: trying again", kind.__name__)
+        except Exception as error:  # the database does not answer, say; the next round is another chance
+            store.report(error, log, kind.__name__)
             stopping.wait(5)
 
 

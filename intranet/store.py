@@ -118,8 +118,8 @@ def or_no_start(folder):
         yield
     except PermissionError as error:
         sys.exit(
-            f"Kring cannot start. {error.filename} belongs to another user, perhaps since a command was run as that one. Give "
-            f"{folder} and all in it to the user who runs Kring."
+            f"Kring cannot start. {error.filename} belongs to another user, perhaps because a command was run as root. Give "
+            f"{folder} and everything in it to the user who runs Kring."
         )
     except Exception as error:
         if not (kind := trouble(error)):
@@ -149,3 +149,11 @@ class Noticing:
 
 WORDS = {FULL: "The disk is full", DOWN: "Nothing can be stored"}
 notice = Noticing()
+
+
+def report(error, log, what):
+    """Log what goes wrong in a thread that tries again: a trouble that is known by a line, anything else with its trace."""
+    if kind := trouble(error):
+        notice(kind, error)
+    else:
+        log.exception("%s: trying again", what)
