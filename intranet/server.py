@@ -1,5 +1,6 @@
 """Serving Kring: the parent prepares everything and does what is due, its workers answer requests."""
 
+import atexit
 import errno
 import logging
 import multiprocessing
@@ -117,11 +118,19 @@ def connections():
 
 def worker():
     """The app in a worker. Starting it imported app.py once already, so that app is used."""
+    atexit.register(end)
     threading.Thread(target=stop_without_parent, daemon=True).start()
     app = sys.modules["__mp_main__"].app
     data = app.config["SETTINGS"].data
     database.db.obj.is_there = True
     return Buffered(app, THREADS, partial(web.refuse_unread, app), data, web.slow_paths(app))
+
+
+def end():
+    """Leave at once when all is answered: a thread of the server that wants the interpreter while it is taken apart aborts."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def stop_without_parent():
