@@ -1,13 +1,13 @@
-"""The number of the latest change of anything that people see. No number is given twice, not even after a deletion."""
+"""The number of the latest change of an entry. No number is given twice, not even after a deletion."""
 
 import peewee
 
-from .database import Model, db
+from .database import Model
 from .prepared import prepared
 
 
 class Change(Model):
-    """One row. On SQLite triggers count every change of what a page shows, whoever makes it (migration 0025)."""
+    """One row: all changes of entries are numbered in one sequence."""
 
     last = peewee.IntegerField()
 
@@ -20,8 +20,3 @@ class Change(Model):
 @prepared
 def next_change():
     return Change.update(last=Change.last + 1).returning(Change.last)
-
-
-def counts_every_change():
-    """Whether an equal number means that nothing changed; else only changes of entries have one."""
-    return isinstance(db.obj, peewee.SqliteDatabase)

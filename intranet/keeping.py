@@ -5,7 +5,6 @@ What a piece depends on is its key, so a piece that is out of date is simply not
 
 from threading import Lock
 
-import brotli
 from cachetools import LRUCache
 from jinja2 import nodes
 from jinja2.ext import Extension
@@ -26,10 +25,7 @@ def find(key):
 
 def keep(key, html):
     """Keep a piece; returns it. Letters beyond Latin-1 become references: one emoji makes a text four times as large."""
-    return store(key, Markup(html.encode("latin-1", "xmlcharrefreplace").decode("latin-1")))
-
-
-def store(key, piece):
+    piece = Markup(html.encode("latin-1", "xmlcharrefreplace").decode("latin-1"))
     if len(piece) < MOST:
         with lock:
             pieces[key] = piece
@@ -42,12 +38,6 @@ def around(key, draw, *fillings):
     html = find(key) or keep(key, draw(*[HOLE] * len(fillings)))
     between = zip(html.split(HOLE), (*fillings, ""), strict=True)
     return "".join(part for pair in between for part in pair)
-
-
-def whole(key, draw):
-    """A page as it goes out, compressed by brotli, for as long as its key stays the same; `draw()` draws it."""
-    key = (language(), *key)
-    return find(key) or store(key, brotli.compress(draw().encode(), quality=4, lgwin=18))
 
 
 class Kept(Extension):

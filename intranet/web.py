@@ -175,13 +175,9 @@ def add_headers(response):
     return response
 
 
-def takes_brotli():
-    return "br" in request.headers.get("Accept-Encoding", "")
-
-
 def compress(response):
     """Text goes out at a tenth of its size where the browser takes brotli; at this quality that costs less than sending it."""
-    if takes_brotli() and response.status_code < 300 and not (response.is_streamed or response.content_encoding):
+    if "br" in request.headers.get("Accept-Encoding", "") and response.status_code < 300 and not response.is_streamed:
         html = response.get_data()
         if len(html) > LARGE:
             response.set_data(brotli.compress(html, quality=1, lgwin=18))

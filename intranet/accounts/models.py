@@ -11,7 +11,6 @@ from flask_babel import lazy_gettext as _l
 from peewee import fn
 
 from .. import mail
-from ..changes import Change
 from ..company.models import Company
 from ..database import Model, Refused, UTCField, now, writing
 from ..jobs import daily, job
@@ -62,8 +61,8 @@ class Session(Model):
 @prepared
 def person_with_session(digest):
     """A row for each team the person leads, and one for who leads none; with the company, which every page names."""
-    led, latest = Team.alias(), Change.select(Change.last).limit(1)
-    columns = fn.COALESCE(led.id, 0).alias("led_id"), led.name.concat("").alias("led"), latest.alias("latest_change")
+    led = Team.alias()
+    columns = fn.COALESCE(led.id, 0).alias("led_id"), led.name.concat("").alias("led")
     return (
         Person.select(Person, Team, Picture, Company, *columns)
         .join(Team, peewee.JOIN.LEFT_OUTER)

@@ -1,8 +1,5 @@
 """What is new for an open page: how many updates came, and which entries on it changed since it looked last."""
 
-from ..changes import counts_every_change
-from ..database import now
-from ..keeping import find, store
 from ..notifications.models import new_lines
 from ..people.models import Somebody
 from ..prepared import prepared
@@ -11,17 +8,7 @@ from .models import Entry
 
 
 def state(person):
-    """What there is to know: the number of the latest change of an entry one may know of, and of unread lines, as "812-3".
-
-    `person` is who is signed in. It is looked up once a minute, or when anything changed.
-    """
-    if not counts_every_change():
-        return look_up(person)
-    key = ("state", person.id, person.latest_change, now().timestamp() // 60)
-    return find(key) or store(key, look_up(person))
-
-
-def look_up(person):
+    """What there is to know: the number of the latest change of an entry one may know of, and of unread lines, as "812-3"."""
     number, unread = next(iter(latest(person, person.notifications_read).raw), (0, 0))
     return f"{number}-{unread}"
 

@@ -1,6 +1,6 @@
 """The home page and the page of a team: the stream with the day beside it."""
 
-from flask import Blueprint, Response, abort, g, jsonify, render_template, request, session
+from flask import Blueprint, abort, g, jsonify, render_template, request, session
 from flask_login import current_user
 from markupsafe import Markup
 from peewee import JOIN
@@ -8,9 +8,8 @@ from peewee import JOIN
 from .. import health
 from ..asks.models import Offer
 from ..cards.models import Question
-from ..changes import counts_every_change
 from ..database import now
-from ..keeping import around, find, keep, whole
+from ..keeping import around, find, keep
 from ..kickoff.models import Coming
 from ..languages import language, today
 from ..moderation.views import reports_waiting
@@ -22,28 +21,15 @@ from ..prepared import prepared
 from ..stream.feed import Feed, feed
 from ..stream.forms import PostForm
 from ..stream.models import Entry
-from ..web import older_than, public, takes_brotli, typed
+from ..web import older_than, public, typed
 
 bp = Blueprint("today", __name__)
 
 
 @bp.get("/")
 def home():
-    """The stream with the day beside it; sent again as it was while nothing changed anywhere and the minute is the same."""
-    person = current_user._get_current_object()
-    if not (counts_every_change() and takes_brotli()) or "_flashes" in session:
-        return page_of(person)
-    number, minute = person.latest_change, now().timestamp() // 60
-    key = ("whole", person.id, number, minute, request.full_path)
-    answer = Response(whole(key, lambda: page_of(person)), mimetype="text/html")
-    answer.headers["Content-Encoding"] = "br"
-    answer.headers["Server-Timing"] = f'now;desc="{now().isoformat()}"'  # what counts down goes by it
-    return answer
-
-
-def page_of(person):
-    """All around the stream is kept for its reader, until something in it changes."""
-    before = older_than()
+    """The stream with the day beside it. All around the stream is kept for its reader, until something in it changes."""
+    person, before = current_user._get_current_object(), older_than()
     stream, waiting = feed(person, before=before), waiting_for(person)
     people, coming = people_of_today(person), Coming(person)
     low_disk = person.is_hr and health.is_low() and health.free_mb()

@@ -1,10 +1,8 @@
 // <time data-countdown="2026-11-23T07:58:00+00:00" data-minutes="In {n} minutes" data-minute="In 1 minute">: counts down to
-// that moment by the server's clock, of which the answer holds the time it was sent (Server-Timing, or else <main data-now>), so that a visitor's clock
+// that moment by the server's clock, of which the page holds the time it was made (<main data-now>), so that a visitor's clock
 // may be wrong; then it fires `due`, and again while nothing came in its place. In the last hour it says how long; before that
 // the text of the server stays.
-const [page] = performance.getEntriesByType("navigation")
-const sent = page?.serverTiming?.find(({ name }) => name === "now")?.description
-const ahead = Date.parse(sent ?? document.querySelector("main").dataset.now) - Date.now()
+const ahead = Date.parse(document.querySelector("main").dataset.now) - Date.now()
 const ends = new WeakMap()
 const endOf = (time) => {
   const { countdown } = time.dataset
