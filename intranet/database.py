@@ -10,11 +10,9 @@ from threading import Lock
 
 import peewee
 from playhouse.db_url import parse
-from playhouse.migrations import Runner
 from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
 
-from . import ids
-from .config import ROOT
+from . import migrations
 from .store import WriteAheadLog
 
 
@@ -253,11 +251,8 @@ def forget_deleted():
 def migrate():
     """Bring the tables up to date; returns the names of the migrations that ran."""
     with db.connection_context(), nullcontext() if sqlite_version() is None else write_lock():
-        before = ids.given_out(db.obj)
-        done = Runner(db.obj, str(ROOT / "migrations")).up()
-        with db.atomic():
-            ids.count_on(db.obj, before)
-    if done and isinstance(db.obj, Sqlite):
+        done = migrations.up(db.obj)
+    if isinstance(db.obj, Sqlite):
         db.hold()
     db.obj.is_there = True
     return done

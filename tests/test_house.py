@@ -17,6 +17,7 @@ from intranet.web import public
 ORDER = [
     "config",
     "store ids",
+    "migrations",
     "database",
     "prepared",
     "changes",

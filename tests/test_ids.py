@@ -32,7 +32,7 @@ def test_nor_after_a_migration_that_rebuilds_the_table(app, monkeypatch):
             database.db.execute_sql(statement)
         assert "picture" not in ids.given_out(database.db.obj)
 
-    monkeypatch.setattr("intranet.database.Runner.up", rebuild)
+    monkeypatch.setattr("intranet.migrations.Runner.up", rebuild)
     database.migrate()
     with database.writing():
         assert Picture.create(width=1, height=1).id > gone.id

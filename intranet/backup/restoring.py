@@ -3,14 +3,17 @@
 import os
 import shutil
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
+import peewee
 from flask_babel import gettext as _
 
 from ..database import Refused
 from ..health import is_full
 from ..installation import sync
-from .archive import CHUNK, DATABASE, KEY, MARK, read
+from ..migrations import PASS_THROUGH, is_too_old
+from .archive import CHUNK, DATABASE, KEY, MARK, Damaged, read
 
 OURS = (DATABASE, f"{DATABASE}-wal", MARK, "media")  # a key alone is made by whatever command comes first
 
@@ -57,10 +60,30 @@ def put_back(file, folder, fill):
     try:
         (room / "media").mkdir(mode=0o700)
         manifest = read(file, lambda name, content: write(room / name, content))
+        refuse_if_too_old(file, room / DATABASE)
         place(room, folder, fill)
     finally:
         shutil.rmtree(room, ignore_errors=True)
     return manifest
+
+
+def refuse_if_too_old(file, path):
+    """No later start could go on from it."""
+    try:
+        with closing(peewee.SqliteDatabase(path)) as database:
+            too_old = is_too_old(database)
+    except peewee.DatabaseError as error:
+        raise Damaged(file, str(error)) from None
+    if too_old:
+        raise Refused(
+            _(
+                "%(file)s is of an earlier Kring, from which this one cannot go on. Run git checkout %(commit)s and make setup, "
+                "restore it there, start Kring once, then come back to this version. Nothing was restored.",
+                file=file.name,
+                commit=PASS_THROUGH,
+            ),
+            "file",
+        )
 
 
 def write(path, content):

@@ -4,9 +4,8 @@ from contextlib import closing
 
 import peewee
 from flask_babel import gettext as _
-from playhouse.migrations import Runner
 
-from ..config import ROOT
+from .. import migrations
 from ..database import Model, Refused, db, migrate, writing
 from ..installation import look
 
@@ -54,14 +53,13 @@ def refuse_if_inhabited(settings):
 def migrated(path):
     """An SQLite database with all tables of today."""
     database = peewee.SqliteDatabase(path)
-    Runner(database, str(ROOT / "migrations")).up()
+    migrations.up(database)
     return database
 
 
 def models(parent=Model):
-    """Those with a table, each after those that it refers to; what counts every change comes last."""
-    found = peewee.sort_models(leaves(parent))
-    return sorted(found, key=lambda model: model._meta.table_name == "change")
+    """Those with a table, each after those that it refers to."""
+    return peewee.sort_models(leaves(parent))
 
 
 def leaves(parent):

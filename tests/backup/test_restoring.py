@@ -1,6 +1,7 @@
 """A backup is put back into an empty folder, all of it or nothing; what is no backup writes nothing."""
 
 import errno
+import hashlib
 import io
 import json
 import os
@@ -13,10 +14,13 @@ import pytest
 
 from intranet.backup import restoring
 from intranet.backup.archive import read
-from intranet.backup.making import back_up
+from intranet.backup.making import back_up, write
+from intranet.backup.proving import prove
 from intranet.backup.restoring import restore
 from intranet.config import ROOT
-from intranet.database import Refused
+from intranet.database import Refused, db, now
+from intranet.installation import Installation
+from intranet.migrations import FORMER_LAST, PASS_THROUGH
 from tests.serving import Kring
 
 
@@ -198,3 +202,49 @@ def test_a_backup_of_the_demo_company_serves_the_same_home_page_on_another_port(
     finally:
         again.stop()
     assert re.findall(r'id="entry-\d+"', shown) == re.findall(r'id="entry-\d+"', home) and 'id="entry-' in shown
+
+
+@pytest.fixture
+def backup_at(house, tmp_path):
+    """Makes a backup in which this is the last migration that was noted."""
+
+    def made(name):
+        db.execute_sql("DELETE FROM schema_migration")
+        db.execute_sql("INSERT INTO schema_migration (name, applied) VALUES (?, ?)", (name, str(now())))
+        (tmp_path / "room").mkdir()
+        write(tmp_path / "then.tar", tmp_path / "room", Installation.get().code, now())
+        return tmp_path / "then.tar"
+
+    return made
+
+
+def test_one_of_before_the_migrations_began_anew_is_proved_like_any_other(backup_at, tmp_path):
+    prove(backup_at(FORMER_LAST), tmp_path)
+
+
+@pytest.mark.parametrize("use", [restore, prove])
+def test_an_older_one_is_refused_with_the_way_to_go(backup_at, tmp_path, use):
+    with pytest.raises(Refused, match=f"git checkout {PASS_THROUGH}"):
+        use(backup_at("0041_reading_since"), tmp_path / "new")
+    assert [path for path in (tmp_path / "new").rglob("*") if path.is_file()] == []
+
+
+def test_so_it_is_by_its_command(backup_at, tmp_path):
+    (tmp_path / "new").mkdir()
+    done = command(tmp_path / "new", "restore", backup_at("0041_reading_since"))
+    assert done.returncode == 2 and f"git checkout {PASS_THROUGH}" in done.stderr
+    assert not {"kring.sqlite3", "media", "installation"} & {path.name for path in (tmp_path / "new").iterdir()}
+
+
+def test_one_whose_database_is_none_is_damaged(backup, tmp_path):
+    with pytest.raises(Refused, match="geen back-up van Kring.*not a database"):
+        restore(with_database(backup, tmp_path / "odd.tar", b"x" * 4096), tmp_path / "new")
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def with_database(path, place, content):
+    """The same backup with something else as its database, of which its list knows."""
+    with tarfile.open(path) as tar:
+        manifest = json.load(tar.extractfile("manifest.json"))
+    manifest["files"]["kring.sqlite3"] = hashlib.sha256(content).hexdigest()
+    return changed(path, place, **{"kring.sqlite3": content, "manifest.json": json.dumps(manifest).encode()})
