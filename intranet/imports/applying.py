@@ -20,7 +20,7 @@ def apply(plan):
     for leave in plan.leaves:
         end(leave)
     for team in plan.teams:
-        appoint(team_named(team.name, teams), team.leads, by)
+        appoint(team_named(team.name, teams), team.after, by)
 
 
 def team_named(name, teams):

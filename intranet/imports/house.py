@@ -1,5 +1,7 @@
 """Who is in Kring at this moment, as far as a staff list asks."""
 
+from collections import defaultdict
+
 import peewee
 
 from ..database import now
@@ -38,9 +40,9 @@ class House:
 
     def leads(self):
         """{team name: the people who lead it}"""
-        found = {}
+        found = defaultdict(list)
         for lead in Lead.select(Lead, Team).join(Team):
-            found.setdefault(lead.team.name, set()).add(self.by_id[lead.person_id])
+            found[lead.team.name].append(self.by_id[lead.person_id])
         return found
 
     def imported(self):

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from flask_babel import gettext as _
@@ -13,7 +13,7 @@ from ..database import Refused, now
 from ..people.models import Person
 from .checking import check
 from .house import House
-from .leads import team_changes
+from .leads import team_plans
 from .rows import Row
 
 MANY = 0.10  # when a larger share of the imported people would leave, HR types how many
@@ -24,7 +24,7 @@ class Leave:
     """Somebody leaves: at the end of a last day, or at once when the list no longer names them."""
 
     person: Person
-    at: object = None
+    at: datetime | None = None
 
     @property
     def is_now(self):
@@ -34,14 +34,21 @@ class Leave:
     def last_day(self):
         return self.at and self.at - timedelta(days=1)
 
+    @property
+    def key(self):
+        return [self.person.id, str(self.at)]
 
-@dataclass
+
 class Change:
     """Somebody Kring knows, and what the list says otherwise; `returns` when they had left."""
 
-    row: Row
-    differences: list
-    returns: bool = False
+    def __init__(self, row):
+        self.row, self.differences, self.returns = row, row.differences(), row.had_left
+
+    @property
+    def key(self):
+        told = [[each.field, str(each.before), str(each.after)] for each in self.differences]
+        return [self.row.person.id, self.returns, str(self.row.leaves_at), told]
 
 
 class Plan:
@@ -52,23 +59,17 @@ class Plan:
         self.rows = [Row(*line, self.house) for line in staff_list.lines()]
         check(self.rows, self.house)
         self.wrong = [row for row in self.rows if row.problem]
-        self.right = [row for row in self.rows if not row.problem]
-        self.joins = [row for row in self.right if not row.person and not row.is_over]
+        self.joins = [row for row in self.rows if row.joins]
+        self.returns = [Change(row) for row in self.rows if row.returns]
+        self.changes = [change for change in map(Change, self.staying()) if change.differences]
         self.leaves = [*self.with_last_day(), *self.missing()]
-        found = [self.change(row) for row in self.right if row.person and not row.is_over]
-        self.returns = [change for change in found if change.returns]
-        self.changes = [change for change in found if change.differences and not change.returns]
-        self.teams = list(team_changes(self.rows, self.house))
+        self.teams = team_plans(self.rows, self.house)
 
-    def change(self, row):
-        return Change(row, row.differences(), row.had_left)
+    def staying(self):
+        return [row for row in self.rows if row.stays]
 
     def with_last_day(self):
-        """Who has a last day in the list that Kring does not know yet; about who left already it says nothing new."""
-        known = [row for row in self.right if row.person and not (row.is_over and row.had_left)]
-        return [
-            Leave(row.person, row.leaves_at) for row in known if row.leaves_at and row.leaves_at != row.person.left_at
-        ]
+        return [Leave(row.person, row.leaves_at) for row in self.rows if row.leaves]
 
     def missing(self):
         """Who came by import and is not in the list any more. Who may be meant by a wrong row stays."""
@@ -95,17 +96,9 @@ class Plan:
     def digest(self):
         """The same for two plans that do the same."""
         told = {
-            "joins": [[row.line, {field: str(value) for field, value in row.values.items()}] for row in self.joins],
-            "leaves": [[leave.person.id, str(leave.at)] for leave in self.leaves],
-            "changes": [
-                [
-                    change.row.person.id,
-                    change.returns,
-                    str(change.row.leaves_at),
-                    [[each.field, str(each.before), str(each.after)] for each in change.differences],
-                ]
-                for change in self.returns + self.changes
-            ],
+            "joins": [row.key for row in self.joins],
+            "leaves": [leave.key for leave in self.leaves],
+            "changes": [change.key for change in self.returns + self.changes],
             "teams": [team.key for team in self.teams],
             "wrong": [row.line for row in self.wrong],
         }

@@ -29,7 +29,7 @@ def joins(row):
             (
                 row.name,
                 row.email,
-                row.values.get("team"),
+                row.team,
                 row.values.get("role_title"),
                 row.starts_at and date(row.starts_at),
             ),
@@ -48,7 +48,7 @@ def changes(change):
 
 
 def leads(team):
-    names = ", ".join(lead.name for lead in team.leads) or _("no lead")
+    names = ", ".join(lead.name for lead in team.after) or _("no lead")
     return f"{team.name}: {names}"
 
 

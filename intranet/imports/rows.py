@@ -93,6 +93,15 @@ class Row:
         return self.values.get("email")
 
     @property
+    def team(self):
+        return self.values.get("team")
+
+    @property
+    def lead(self):
+        """The staff number of who leads them."""
+        return self.values.get("lead")
+
+    @property
     def name(self):
         return full_name(
             self.values.get("given_name", ""), self.values.get("prefix", ""), self.values.get("surname", "")
@@ -123,6 +132,39 @@ class Row:
     def is_over(self):
         """Whether the last day in the list is past."""
         return bool(self.leaves_at and self.leaves_at <= now())
+
+    @property
+    def is_right(self):
+        return not self.problem
+
+    @property
+    def works_here(self):
+        """Whether this is somebody of the company: in Kring, or newly and without a mistake; and their last day is not past."""
+        return bool(self.person or self.is_right) and not self.is_over
+
+    @property
+    def joins(self):
+        return self.is_right and not self.person and not self.is_over
+
+    @property
+    def returns(self):
+        return self.is_right and self.had_left and not self.is_over
+
+    @property
+    def stays(self):
+        return bool(self.is_right and self.person) and not (self.is_over or self.had_left)
+
+    @property
+    def leaves(self):
+        """Whether the list gives a last day that Kring does not know yet; about who left already it says nothing new."""
+        if not self.person or not self.is_right or (self.is_over and self.had_left):
+            return False
+        return bool(self.leaves_at) and self.leaves_at != self.person.left_at
+
+    @property
+    def key(self):
+        """All that joining depends on."""
+        return [self.line, {field: str(value) for field, value in self.values.items()}]
 
     def differences(self):
         """What changes of a person Kring knows."""
