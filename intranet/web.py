@@ -1,8 +1,7 @@
 """How a request comes in and an answer goes out: who may come in, fragments, refusals, headers."""
 
 import errno
-import re
-from functools import lru_cache
+from functools import lru_cache, wraps
 from urllib.parse import urlsplit
 
 import brotli
@@ -15,13 +14,12 @@ from markupsafe import Markup
 from playhouse.pool import MaxConnectionsExceeded
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.routing import IntegerConverter
 
 from . import store
 from .buffering import REFUSAL
 from .database import Refused, db, now
-from .forms import UNSTORABLE
 from .languages import language, speaking
+from .params import Id, cursor_arg, text_arg
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
@@ -29,14 +27,8 @@ CSP = (
 )
 LARGE = 1000  # bytes from which on compressing is worth it
 ANYBODY, FORM, FILES = 64 * 1024, 256 * 1024, 65 * 1024 * 1024  # bytes of a body: signed out, of texts, with files
-UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")  # what browsers, libraries and proxies read each in their own way
+older_than, typed = cursor_arg, text_arg  # TEMPORARY, for stream/drafts.py and today/views.py alone
 CSP_WITHOUT_FRAMES = CSP.format(frame="'none'")
-
-
-class Id(IntegerConverter):
-    """An id in an address, as digits; what no row can have does not exist."""
-
-    regex = "[1-9][0-9]{0,17}"
 
 
 def public(view):
@@ -60,6 +52,28 @@ def takes_long(view):
     """Mark a view whose posts keep a processor busy, as checking a password does: pages do not wait behind them."""
     view.takes_long = True
     return view
+
+
+def me():
+    """The signed-in person, as loaded for this request."""
+    return current_user._get_current_object()
+
+
+def refuse_all_but_hr():
+    """What is HR's does not exist for others. For a blueprint that is all HR's: `bp.before_request(refuse_all_but_hr)`."""
+    if not me().is_hr:
+        abort(404)
+
+
+def hr_only(view):
+    """Decorates a view that is HR's, in a blueprint that is not."""
+
+    @wraps(view)
+    def guarded(**values):
+        refuse_all_but_hr()
+        return view(**values)
+
+    return guarded
 
 
 def slow_paths(app):
@@ -341,32 +355,3 @@ def in_trouble_answer(code, sentence):
 def say(sentence):
     """A notice on the next page the person sees."""
     flash(sentence)
-
-
-def older_than(name="before"):
-    """The id that a page is asked from, as in `?before=7`, or None. What cannot be an id is not a page."""
-    value = request.args.get(name)
-    if value is not None and not re.fullmatch(Id.regex, value):
-        abort(404)
-    return value and int(value)
-
-
-def typed(name, most=None):
-    """What was typed and stands in the address, as in `?q=anna`: so many letters of it, none that no text of ours holds."""
-    return UNSTORABLE.sub("", request.args.get(name, ""))[:most]
-
-
-def back_to(default):
-    """The page of Kring to return to: `next` when it is an address of ours, else `default`."""
-    address = request.values.get("next", "")
-    return address if is_ours(address) else default
-
-
-def is_ours(address):
-    """Whether every browser takes this for a page of Kring.
-
-    They read a backslash as a slash and leave out tabs and line ends, so an address with one of those is none of ours.
-    """
-    if not address.startswith("/") or UNSAFE.search(address) or UNSTORABLE.search(address):
-        return False
-    return not address.startswith("//")

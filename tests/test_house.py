@@ -23,6 +23,7 @@ ORDER = [
     "languages",
     "keeping",
     "assets forms buffering",
+    "params",
     "web",
     "due",
     "jobs",

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from intranet import create_app, database
-from intranet.web import is_ours
+from intranet.params import is_ours
 from tests.conftest import PASSWORD, Browser, settings_for
 
 HERE = "https://kring.example/sign-in"

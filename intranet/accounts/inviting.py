@@ -3,7 +3,6 @@
 import segno
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 from markupsafe import Markup
 
 from .. import mail
@@ -11,17 +10,12 @@ from ..database import writing
 from ..people.acts import Act
 from ..people.forms import ColleagueForm
 from ..people.models import Person
-from ..web import say
+from ..web import me, refuse_all_but_hr, say
 from .models import Invitation, PasswordLink, mail_password_link
 
 bp = Blueprint("inviting", __name__)
+bp.before_request(refuse_all_but_hr)
 AT_ONCE = 100  # invitations that are made at a time
-
-
-@bp.before_request
-def only_hr():
-    if current_user.is_authenticated and not current_user.is_hr:
-        abort(404)
 
 
 @bp.app_template_filter("qr")
@@ -47,7 +41,7 @@ def invite():
 def invite_newcomer(form):
     with writing():
         link, person = Invitation.newcomer(**form.fields), Person.with_email(form.email.data)
-        Act.note(current_user, person, "invited", person.team_id)
+        Act.note(me(), person, "invited", person.team_id)
     return link
 
 
@@ -86,7 +80,7 @@ def invite_all():
 def link_for(person):
     with writing():
         link = Invitation.to(person)
-        Act.note(current_user, person, "invited_again")
+        Act.note(me(), person, "invited_again")
     return link
 
 
@@ -105,7 +99,7 @@ def help_in(id):
     """A link to choose another password: only to the person where there is mail, else on HR's screen, to hand over."""
     signs_in = Person.present().where((Person.id == id) & (Person.password_hash != ""))
     person = signs_in.first() or abort(404)
-    Act.note(current_user, person, "made_link")
+    Act.note(me(), person, "made_link")
     if not mail.is_set_up():
         return render_template("accounts/help_in.html", person=person, link=PasswordLink.make(person))
     mail_password_link.later(person.email)

@@ -8,8 +8,9 @@ from flask_login import current_user, login_user, logout_user
 from .. import mail
 from ..database import writing
 from ..languages import LANGUAGES
+from ..params import next_url
 from ..people.models import Person
-from ..web import back_to, public, say, takes_long
+from ..web import me, public, say, takes_long
 from . import signing_in
 from .devices import here, place_of, remember_device
 from .forms import AcceptForm, ForgottenForm, NewPasswordForm, PasswordForm, SignInForm
@@ -55,7 +56,7 @@ def let_in(person):
 @takes_long
 def sign_in():
     if current_user.is_authenticated:
-        return redirect(back_to(url_for("today.home")), 303)
+        return redirect(next_url(url_for("today.home")), 303)
     form = SignInForm(request.form, next=request.args.get("next"))
     if request.method == "GET":
         return page(form)
@@ -69,7 +70,7 @@ def sign_in():
     if person is None or not let_in_unless_changed(person):
         form.form_errors.append(_("This address and password do not belong together. Check both."))
         return page(form), 422
-    return redirect(back_to(url_for("today.home")), 303)
+    return redirect(next_url(url_for("today.home")), 303)
 
 
 def page(form):
@@ -114,8 +115,7 @@ def password():
     form = PasswordForm(request.form if request.method == "POST" else None)
     if request.method == "GET":
         return render_template("accounts/password.html", form=form)
-    person = current_user._get_current_object()
-    change = lambda form: change_password(person, form.current.data, form.password.data, place_of, let_in)  # noqa: E731
+    change = lambda form: change_password(me(), form.current.data, form.password.data, place_of, let_in)  # noqa: E731
     try:
         is_changed = form.carries_out(change)
     except NotNow as refusal:
@@ -170,5 +170,5 @@ def language():
     session["locale"] = locale
     if current_user.is_authenticated:
         with writing():
-            Person.update(locale=locale).where(Person.id == current_user.id).execute()
-    return redirect(back_to(url_for("today.home")), 303)
+            Person.update(locale=locale).where(Person.id == me().id).execute()
+    return redirect(next_url(url_for("today.home")), 303)

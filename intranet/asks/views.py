@@ -1,15 +1,13 @@
 """The open asks; saying that one is answered; not now."""
 
-import re
-
 from flask import Blueprint, abort, render_template, request, url_for
-from flask_login import current_user
 
+from ..params import as_id, cursor_arg
 from ..stream.feed import feed
 from ..stream.forms import CommentForm
 from ..stream.loading import comments, one
 from ..stream.models import Entry
-from ..web import Id, fragment, older_than
+from ..web import fragment, me
 from .models import Ask, Offer
 
 bp = Blueprint("asks", __name__)
@@ -17,14 +15,14 @@ bp = Blueprint("asks", __name__)
 
 def load_own(id):
     """The entry with its ask, or a 404 when it is not this person's."""
-    entry = one(current_user, id)
-    return entry if entry and entry.kind == "ask" and entry.is_mine else abort(404)
+    entry = one(me(), id, kind="ask")
+    return entry if entry and entry.is_mine else abort(404)
 
 
 @bp.get("/asks")
 def index():
     """The asks that are still open, newest first."""
-    still_open = feed(current_user, where=Entry.id.in_(Ask.open()), before=older_than())
+    still_open = feed(me(), where=Entry.id.in_(Ask.open()), before=cursor_arg())
     return render_template("asks/index.html", feed=still_open)
 
 
@@ -33,7 +31,7 @@ def answer(id):
     """It is answered; by `comment`, when the asker says which one helped."""
     entry, comment = load_own(id), None
     if "comment" in request.form:
-        comment = one(current_user, id_of("comment")) or abort(404)
+        comment = one(me(), as_id(request.form["comment"])) or abort(404)
     entry.content.answer(comment)
     return drawn(id, "comments" if comment else "ask")
 
@@ -44,24 +42,19 @@ def open_again(id):
     return drawn(id, "ask")
 
 
-def id_of(name):
-    value = request.form[name]
-    return int(value) if re.fullmatch(Id.regex, value) else abort(404)
-
-
 def drawn(id, wanted):
     """The ask as it is now; after a choice among its comments these too."""
-    entry = one(current_user, id)
+    entry = one(me(), id)
     context = {"entry": entry, "content": entry.content}
     if wanted == "ask":
         return fragment("asks/_ask.html", entry.url, **context)
-    context |= {"comments": comments(entry, current_user), "form": CommentForm()}
+    context |= {"comments": comments(entry, me()), "form": CommentForm()}
     return fragment("stream/_comments.html", entry.url, (f"#ask-{id}", "asks/_ask.html"), **context)
 
 
 @bp.post("/asks/<int:id>/offer/removal")
 def decline(id):
     """Not now. Nobody hears of it."""
-    if not Offer.decline(current_user, id):
+    if not Offer.decline(me(), id):
         abort(404)
     return fragment(None, url_for("today.home")) or ""

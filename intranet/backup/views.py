@@ -1,22 +1,16 @@
 """HR says whether a backup is made every day; where, only who runs the machine says: that folder is read by others, perhaps."""
 
-from flask import Blueprint, abort, current_app, redirect, request, url_for
+from flask import Blueprint, current_app, redirect, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from ..database import Refused
 from ..health import backups_are_made
 from ..installation import Installation
-from ..web import say
+from ..web import refuse_all_but_hr, say
 from .models import Backup
 
 bp = Blueprint("backup", __name__)
-
-
-@bp.before_request
-def only_hr():
-    if current_user.is_authenticated and not current_user.is_hr:
-        abort(404)
+bp.before_request(refuse_all_but_hr)
 
 
 @bp.post("/company/backups/daily")

@@ -2,13 +2,12 @@
 
 from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from ..database import writing
 from ..languages import today
 from ..people.models import Person
 from ..stream.models import Entry
-from ..web import fragment
+from ..web import fragment, me
 from . import days  # noqa: F401 - its jobs
 from .models import Card, Question
 
@@ -20,16 +19,11 @@ def give_to_templates(state):
     state.app.jinja_env.globals["asks_about_photo"] = Question.about_photo
 
 
-def me():
-    """The person as they are now, not as when the request began; belongs in a transaction."""
-    return Person.get_by_id(current_user.id)
-
-
 @bp.post("/cards/photo")
 def photo():
     """Show a new photo to colleagues, or not. Asked once: what comes from a stale page changes nothing."""
     with writing():
-        person = me()
+        person = Person.get_by_id(me().id)  # as they are now
         if Question.about_photo(person) and request.form.get("picture") == person.picture.version:
             person.change(photo_answered=person.picture_id)
             if request.form.get("answer") == "yes":
@@ -41,7 +35,7 @@ def photo():
 def back():
     """Tell something after being away, beginning with a draft, or not now."""
     with writing():
-        person = me()
+        person = Person.get_by_id(me().id)  # as they are now
         if Question.about_return(person):
             person.go_away(None)
         if request.form.get("answer") != "tell":

@@ -2,27 +2,21 @@
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from .. import health
 from ..due import Due
 from ..installation import Installation
-from ..web import say
+from ..web import refuse_all_but_hr, say
 from .forms import CompanyForm
 from .models import Company
 
 bp = Blueprint("company", __name__)
+bp.before_request(refuse_all_but_hr)
 
 
 def kinds():
     """The kinds of work there are, as {"job": Job, ...}."""
     return {kind.__name__.lower(): kind for kind in Due.kinds()}
-
-
-@bp.before_request
-def only_hr():
-    if current_user.is_authenticated and not current_user.is_hr:
-        abort(404)
 
 
 @bp.route("/company", methods=["GET", "POST"])

@@ -1,24 +1,14 @@
 """HR's pages of the staff import: choose, look, confirm."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from ..web import say, takes_files
+from ..web import me, refuse_all_but_hr, say, takes_files
 from .forms import ConfirmForm, FileForm
 from .models import GONE, StaffImport
 
 bp = Blueprint("imports", __name__, url_prefix="/people/import")
-
-
-@bp.before_request
-def only_hr():
-    if current_user.is_authenticated and not current_user.is_hr:
-        abort(404)
-
-
-def me():
-    return current_user._get_current_object()
+bp.before_request(refuse_all_but_hr)
 
 
 def receive(form):

@@ -18,6 +18,7 @@ from ..prepared import Rows, prepared
 OPENS = timedelta(minutes=5)  # before the start
 NEAR = timedelta(hours=1)  # before the start: from then on it counts down
 STAYS = timedelta(seconds=45)  # after the last refresh
+IS_KICKOFF = Moment.kind == "kickoff"
 
 
 class Presence(Model):
@@ -162,7 +163,7 @@ class Coming:
 
 @prepared
 def next_occurrence(person: Somebody):
-    return Occurrence.visible_to(person).where((Moment.kind == "kickoff") & (Occurrence.ends_at > now())).limit(1)
+    return Occurrence.visible_to(person).where(IS_KICKOFF & (Occurrence.ends_at > now())).limit(1)
 
 
 @prepared

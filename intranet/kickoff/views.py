@@ -1,14 +1,13 @@
 """The kick-off: when it is, who is there, and the call itself."""
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
-from flask_login import current_user
 from htmx_flask import make_response
 
 from ..moments import video
 from ..moments.models import Moment, Occurrence
-from ..web import CSP, draw_again, fragment, partial_wanted
+from ..web import CSP, draw_again, fragment, me, partial_wanted
 from .forms import KickoffForm
-from .models import Lobby, next_kickoff, next_of_each
+from .models import IS_KICKOFF, Lobby, next_kickoff, next_of_each
 
 FEATURES = ("camera", "microphone", "display-capture", "fullscreen", "autoplay")  # what a framed call may use
 bp = Blueprint("kickoff", __name__)
@@ -16,19 +15,19 @@ bp = Blueprint("kickoff", __name__)
 
 def load(id):
     """The lobby of this occurrence, or a 404 when it does not exist for this person."""
-    occurrence = Occurrence.visible_to(current_user).where((Occurrence.id == id) & (Moment.kind == "kickoff")).first()
+    occurrence = Occurrence.visible_to(me()).where((Occurrence.id == id) & IS_KICKOFF).first()
     if occurrence is None:
         # An open card asks every 15 s: one whose kick-off was called off goes to those there are.
         abort(make_response("", 404, redirect=url_for("kickoff.index")) if request.htmx else 404)
-    return Lobby(occurrence, current_user._get_current_object())
+    return Lobby(occurrence, me())
 
 
 def may_set_up():
-    return current_user.is_hr or current_user.is_lead
+    return me().is_hr or me().is_lead
 
 
 def kept():
-    return Moment.kept_by(current_user).where(Moment.kind == "kickoff")
+    return Moment.kept_by(me()).where(IS_KICKOFF)
 
 
 def load_kept(id):
@@ -38,12 +37,12 @@ def load_kept(id):
 @bp.get("/kick-off")
 def index():
     """The kick-offs of this person and those this person keeps; who may, sets one up here."""
-    seen = {moment.id: moment for moment in Moment.visible_to(current_user).where(Moment.kind == "kickoff")}
+    seen = {moment.id: moment for moment in Moment.visible_to(me()).where(IS_KICKOFF)}
     mine = {moment.id: moment for moment in kept()}
     moments = sorted((seen | mine).values(), key=lambda moment: (moment.time, moment.id))
     return render_template(
         "kickoff/index.html",
-        kickoff=next_kickoff(current_user),
+        kickoff=next_kickoff(me()),
         moments=moments,
         seen=seen,
         mine=mine,
@@ -67,7 +66,7 @@ def edit(id):
 
 def set_up(moment, verb):
     """The form of a new kick-off, or of one there is."""
-    form = KickoffForm(request.form if request.method == "POST" else None, current_user, moment)
+    form = KickoffForm(request.form if request.method == "POST" else None, me(), moment)
     if request.method == "POST" and form.carries_out(lambda form: verb(**form.fields)):
         return redirect(url_for("kickoff.index"), 303)
     return render_template("kickoff/form.html", form=form, moment=moment), 422 if request.method == "POST" else 200
@@ -103,7 +102,7 @@ def here(id):
 def draw_card(kickoff):
     """The card as it is now, or the next one's when this one is over; the lobby's page hears that it changed."""
     if kickoff.occurrence.is_over:
-        kickoff = next_kickoff(current_user) or kickoff
+        kickoff = next_kickoff(me()) or kickoff
     page = url_for("kickoff.lobby", id=kickoff.id)
     return make_response(fragment("kickoff/_card.html", page, kickoff=kickoff), trigger="lobby")
 

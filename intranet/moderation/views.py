@@ -1,13 +1,13 @@
 """Reporting, the queue of reports, one case, and the log."""
 
 from flask import Blueprint, abort, g, render_template, request, url_for
-from flask_login import current_user
 
+from ..params import cursor_arg, id_arg
 from ..people.models import Person
 from ..stream.loading import one
 from ..stream.models import Entry
 from ..stream.photos import Attachment
-from ..web import draw_again, fragment, older_than
+from ..web import draw_again, fragment, me
 from .case import Case
 from .forms import ActForm, ReportForm
 from .models import REASONS, ModerationAct, Report, moderated_by
@@ -17,13 +17,9 @@ bp = Blueprint("moderation", __name__)
 PAGE = 30
 
 
-def me():
-    return current_user._get_current_object()
-
-
 def reports_waiting():
     """The number in the navigation; None for who moderates nothing. Asked once for a page, with the number of the inbox."""
-    if not (current_user.is_hr or current_user.is_lead):
+    if not (me().is_hr or me().is_lead):
         return None
     if "reports_waiting" not in g:
         g.reports_waiting, g.unread = Report.numbers(me())
@@ -45,8 +41,8 @@ def report(id):
     """Where one says what is wrong; who moderates it can do something about it at once."""
     if case := Case.of(me(), id):
         return draw(case)
-    entry = one(current_user, id)
-    own = Report.get_or_none((Report.entry == id) & (Report.person == current_user.id))
+    entry = one(me(), id)
+    own = Report.get_or_none((Report.entry == id) & (Report.person == me().id))
     if entry is None and own is None:
         abort(404)
     own = None if "again" in request.args and entry else own
@@ -55,7 +51,7 @@ def report(id):
 
 @bp.post("/entries/<int:id>/reports")
 def send(id):
-    entry = one(current_user, id) or abort(404)
+    entry = one(me(), id) or abort(404)
     form = ReportForm(request.form)
     said = form.carries_out(
         lambda form: Report.make(entry, me(), form.reason.data, form.words.data, form.past_leads.data)
@@ -124,7 +120,7 @@ def photo(id, version, file):
 @bp.get("/moderation/log")
 def log():
     """What was done, newest first: to everybody what concerns them, to moderators what is within their reach."""
-    before, entry = older_than(), older_than("entry")
+    before, entry = cursor_arg(), id_arg("entry")
     moderator, person = Person.alias(), Person.alias()
     query = ModerationAct.readable_by(me()).select(ModerationAct, moderator, person)
     query = query.join(moderator, on=(ModerationAct.moderator == moderator.id), attr="moderator")

@@ -1,11 +1,9 @@
 """The inbox, and how far it was read."""
 
-import re
-
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
-from flask_login import current_user
 
-from ..web import Id, older_than
+from ..params import as_id, cursor_arg
+from ..web import me
 from . import acts  # noqa: F401 - what HR did is told from here
 from .inbox import inbox
 from .models import Notification
@@ -16,7 +14,7 @@ bp = Blueprint("notifications", __name__)
 def unread_number():
     """How many lines are new for who is signed in, counted once a request."""
     if "unread" not in g:
-        g.unread = Notification.unread(current_user)
+        g.unread = Notification.unread(me())
     return g.unread
 
 
@@ -27,16 +25,13 @@ def give_the_number(state):
 
 @bp.get("/notifications")
 def index():
-    return render_template("notifications/index.html", inbox=inbox(current_user, older_than()))
+    return render_template("notifications/index.html", inbox=inbox(me(), cursor_arg()))
 
 
 @bp.post("/notifications")
 def read():
     """Everything up to the newest line that was on the page is read; what came since is not."""
-    up_to = request.form.get("up_to", "")
-    if not re.fullmatch(Id.regex, up_to):
-        abort(400)
-    Notification.read(current_user, int(up_to))
+    Notification.read(me(), as_id(request.form.get("up_to", "")) or abort(400))
     if not request.htmx:
         return redirect(url_for("notifications.index"), 303)
     return render_template("notifications/_numbers.html")

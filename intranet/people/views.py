@@ -4,14 +4,14 @@ import peewee
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
-from flask_login import current_user
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import Refused, writing
 from ..languages import today
 from ..media.checking import check
 from ..media.models import Picture, square_from
-from ..web import older_than, say, takes_files, typed
+from ..params import cursor_arg, text_arg
+from ..web import hr_only, me, say, takes_files
 from .acts import Act, logged
 from .departure import GIVEN_UP
 from .forms import NO_ADDRESS, AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
@@ -28,8 +28,8 @@ LOG_PAGE = 30
 @bp.get("/people")
 def directory():
     """Everybody, in the Dutch order; a page at a time by key where there are more than fit."""
-    words = fold(typed("q", 100)).split()
-    people, after = Person.drawn(), older_than("after")
+    words = fold(text_arg("q", 100)).split()
+    people, after = Person.drawn(), cursor_arg("after")
     if after:
         edge = Person.known_to(me()).where(Person.id == after).first() or abort(404)
         people = people.where(peewee.Tuple(Person.sort_key, Person.id) > peewee.Tuple(edge.sort_key, edge.id))
@@ -42,7 +42,7 @@ def directory():
         "people/directory.html",
         people=found[:PAGE],
         more=found[PAGE - 1].id if len(found) > PAGE else None,
-        q=typed("q"),
+        q=text_arg("q"),
         is_whole=not words and not after and len(found) <= PAGE,  # then a page filters by itself, else the server does
         PLACES=PLACES,
     )
@@ -51,7 +51,7 @@ def directory():
 @bp.get("/people/log")
 def log():
     """What HR did about people, newest first: to everybody what concerns them, to leads their teams, to HR all of it."""
-    query, before = Act.readable_by(me()), older_than()
+    query, before = Act.readable_by(me()), cursor_arg()
     query = query.where(Act.id < before) if before else query
     acts = list(query.order_by(Act.id.desc()).limit(LOG_PAGE + 1))
     older = acts[LOG_PAGE - 1].id if len(acts) > LOG_PAGE else None
@@ -74,10 +74,6 @@ def photo(id, version, file):
     return person.picture.send(version, file)
 
 
-def me():
-    return current_user._get_current_object()
-
-
 def own_page(**forms):
     profile = ProfileForm.of(me(), str(get_locale()))
     return render_template("people/own.html", **{"form": profile, "photo_form": PhotoForm()} | forms)
@@ -89,7 +85,7 @@ def own():
         return own_page()
     form = ProfileForm(request.form)
     if form.carries_out(lambda form: me().change(**form.fields | chosen_language(form))):
-        return redirect(current_user.url, 303)
+        return redirect(me().url, 303)
     return own_page(form=form), 422
 
 
@@ -100,9 +96,9 @@ def chosen_language(form):
 
 
 def day_page(**forms):
-    status = StatusForm(None, emoji=current_user.status_emoji, text=current_user.status_text, until=today())
-    status = status if current_user.status else StatusForm(None, until=today())
-    given = {"status_form": status, "away_form": AwayForm(None, away_until=current_user.away_until), "PLACES": PLACES}
+    status = StatusForm(None, emoji=me().status_emoji, text=me().status_text, until=today())
+    status = status if me().status else StatusForm(None, until=today())
+    given = {"status_form": status, "away_form": AwayForm(None, away_until=me().away_until), "PLACES": PLACES}
     return render_template("people/day.html", **given | forms, ends=usual_ends())
 
 
@@ -151,7 +147,7 @@ def own_photo():
         say(_("Your photo is being made. In a moment it is everywhere."))
         if form.result.moves:
             say(_("Of a moving picture only the first image is shown."))
-        return redirect(current_user.url, 303)
+        return redirect(me().url, 303)
     return own_page(photo_form=form), 422
 
 
@@ -179,10 +175,9 @@ def wish():
 
 
 @bp.route("/people/<int:id>/manage", methods=["GET", "POST"])
+@hr_only
 def manage(id):
     """HR's page of a colleague."""
-    if not current_user.is_hr:
-        abort(404)
     person = load(id)
     if request.method == "GET":
         return render_template("people/manage.html", person=person, form=ManageForm.of(person))
@@ -212,10 +207,9 @@ def apply(person, form):
 
 
 @bp.post("/people/<int:id>/departure")
+@hr_only
 def depart(id):
     """Somebody leaves now."""
-    if not current_user.is_hr:
-        abort(404)
     person = load(id)
     with logged(me(), person):
         person.leave()
@@ -224,10 +218,9 @@ def depart(id):
 
 
 @bp.post("/people/<int:id>/return")
+@hr_only
 def bring_back(id):
     """Somebody does not leave after all, or comes back."""
-    if not current_user.is_hr:
-        abort(404)
     person = load(id)
     with logged(me(), person):
         person.stay()

@@ -1,17 +1,15 @@
 """Asking, voting, seeing who chose what."""
 
-import re
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
-from flask_login import current_user
 
 from ..languages import local
+from ..params import as_id, cursor_arg, text_arg
 from ..stream.drafts import kept, page_of
 from ..stream.feed import feed
 from ..stream.forms import PostForm
 from ..stream.loading import one, own
 from ..stream.models import Entry
-from ..web import Id, draw_again, fragment, older_than, partial_wanted, typed
+from ..web import draw_again, fragment, me, partial_wanted
 from .forms import PollForm
 from .models import Poll, Vote
 
@@ -20,25 +18,23 @@ bp = Blueprint("polls", __name__)
 
 def load(id):
     """The entry with its poll, or a 404 when it does not exist for this person."""
-    entry = one(current_user, id)
-    return entry if entry and entry.kind == "poll" else abort(404)
+    return one(me(), id, kind="poll") or abort(404)
 
 
 def load_own(id):
-    entry = own(current_user, id)
-    return entry if entry and entry.kind == "poll" else abort(404)
+    return own(me(), id, kind="poll") or abort(404)
 
 
 @bp.get("/polls")
 def index():
     """All polls, newest first."""
-    return render_template("polls/index.html", feed=feed(current_user, where=Entry.kind == "poll", before=older_than()))
+    return render_template("polls/index.html", feed=feed(me(), where=Entry.kind == "poll", before=cursor_arg()))
 
 
 @bp.get("/polls/new")
 def new():
     """The form; what was typed in the write box becomes the question."""
-    return draw(PollForm(None, current_user, question=typed("text")))
+    return draw(PollForm(None, me(), question=text_arg("text")))
 
 
 def draw(form, page="polls/new.html", status=200, **context):
@@ -48,41 +44,39 @@ def draw(form, page="polls/new.html", status=200, **context):
 
 @bp.post("/polls")
 def ask():
-    form = PollForm(request.form, current_user)
+    form = PollForm(request.form, me())
     if form.wants_more:
         return draw(form)
     if form.carries_out(publish):
         if form.result.is_draft:
-            return kept(form.result, form.when.data, "stream/_write.html", form=PostForm(None, current_user))
+            return kept(form.result, form.when.data, "stream/_write.html", form=PostForm(None, me()))
         return redirect(url_for("today.home"), 303)
     return draw(form, status=422)
 
 
 def publish(form):
-    author = current_user._get_current_object()
+    author = me()
     asked = (form.question.data, form.options, form.ends, form.multiple.data, form.audience.team)
     return Poll.ask(author, *asked, submission=form.once(), **form.when.waiting(author))
 
 
 @bp.post("/polls/<int:id>/votes")
 def vote(id):
-    person = current_user._get_current_object()
-    draw_again(f"#poll-{id}", "polls/_poll.html", lambda: (entry := Poll.ballot(person, id)) and card(entry))
-    entry = Poll.vote(id, person, chosen()) or abort(404)
+    draw_again(f"#poll-{id}", "polls/_poll.html", lambda: (entry := Poll.ballot(me(), id)) and card(entry))
+    entry = Poll.vote(id, me(), chosen()) or abort(404)
     return fragment("polls/_poll.html", entry.url, **card(entry))
 
 
 def card(entry):
     """What the part draws: the poll as it is now."""
-    person = current_user._get_current_object()
-    entry.is_mine = entry.may_be_changed_by(person)
-    return {"entry": entry, "content": Poll.load([entry], person)[entry.id]}
+    entry.is_mine = entry.may_be_changed_by(me())
+    return {"entry": entry, "content": Poll.load([entry], me())[entry.id]}
 
 
 def chosen():
     """The options that were sent, 0 for what is none; None when nothing was. One empty `option` takes the vote back."""
     sent = request.form.getlist("option")
-    return [int(option) if re.fullmatch(Id.regex, option) else 0 for option in sent if option] if sent else None
+    return [as_id(option) or 0 for option in sent if option] if sent else None
 
 
 @bp.get("/polls/<int:id>/votes")
@@ -126,12 +120,12 @@ def form_of(entry, formdata=None):
     poll = entry.content
     form = PollForm(
         formdata,
-        current_user,
+        me(),
         question=entry.text,
         option=[option.text for option in poll.options],
         multiple=poll.multiple,
         closes_at=local(poll.closes_at).replace(tzinfo=None),
         audience=str(entry.audience_id or "everyone"),
     )
-    form.audience.offer(current_user, entry.audience)
+    form.audience.offer(me(), entry.audience)
     return form

@@ -1,6 +1,5 @@
 """What people type into the stream."""
 
-import re
 from hashlib import sha256
 from secrets import token_urlsafe
 
@@ -13,8 +12,8 @@ from ..database import Refused, now
 from ..forms import Form, TextsField, choices
 from ..languages import local
 from ..media.checking import MAX_BYTES
+from ..params import ids
 from ..people.models import Team
-from ..web import Id
 from .models import MAX_TEXT, Content
 from .photos import MAX_PHOTOS
 
@@ -83,7 +82,7 @@ class IdsField(TextsField):
         super().__init__(default=list, **options)
 
     def process_formdata(self, values):
-        self.data = [int(value) for value in values if re.fullmatch(Id.regex, value)]
+        self.data = ids(values)
 
 
 class WhenField(SelectField):

@@ -31,16 +31,20 @@ def drawn(query, person):
     return query
 
 
-def one(person, id):
-    """The entry or comment with this id, ready to draw, or None when it does not exist for this person."""
-    entries = list(drawn(Entry.visible_to(person), person).where(Entry.id == id))
+def one(person, id, kind=None):
+    """The entry or comment with this id (of this kind), ready to draw, or None when it does not exist for this person."""
+    entries = list(drawn(Entry.visible_to(person), person).where(with_id(id, kind)))
     return prepare(entries, person)[0] if entries else None
 
 
-def own(person, id):
+def own(person, id, kind=None):
     """What this person wrote, published or not, ready to draw and to change; None when it does not exist for them."""
-    entry = one(person, id) or next(iter(drafts(person, Entry.id == id)), None)
+    entry = one(person, id, kind) or next(iter(drafts(person, with_id(id, kind))), None)
     return entry if entry and entry.may_be_changed_by(person) else None
+
+
+def with_id(id, kind):
+    return (Entry.id == id) & (Entry.kind == kind) if kind else Entry.id == id
 
 
 def drafts(person, where=True):

@@ -1,13 +1,12 @@
 """Names in what people type: completion after an @ and a #, and the page of a topic."""
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
-from flask_login import current_user
 
 from ..forms import UNSTORABLE
+from ..params import cursor_arg, id_arg, text_arg
 from ..people.models import Person
 from ..people.names import fold
-from ..web import older_than as id_in
-from ..web import typed
+from ..web import me
 from .feed import feed
 from .mentions import people_like
 from .models import Entry
@@ -24,7 +23,7 @@ def topic(name):
     """What was written about a topic, as far as this person may see it. One that nobody uses is empty."""
     if UNSTORABLE.search(name):
         abort(404)
-    about = feed(current_user, where=Topic.about(name, current_user), before=id_in("before"))
+    about = feed(me(), where=Topic.about(name, me()), before=cursor_arg())
     return render_template("naming/topic.html", name=fold(name), feed=about)
 
 
@@ -33,7 +32,7 @@ def topics():
     """Topics to complete what stands after a #."""
     if not request.htmx:
         return redirect(url_for("today.home"), 303)
-    return render_template("naming/_topics.html", topics=Topic.suggested(typed("q", MOST_TYPED), current_user))
+    return render_template("naming/_topics.html", topics=Topic.suggested(text_arg("q", MOST_TYPED), me()))
 
 
 @bp.get("/mentions")
@@ -41,18 +40,18 @@ def mentions():
     """Whom to complete what stands after an @ with: who may read what is being written, and the teams that fit."""
     if not request.htmx:
         return redirect(url_for("today.home"), 303)
-    words, audience = fold(typed("q", MOST_TYPED)).split(), audience_of_writing()
-    people = [person for person in people_called(words, audience) if person.id != current_user.id][:MOST]
+    words, audience = fold(text_arg("q", MOST_TYPED)).split(), audience_of_writing()
+    people = [person for person in people_called(words, audience) if person.id != me().id][:MOST]
     teams = [team for team in Entry.teams_for(audience) if words and fold(team.name).startswith(" ".join(words))]
     return render_template("naming/_mentions.html", people=people, teams=teams[: MOST - len(people)])
 
 
 def audience_of_writing():
     """For which team (its id) something is written: a comment for that of `entry`, a new one for the chosen one."""
-    if id := id_in("entry"):
-        return (Entry.visible_to(current_user).where(Entry.id == id).first() or abort(404)).audience_id
+    if id := id_arg("entry"):
+        return (Entry.visible_to(me()).where(Entry.id == id).first() or abort(404)).audience_id
     audience = request.args.get("audience", "everyone")
-    own = {"everyone": None} | {str(team.id): team.id for team in current_user.teams_to_write_to()}
+    own = {"everyone": None} | {str(team.id): team.id for team in me().teams_to_write_to()}
     return own[audience] if audience in own else abort(404)
 
 

@@ -1,15 +1,13 @@
 """Posts, comments, reactions and photos."""
 
-import re
-
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 from htmx_flask import make_response
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
-from ..web import Id, done, draw_again, fragment, older_than, partial, partial_wanted, takes_files
+from ..params import cursor_arg, ids
+from ..web import done, draw_again, fragment, me, partial, partial_wanted, takes_files
 from .drafts import kept, page_of
 from .drawing import draw
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
@@ -28,12 +26,12 @@ def give_reactions(state):
 
 def load(id):
     """The entry or comment, or a 404 when it does not exist for this person."""
-    return one(current_user, id) or abort(404)
+    return one(me(), id) or abort(404)
 
 
 def load_own(id):
     """The same of what this person wrote, drafts included."""
-    return own(current_user, id) or abort(404)
+    return own(me(), id) or abort(404)
 
 
 def load_editable(id):
@@ -44,21 +42,21 @@ def load_editable(id):
 @bp.post("/posts")
 @takes_files
 def post():
-    form = PostForm(CombinedMultiDict([request.form, request.files]), current_user)
+    form = PostForm(CombinedMultiDict([request.form, request.files]), me())
     if not form.carries_out(publish):
         template = "stream/_write.html" if request.htmx else "stream/write.html"
         return render_template(template, form=form), 422
     if form.result.is_draft:
-        return kept(form.result, form.when.data, "stream/_write.html", form=PostForm(None, current_user))
+        return kept(form.result, form.when.data, "stream/_write.html", form=PostForm(None, me()))
     if not request.htmx:
         return redirect(url_for("today.home", _anchor=form.result.dom_id), 303)
     card = render_template("stream/_entry.html", entry=load(form.result.id))
     place = (f"#{form.result.dom_id}", "outerMorph") if form.result.is_double else ("#stream", "prepend")
-    return render_template("stream/_write.html", form=PostForm(None, current_user)) + partial(place[0], card, place[1])
+    return render_template("stream/_write.html", form=PostForm(None, me())) + partial(place[0], card, place[1])
 
 
 def publish(form):
-    author, photos = current_user._get_current_object(), Entry.check(form.chosen())
+    author, photos = me(), Entry.check(form.chosen())
     return Entry.post(
         author,
         form.text.data or "",
@@ -77,23 +75,23 @@ def news():
 
     An unchanged answer is a 304. Its ETag is the state of the news.
     """
-    known = state(current_user)
+    known = state(me())
     unchanged = request.if_none_match.contains_weak(known)
-    answer = Response(status=304) if unchanged else Response(draw_news(older_than("after"), known))
+    answer = Response(status=304) if unchanged else Response(draw_news(cursor_arg("after"), known))
     answer.set_etag(known, weak=True)
     return answer
 
 
 def draw_news(after, known):
     """The button with the updates that wait, the entries that changed, each for its own place, and the unread numbers."""
-    waiting, refreshed = arrived(current_user, after), ""
-    since, oldest = request.if_none_match.as_set(include_weak=True), older_than("from")
+    waiting, refreshed = arrived(me(), after), ""
+    since, oldest = request.if_none_match.as_set(include_weak=True), cursor_arg("from")
     number = min(since, default="").partition("-")[0]
     if after and oldest and number.isdecimal():
-        page = (current_user, int(number[:18]), oldest, after)
+        page = (me(), int(number[:18]), oldest, after)
         sketches = changed(*page)
-        opened = {int(id) for id in request.args.getlist("open") if re.fullmatch(Id.regex, id)}
-        drawings = draw(sketches, current_user) | {id: with_comments(id) for id in opened & {s.id for s in sketches}}
+        opened = set(ids(request.args.getlist("open")))
+        drawings = draw(sketches, me()) | {id: with_comments(id) for id in opened & {s.id for s in sketches}}
         refreshed = "".join(partial(f"#entry-{id}", html) for id, html in drawings.items())
         refreshed += "".join(partial(f"#entry-{id}", "", "delete") for id in hidden(*page))
     button = render_template("stream/_news.html", waiting=len(waiting), after=after, known=known)
@@ -102,23 +100,23 @@ def draw_news(after, known):
 
 def with_comments(id):
     entry = load(id)
-    context = {"comments": comments(entry, current_user), "form": CommentForm()}
+    context = {"comments": comments(entry, me()), "form": CommentForm()}
     return render_template("stream/_entry.html", entry=entry, **context)
 
 
 @bp.get("/news/entries")
 def arrivals():
     """The updates that waited behind the button, to stand above those on the page; more than a page of them is a new page."""
-    waiting = arrived(current_user, older_than("after"))
+    waiting = arrived(me(), cursor_arg("after"))
     if not request.htmx or len(waiting) > PAGE:
         return (
             make_response("", redirect=url_for("today.home")) if request.htmx else redirect(url_for("today.home"), 303)
         )
-    html = "".join(draw(waiting, current_user).values())
-    newest = waiting[0].id if waiting else older_than("after")
+    html = "".join(draw(waiting, me()).values())
+    newest = waiting[0].id if waiting else cursor_arg("after")
     return html + partial(
         "#news",
-        render_template("stream/_news.html", waiting=0, after=newest, known=state(current_user)),
+        render_template("stream/_news.html", waiting=0, after=newest, known=state(me())),
     )
 
 
@@ -127,7 +125,7 @@ def entry(id):
     entry = load(id)
     if entry.parent_id:
         return redirect(entry.url, 303)
-    return render_template("stream/entry.html", entry=entry, comments=comments(entry, current_user), form=CommentForm())
+    return render_template("stream/entry.html", entry=entry, comments=comments(entry, me()), form=CommentForm())
 
 
 @bp.get("/entries/<int:id>/edit")
@@ -173,32 +171,29 @@ def talk(id):
     entry = load(id)
     if not partial_wanted():
         return redirect(entry.url, 303)
-    return render_template(
-        "stream/_comments.html", entry=entry, comments=comments(entry, current_user), form=CommentForm()
-    )
+    return render_template("stream/_comments.html", entry=entry, comments=comments(entry, me()), form=CommentForm())
 
 
 @bp.post("/entries/<int:id>/comments")
 def comment(id):
     entry = load(id)
     form = CommentForm(request.form)
-    author = current_user._get_current_object()
-    if form.carries_out(lambda form: entry.comment(author, form.text.data, submission=form.once(id))):
+    if form.carries_out(lambda form: entry.comment(me(), form.text.data, submission=form.once(id))):
         entry = load(id)
-        context = {"entry": entry, "comments": comments(entry, current_user), "form": CommentForm()}
+        context = {"entry": entry, "comments": comments(entry, me()), "form": CommentForm()}
         page = url_for("stream.entry", id=id, _anchor=form.result.dom_id)
         return fragment(
             "stream/_comments.html", page, (f"#comment-count-{id}", "stream/_comment_count.html"), **context
         )
     template = "stream/_comments.html" if request.htmx else "stream/entry.html"
-    return render_template(template, entry=entry, comments=comments(entry, current_user), form=form), 422
+    return render_template(template, entry=entry, comments=comments(entry, me()), form=form), 422
 
 
 @bp.post("/entries/<int:id>/reactions")
 def react(id):
     entry = load(id)
     draw_again(f"#reactions-{id}", "stream/_reactions.html", lambda: {"entry": entry})
-    entry.react(current_user._get_current_object(), request.form.get("reaction"))
+    entry.react(me(), request.form.get("reaction"))
     return fragment("stream/_reactions.html", entry.url, entry=load(id))
 
 
@@ -214,21 +209,21 @@ def mute(id):
     """Hear no more about a thread, or hear of it again."""
     entry = load(id).thread
     if request.form.get("muted") == "no":
-        entry.unmute(current_user)
+        entry.unmute(me())
         sentence = _("You hear about this again.")
     else:
-        entry.mute(current_user)
+        entry.mute(me())
         sentence = _("You hear no more about this, unless somebody mentions you.")
     return done(sentence, entry.url, render_template("stream/_menu.html", entry=load(entry.id)))
 
 
 @bp.get("/photos/<int:id>")
 def photo_card(id):
-    attachment = Attachment.visible_to(current_user).where(Attachment.id == id).first() or abort(404)
+    attachment = Attachment.visible_to(me()).where(Attachment.id == id).first() or abort(404)
     return render_template("stream/_photo.html", photo=attachment)
 
 
 @bp.get("/photos/<int:id>/<version>/<file>")
 def photo(id, version, file):
-    attachment = Attachment.visible_to(current_user).where(Attachment.id == id).first() or abort(404)
+    attachment = Attachment.visible_to(me()).where(Attachment.id == id).first() or abort(404)
     return attachment.picture.send(version, file)

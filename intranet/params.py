@@ -1,0 +1,58 @@
+"""What views read from a request: ids, the place a page begins at, texts, and the page to go to next."""
+
+import re
+
+from flask import abort, request
+from werkzeug.routing import IntegerConverter
+
+from .forms import UNSTORABLE
+
+UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")  # what browsers, libraries and proxies read each in their own way
+
+
+class Id(IntegerConverter):
+    """An id in an address, as digits; what no row can have does not exist."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+
+def as_id(text):
+    """The id that this text is, or None when no row can have such a one."""
+    return int(text) if re.fullmatch(Id.regex, text) else None
+
+
+def ids(texts):
+    """Those of these texts that are ids."""
+    return [id for id in map(as_id, texts) if id]
+
+
+def id_arg(name):
+    """The id in the address, as in `?entry=7`, or None. What cannot be an id is not a page."""
+    text = request.args.get(name)
+    return None if text is None else as_id(text) or abort(404)
+
+
+def cursor_arg(name="before"):
+    """Where a page of a long list begins: the id of what stands just outside it, as in `?before=7`; None for the first."""
+    return id_arg(name)
+
+
+def text_arg(name, most=None):
+    """What was typed and stands in the address, as in `?q=anna`: so many letters of it, none that no text of ours holds."""
+    return UNSTORABLE.sub("", request.args.get(name, ""))[:most]
+
+
+def next_url(default):
+    """The page of Kring to return to: `next` when it is an address of ours, else `default`."""
+    address = request.values.get("next", "")
+    return address if is_ours(address) else default
+
+
+def is_ours(address):
+    """Whether every browser takes this for a page of Kring.
+
+    They read a backslash as a slash and leave out tabs and line ends, so an address with one of those is none of ours.
+    """
+    if not address.startswith("/") or UNSAFE.search(address) or UNSTORABLE.search(address):
+        return False
+    return not address.startswith("//")
