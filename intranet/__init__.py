@@ -39,18 +39,7 @@ def create_app(settings=None):
     """The app with every feature. Nothing is read from the database until the first request."""
     settings = settings or Settings.from_environ()
     app = Flask(__name__, root_path=str(ROOT / "intranet"), template_folder=str(ROOT / "templates"), static_folder=None)
-    app.config.update(
-        SETTINGS=settings,
-        SECRET_KEY=settings.secret(),
-        SESSION_COOKIE_NAME=web.cookie_name("kring", settings),
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.https,
-        PERMANENT_SESSION_LIFETIME=Session.LIFETIME,
-        SESSION_REFRESH_EACH_REQUEST=False,  # a session ends a fixed time after it began, so its cookie stays as it is
-        MAX_FORM_MEMORY_SIZE=web.FORM,
-        MAX_FORM_PARTS=200,
-    )
+    app.config.update(flask_settings(settings))
     app.session_interface = CookieSessions(app)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.add_extension(keeping.Kept)
@@ -67,6 +56,22 @@ def create_app(settings=None):
     for name in FEATURES:
         add_feature(app, name)
     return app
+
+
+def flask_settings(settings):
+    """What Flask is to know of ours."""
+    return {
+        "SETTINGS": settings,
+        "SECRET_KEY": settings.secret(),
+        "SESSION_COOKIE_NAME": web.cookie_name("kring", settings),
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.https,
+        "PERMANENT_SESSION_LIFETIME": Session.LIFETIME,
+        "SESSION_REFRESH_EACH_REQUEST": False,  # a session ends a fixed time after it began: its cookie stays as it is
+        "MAX_FORM_MEMORY_SIZE": web.FORM,
+        "MAX_FORM_PARTS": 200,
+    }
 
 
 def add_feature(app, name):

@@ -41,7 +41,7 @@ class Prepared:
     """The SQL of a query, and what peewee finds out about its columns, which it needs to find out once."""
 
     def __init__(self, query):
-        self.query, self.reader = query, None
+        self.query, self.readers = query, None
         self.sql, self.values = query.sql()
         self.slots = [(index, take) for index, take in enumerate(self.values) if callable(take)]
 
@@ -51,25 +51,38 @@ class Prepared:
             values[index] = take(given)
         cursor = db.execute_sql(self.sql, values)
         if cursor.description is None:
-            return Rows((), None)  # it wrote
-        if self.reader is None:
-            reader = self.query._get_cursor_wrapper(cursor)
-            reader.initialize()
-            self.reader = reader
-        return Rows(tuple(cursor.fetchall()), self.reader)
+            return Rows()  # it wrote
+        if self.readers is None:
+            self.readers = reader(self.query, cursor), reader(self.query.namedtuples(), cursor)
+        return Rows(tuple(cursor.fetchall()), *self.readers)
+
+
+def reader(query, cursor):
+    """What makes of a raw row what the query gives."""
+    wrapper = query._get_cursor_wrapper(cursor)
+    wrapper.initialize()
+    return wrapper.process_row
 
 
 class Rows:
     """What was found: `raw` as the database gave it, to compare or to use as a key; iterated, what the query gives."""
 
-    def __init__(self, raw, reader):
-        self.raw, self.reader = raw, reader
+    def __init__(self, raw=(), read=None, read_named=None):
+        self.raw, self.read, self.read_named = raw, read, read_named
 
     def __iter__(self):
-        return map(self.reader.process_row, self.raw) if self.raw else iter(())
+        return map(self.read, self.raw)
 
     def first(self):
         return next(iter(self), None)
+
+    def named(self):
+        """The rows as named tuples, by the names of the query's columns: less work than making models of them."""
+        return map(self.read_named, self.raw)
+
+    def scalar(self):
+        """The one value that was asked for."""
+        return self.raw[0][0]
 
 
 def itself(value):

@@ -146,8 +146,9 @@ class Coming:
 
     def __init__(self, person):
         self.person, self.rows = person, next_occurrence(person)
-        self.times = self.rows.raw and Times(*map(Occurrence.starts_at.python_value, self.rows.raw[0][2:4]))
-        self.here = present(self.rows.raw[0][0], person) if self.times and self.times.is_open else Rows((), None)
+        coming = next(self.rows.named(), None)
+        self.times = coming and Times(coming.starts_at, coming.ends_at)
+        self.here = present(coming.id, person) if coming and self.times.is_open else Rows()
 
     @property
     def drawn_as(self):

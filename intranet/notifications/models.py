@@ -49,7 +49,7 @@ class Notification(Model):
     @classmethod
     def unread(cls, person):
         """How many lines of the inbox are new, ten standing for more: the number in the navigation."""
-        return number_of_new_lines(person, person.notifications_read).raw[0][0]
+        return number_of_new_lines(person, person.notifications_read).scalar()
 
     @classmethod
     def read(cls, person, up_to):
@@ -114,16 +114,22 @@ def deliver(ids, reason, entry, by):
     """Tell a few (by id). When each can be reached is reckoned before the transaction; who changed meanwhile is next."""
     readers = entry.readers() if REASONS[reason].shows_entry else Person.present()
     people = [person for person in readers.where(Person.id.in_(ids)) if not person.is_away]
-    moments = [(person, person.reachable_at()) for person in people]
+    moments = {person: person.reachable_at() for person in people}
     fixed = {"entry": entry, "thread": entry.parent_id or entry, "reason": reason, "by": by}
     with writing():
-        versions = dict(Person.select(Person.id, Person.version).where(Person.id.in_(ids)).tuples())
-        same = [(person, at) for person, at in moments if versions[person.id] == person.version]
-        rows = [{"person": person, "at": max(at, now()), **fixed} for person, at in same if at]
+        same = unchanged(people)
+        rows = [{"person": person, "at": max(moments[person], now()), **fixed} for person in same if moments[person]]
         if rows:
             Notification.insert_many(rows).on_conflict_ignore().execute()
-    if changed := [person.id for person in people if versions[person.id] != person.version]:
-        deliver(changed, reason, entry, by)
+    if changed := moments.keys() - set(same):
+        deliver([person.id for person in changed], reason, entry, by)
+
+
+def unchanged(people):
+    """Those of these people who are still as they were loaded; belongs in a transaction."""
+    ids = [person.id for person in people]
+    versions = dict(Person.select(Person.id, Person.version).where(Person.id.in_(ids)).tuples())
+    return [person for person in people if versions[person.id] == person.version]
 
 
 CHANGING.append(Notification.rearrange)

@@ -70,7 +70,7 @@ class Poll(Content):
             entry = options.first()
             if entry is None:
                 return None
-            entry.content.refuse_vote(entry, chosen, {option for option, *_poll in options.raw})
+            entry.content.refuse_vote(entry, chosen, {row.option for row in options.named()})
             take_back(id, person)
             for option in set(chosen):
                 give(option, person)
