@@ -6,7 +6,6 @@ import threading
 from contextlib import contextmanager, suppress
 
 import peewee
-import psycopg
 
 from . import store
 from .database import db
@@ -106,6 +105,8 @@ class OfDatabase:
 
     def take(self):
         """Whether it is ours now; None when the database does not answer."""
+        import psycopg
+
         try:
             if not self.connection:
                 self.connection = psycopg.connect(self.url, autocommit=True, **self.PATIENCE)
@@ -117,6 +118,8 @@ class OfDatabase:
 
     def is_held(self):
         """Whether the connection still answers; with it the lock would be gone."""
+        import psycopg
+
         try:
             self.connection.execute("SELECT 1")
         except psycopg.Error:

@@ -98,7 +98,18 @@ def picture():
 
 
 def furnish(cast):
-    """Something on every page; the kick-off's lobby is open."""
+    """Something on every page; the kick-off's lobby is open. In this order, since the addresses above hold ids."""
+    published(cast)
+    moderated(cast)
+    planned(cast)
+    asked(cast)
+    shown(cast)
+    Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
+    jobs.run_due()
+    on_their_way(cast)
+
+
+def published(cast):
     entry = Entry.post(
         cast.staff,
         "Terug uit Ameland @Lieke #wad. Kijk op https://kring.example/wad",
@@ -108,10 +119,17 @@ def furnish(cast):
     entry.react(cast.lead, "heart")
     Entry.post(cast.staff, "Alleen voor ons", audience=cast.staff.team)
     Poll.ask(cast.staff, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(days=1))
+
+
+def moderated(cast):
+    """Two entries about which something was done, and two of which somebody said something."""
     for act, text in (("hide", "Dit was te veel"), ("lock", "Hier is alles gezegd")):
         getattr(Case.of(cast.lead, Entry.post(cast.staff, text).id), act)("hurtful", "Zo spreken we niet")
     Report.make(Entry.get_by_id(3), cast.lead, "private", "Er staan namen in")
     Report.make(Entry.get_by_id(4), cast.stranger, "untrue")
+
+
+def planned(cast):
     Moment.set_up(
         title="Kick-off", time="08:44", minutes=15, host=cast.lead, link="https://video.duinstra.example/kring"
     )
@@ -120,18 +138,28 @@ def furnish(cast):
             id=5, email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team
         )
     )
+
+
+def asked(cast):
+    """A question that others may know an answer to, and what waits among the drafts."""
     ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
     question = Entry.post(cast.staff, "Wie weet hoe de plotter werkt? #plotter", **ask)
     question.comment(cast.lead, "Uit en aan")
     Entry.post(cast.staff, "Nog even wachten", photos=[(check(picture()), "De plotter")], draft=True)
     Poll.ask(cast.staff, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1), draft=True)
     Offer.give(Ask.get(), [cast.lead])
+
+
+def shown(cast):
+    """What happens to people, and what is asked of them."""
     for what in ("birthday", "years", "new", "photo"):
         Card.place(cast.stranger, what, years=5)
     cast.staff.change(away_until=today() - timedelta(days=1))
     cast.staff.show(Picture.receive(check(picture()), lambda width, height: "0,0,480"))
-    Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
-    jobs.run_due()
+
+
+def on_their_way(cast):
+    """Somebody leaves, somebody lost a password, a message and a job failed."""
     cast.stranger.leave(now() + timedelta(days=5))
     PasswordLink.create(person=cast.lead, token=digest("furnished"), expires_at=now() + timedelta(hours=1))
     Message.create(

@@ -220,9 +220,9 @@ def echo():
         controller.stop()
 
 
-def fail_with(app, caplog, as_hr, password, port, host="127.0.0.1", query="from=kring@duinstra.example"):
+def fail_with(app, caplog, as_hr, password, port):
     """Everything that is said when a mail fails with this password: in the database, in the log and on HR's page."""
-    url = f"smtp://kring:{quote(password, safe='')}@{host}:{port}?{query}"
+    url = f"smtp://kring:{quote(password, safe='')}@127.0.0.1:{port}?from=kring@duinstra.example"
     object.__setattr__(app.config["SETTINGS"], "smtp_url", url)
     with app.test_request_context():
         send("trouble")

@@ -129,18 +129,21 @@ def check_that_choices_are_the_last_ones(notes):
         assert len(stored[key]) <= 1 and set(stored[key] or [None]) <= values, key
 
 
-def check_that_nothing_is_half_written(notes):
+def check_that_nothing_is_half_written():
     polls = {poll.entry_id for poll in Poll.select()}
     assert polls == {entry.id for entry in Entry.select().where(Entry.kind == "poll")}
     options = Counter(option.poll_id for option in Option.select())
     assert options.keys() == polls and set(options.values()) <= {2, 3}
+    assert database.db.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+    assert database.db.execute_sql("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def check_that_photos_go_with_their_text(notes):
     photos = {note["text"] for note in notes if note.get("photo")}
     with_photo = Counter(attachment.entry.text for attachment in Attachment.select(Attachment, Entry).join(Entry))
     stored = {entry.text for entry in Entry.select(Entry.text)} & photos
     assert with_photo == dict.fromkeys(stored, 1)
     assert {attachment.picture_id for attachment in Attachment.select()} == {picture.id for picture in Picture.select()}
-    assert database.db.execute_sql("PRAGMA foreign_key_check").fetchall() == []
-    assert database.db.execute_sql("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def check_that_photos_get_made():
@@ -163,7 +166,8 @@ def check_all(notes, server):
     check_that_nobody_saw_a_failure(notes, server)
     check_that_texts_are_there_once(notes)
     check_that_choices_are_the_last_ones(notes)
-    check_that_nothing_is_half_written(notes)
+    check_that_nothing_is_half_written()
+    check_that_photos_go_with_their_text(notes)
     check_that_photos_get_made()
 
 

@@ -71,7 +71,14 @@ def hide(cast):
     StaffImport.receive(cast.hr, io.BytesIO(b"Personeelsnummer;Voornaam;E-mail\n9;Geheimling;nieuw@duinstra.example\n"))
     PasswordLink.update(person=who_lost_a_password(cast.stranger.team)).execute()
     jobs.run_due()
-    words = {
+    photo = Attachment.get(Attachment.entry == post).picture
+    files = {file.read_bytes(): NORTH for file in photo.folder.iterdir()}
+    return {word.encode(): readers for word, readers in words(cast).items()} | files
+
+
+def words(cast):
+    """Who may read which word."""
+    return {
         "geheimpost": NORTH,
         "geheimfoto": NORTH,
         "geheimreactie": NORTH,
@@ -87,10 +94,6 @@ def hide(cast):
         Invitation.make(Invitation.get().person).rpartition("/")[2]: NOBODY,
         start_code(): NOBODY,
         **{person.password_hash: NOBODY for person in vars(cast).values()},
-    }
-    photo = Attachment.get(Attachment.entry == post).picture
-    return {word.encode(): readers for word, readers in words.items()} | {
-        file.read_bytes(): NORTH for file in photo.folder.iterdir()
     }
 
 

@@ -28,7 +28,7 @@ from tests.attack.house import House
 from tests.attack.secrets import FIRST_PAGES
 from tests.conftest import PASSWORD, WRITES, close
 from tests.proof import disk as disks
-from tests.proof.verbs import EXCEPTIONS, verbs
+from tests.proof.verbs import EXCEPTIONS, VERBS
 from tests.serving import Kring, begin
 
 KINDS = {
@@ -311,7 +311,7 @@ def all_acts(faults):
     sent = [Act(None, "/sign-in", typed), Act("staff", "/sign-out", []), Act(None, "/new-password/furnished", key)]
     sent += [Act("staff", "/password", [("current", PASSWORD), *key])]
     works += [Work("mail_password_link", "lead@duinstra.example"), Work("forget_staff_imports"), Work("clear_lobby", 1)]
-    return acts_on_pages(faults) + sent + works + list(verbs())
+    return acts_on_pages(faults) + sent + works + VERBS
 
 
 def blocks():

@@ -30,6 +30,7 @@ from intranet.stream.models import Entry
 from tests.conftest import close
 
 STAFF_LIST = b"Personeelsnummer;Voornaam;E-mail\n9;Iemand;iemand@duinstra.example\n"
+FOUNDER = ("Nieuw", "Ans", "Bos", "ans@nieuw.example", "heel lang en geheim", "nl")
 EXCEPTIONS = {
     "demo/making.py": "minutes of drawing photos, in one transaction like that of start/models.py, in a database nobody uses",
     "backup/snapshot.py": "fills a PostgreSQL database, and here is none; one transaction, all of it or nothing",
@@ -114,43 +115,39 @@ def change_poll(_):
     draft.change("Koek?", ["Ja", "Nee", "Later"], now() + timedelta(days=2), False)
 
 
-def verbs():
-    yield Verb("invitation_for", lambda _: invitation_for("iemand@duinstra.example"))
-    yield Verb("Invitation.accept", lambda _: Invitation.select().first().accept("heel lang en geheim"))
-    yield Verb("Offer.decline", lambda _: Offer.decline(of("lead"), Ask.get().entry_id))
-    yield Verb("find_help", find_help, unasked)
-    yield Verb("Card.place", lambda _: Card.place(of("lead"), "birthday"))
-    founder = ("Nieuw", "Ans", "Bos", "ans@nieuw.example", "heel lang en geheim", "nl")
-    yield Verb("begin", lambda _: begin(lambda: start_company(*founder)), place=empty)
-    yield Verb("Job.catch_up", lambda _: Job.catch_up(), put_off)
-    yield Verb("Job.claim", lambda _: Job.claim(), due)
-    yield Verb("Job.retry", lambda job: job.retry(), due)
-    yield Verb("Job.change", lambda job: job.change(error="ging mis"), due)
-    yield Verb("LinkRequest.note", lambda _: LinkRequest.of("staff@duinstra.example", "192.0.2.1").note())
-    yield Verb("Person.anonymise", lambda person: person.anonymise(), gone)
-    yield Verb("take_back_reaction", lambda entry: entry.take_back_reaction(of("lead")), lambda _: Entry.get_by_id(1))
-    yield Verb("delete_in_batches", lambda _: delete_in_batches(Notification, Notification.id > 0))
-    yield Verb("StaffImport.receive", lambda _: StaffImport.receive(of("hr"), io.BytesIO(STAFF_LIST)))
-    yield Verb(
-        "StaffImport.take_columns", lambda one: one.take_columns(one.staff_list.columns), lambda _: StaffImport.get()
-    )
-    yield Verb("mark", lambda settings: mark(settings, "een code"), lambda house: house.app.config["SETTINGS"])
-    yield Verb("Lobby.stay", lambda kickoff: kickoff.stay(), lobby)
-    yield Verb("Lobby.leave", lambda kickoff: kickoff.leave(), lobby)
-    yield Verb("clear_lobby", lambda _: clear_lobby(0))
-    yield Verb("Picture.become", lambda one: one.become("failed"), lambda _: Picture.select().first())
-    yield Verb("Case.restore", lambda _: Case.of(of("lead"), Entry.get(Entry.hidden_at.is_null(False)).id).restore())
-    yield Verb("Moment.set_up", lambda _: Moment.set_up(title="Koffie", time="09:10"))
-    yield Verb("plan_by_the_present_zone", lambda _: plan_by_the_present_zone())
-    yield Verb("tell_concerned", lambda id: tell_concerned(id, id), act("made_hr"))
-    yield Verb("tell_team", tell_team, act("made_lead"))
-    yield Verb("tell_leads", tell_leads, act("invited", "staff"))
-    yield Verb(
-        "warn_old_addresses", lambda _: warn_old_addresses(of("hr").id, [[of("staff").id, "oud@duinstra.example"]])
-    )
-    yield Verb("depart", depart, leaver)
-    yield Verb("Poll.change", change_poll)
-    yield Verb("Mention.say", lambda one: one.say("Lieke Anders"), lambda _: Mention.select().first())
-    yield Verb("Mention.forget", lambda one: one.forget(), lambda _: Mention.select().first())
-    yield Verb("come_out_as_planned", lambda _: Entry.get_by_id(9).come_out_as_planned())
-    yield Verb("unmute", lambda _: Entry.get_by_id(1).unmute(of("staff")))
+VERBS = [
+    Verb("invitation_for", lambda _: invitation_for("iemand@duinstra.example")),
+    Verb("Invitation.accept", lambda _: Invitation.select().first().accept("heel lang en geheim")),
+    Verb("Offer.decline", lambda _: Offer.decline(of("lead"), Ask.get().entry_id)),
+    Verb("find_help", find_help, unasked),
+    Verb("Card.place", lambda _: Card.place(of("lead"), "birthday")),
+    Verb("begin", lambda _: begin(lambda: start_company(*FOUNDER)), place=empty),
+    Verb("Job.catch_up", lambda _: Job.catch_up(), put_off),
+    Verb("Job.claim", lambda _: Job.claim(), due),
+    Verb("Job.retry", lambda job: job.retry(), due),
+    Verb("Job.change", lambda job: job.change(error="ging mis"), due),
+    Verb("LinkRequest.note", lambda _: LinkRequest.of("staff@duinstra.example", "192.0.2.1").note()),
+    Verb("Person.anonymise", lambda person: person.anonymise(), gone),
+    Verb("take_back_reaction", lambda entry: entry.take_back_reaction(of("lead")), lambda _: Entry.get_by_id(1)),
+    Verb("delete_in_batches", lambda _: delete_in_batches(Notification, Notification.id > 0)),
+    Verb("StaffImport.receive", lambda _: StaffImport.receive(of("hr"), io.BytesIO(STAFF_LIST))),
+    Verb("StaffImport.take_columns", lambda one: one.take_columns(one.staff_list.columns), lambda _: StaffImport.get()),
+    Verb("mark", lambda settings: mark(settings, "een code"), lambda house: house.app.config["SETTINGS"]),
+    Verb("Lobby.stay", lambda kickoff: kickoff.stay(), lobby),
+    Verb("Lobby.leave", lambda kickoff: kickoff.leave(), lobby),
+    Verb("clear_lobby", lambda _: clear_lobby(0)),
+    Verb("Picture.become", lambda one: one.become("failed"), lambda _: Picture.select().first()),
+    Verb("Case.restore", lambda _: Case.of(of("lead"), Entry.get(Entry.hidden_at.is_null(False)).id).restore()),
+    Verb("Moment.set_up", lambda _: Moment.set_up(title="Koffie", time="09:10")),
+    Verb("plan_by_the_present_zone", lambda _: plan_by_the_present_zone()),
+    Verb("tell_concerned", lambda id: tell_concerned(id, id), act("made_hr")),
+    Verb("tell_team", tell_team, act("made_lead")),
+    Verb("tell_leads", tell_leads, act("invited", "staff")),
+    Verb("warn_old_addresses", lambda _: warn_old_addresses(of("hr").id, [[of("staff").id, "oud@duinstra.example"]])),
+    Verb("depart", depart, leaver),
+    Verb("Poll.change", change_poll),
+    Verb("Mention.say", lambda one: one.say("Lieke Anders"), lambda _: Mention.select().first()),
+    Verb("Mention.forget", lambda one: one.forget(), lambda _: Mention.select().first()),
+    Verb("come_out_as_planned", lambda _: Entry.get_by_id(9).come_out_as_planned()),
+    Verb("unmute", lambda _: Entry.get_by_id(1).unmute(of("staff"))),
+]
