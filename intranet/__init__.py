@@ -59,7 +59,7 @@ def create_app(settings=None):
 
 
 def flask_settings(settings):
-    """What Flask is to know of ours."""
+    """Flask's own settings, made from ours."""
     return {
         "SETTINGS": settings,
         "SECRET_KEY": settings.secret(),

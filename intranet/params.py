@@ -7,17 +7,17 @@ from werkzeug.routing import IntegerConverter
 
 from .forms import UNSTORABLE
 
-UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")  # what browsers, libraries and proxies read each in their own way
+UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")  # browsers, libraries and proxies read these in different ways
 
 
 class Id(IntegerConverter):
-    """An id in an address, as digits; what no row can have does not exist."""
+    """An id in an address, in digits. A number that no row can have is a 404."""
 
     regex = "[1-9][0-9]{0,17}"
 
 
 def as_id(text):
-    """The id that this text is, or None when no row can have such a one."""
+    """The id in this text, or None if no row can have it."""
     return int(text) if re.fullmatch(Id.regex, text) else None
 
 
@@ -27,7 +27,7 @@ def ids(texts):
 
 
 def id_arg(name):
-    """The id in the address, as in `?entry=7`, or None. What cannot be an id is not a page."""
+    """The id in the address, as in `?entry=7`, or None; a 404 if it cannot be an id."""
     text = request.args.get(name)
     return None if text is None else as_id(text) or abort(404)
 
@@ -38,20 +38,20 @@ def cursor_arg(name="before"):
 
 
 def text_arg(name, most=None):
-    """What was typed and stands in the address, as in `?q=anna`: so many letters of it, none that no text of ours holds."""
+    """What was typed, from the address (`?q=anna`), cut to so many letters and without those that cannot be stored."""
     return UNSTORABLE.sub("", request.args.get(name, ""))[:most]
 
 
 def next_url(default):
-    """The page of Kring to return to: `next` when it is an address of ours, else `default`."""
+    """The page of Kring to return to: `next` if it is an address of ours, or else `default`."""
     address = request.values.get("next", "")
     return address if is_ours(address) else default
 
 
 def is_ours(address):
-    """Whether every browser takes this for a page of Kring.
+    """Whether every browser takes this address for a page of Kring.
 
-    They read a backslash as a slash and leave out tabs and line ends, so an address with one of those is none of ours.
+    They read a backslash as a slash, and leave out tabs and line ends, so an address with one of those is refused.
     """
     if not address.startswith("/") or UNSAFE.search(address) or UNSTORABLE.search(address):
         return False

@@ -51,7 +51,7 @@ class Prepared:
             values[index] = take(given)
         cursor = db.execute_sql(self.sql, values)
         if cursor.description is None:
-            return Rows()  # it wrote
+            return Rows()  # it was an INSERT, UPDATE or DELETE
         if self.readers is None:
             self.readers = reader(self.query, cursor), reader(self.query.namedtuples(), cursor)
         return Rows(tuple(cursor.fetchall()), *self.readers)

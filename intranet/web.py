@@ -25,8 +25,12 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src {frame}"
 )
-LARGE = 1000  # bytes from which on compressing is worth it
-ANYBODY, FORM, FILES = 64 * 1024, 256 * 1024, 65 * 1024 * 1024  # bytes of a body: signed out, of texts, with files
+LARGE = 1000  # bytes: compressing less is not worth it
+ANYBODY, FORM, FILES = (
+    64 * 1024,
+    256 * 1024,
+    65 * 1024 * 1024,
+)  # most bytes of a body: signed out, for forms, with files
 older_than, typed = cursor_arg, text_arg  # TEMPORARY, for stream/drafts.py and today/views.py alone
 CSP_WITHOUT_FRAMES = CSP.format(frame="'none'")
 
@@ -60,13 +64,13 @@ def me():
 
 
 def refuse_all_but_hr():
-    """What is HR's does not exist for others. For a blueprint that is all HR's: `bp.before_request(refuse_all_but_hr)`."""
+    """A 404 for everybody but HR. For all views of a blueprint: `bp.before_request(refuse_all_but_hr)`."""
     if not me().is_hr:
         abort(404)
 
 
 def hr_only(view):
-    """Decorates a view that is HR's, in a blueprint that is not."""
+    """Decorates one view of a blueprint that only HR may open."""
 
     @wraps(view)
     def guarded(**values):

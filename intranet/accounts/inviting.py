@@ -15,7 +15,7 @@ from .models import Invitation, PasswordLink, mail_password_link
 
 bp = Blueprint("inviting", __name__)
 bp.before_request(refuse_all_but_hr)
-AT_ONCE = 100  # invitations that are made at a time
+AT_ONCE = 100  # as many invitations are made in one go
 
 
 @bp.app_template_filter("qr")

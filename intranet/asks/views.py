@@ -14,7 +14,7 @@ bp = Blueprint("asks", __name__)
 
 
 def load_own(id):
-    """The entry with its ask, or a 404 when it is not this person's."""
+    """The entry with its ask, or a 404 if somebody else wrote it."""
     entry = one(me(), id, kind="ask")
     return entry if entry and entry.is_mine else abort(404)
 
@@ -43,7 +43,7 @@ def open_again(id):
 
 
 def drawn(id, wanted):
-    """The ask as it is now; after a choice among its comments these too."""
+    """The ask as it is now, with its comments if the author chose one of them."""
     entry = one(me(), id)
     context = {"entry": entry, "content": entry.content}
     if wanted == "ask":
@@ -54,7 +54,7 @@ def drawn(id, wanted):
 
 @bp.post("/asks/<int:id>/offer/removal")
 def decline(id):
-    """Not now. Nobody hears of it."""
+    """Not now. Nobody is told."""
     if not Offer.decline(me(), id):
         abort(404)
     return fragment(None, url_for("today.home")) or ""

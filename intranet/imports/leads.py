@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass
 class TeamPlan:
-    """Who leads a team: `before` is who does now, `after` who will. They are rows of the list or people; both have a name."""
+    """A team, and its leads before and after. A lead is a row of the list or a person in Kring; both have a name."""
 
     name: str
     is_new: bool
@@ -33,7 +33,7 @@ def identity(lead):
 
 
 def team_plans(rows, house):
-    """Teams of the list that are new or get other leads than they have."""
+    """The teams in the list that are new or get other leads."""
     before, after = house.leads(), Leads(rows, house)
     names = {row.team for row in rows if row.team and row.is_right and row.works_here}
     plans = [
@@ -44,25 +44,25 @@ def team_plans(rows, house):
 
 
 class Leads:
-    """Who leads, as far as the list says: of each team whom its members name."""
+    """The leads of each team according to the list: the people whom its members name."""
 
     def __init__(self, rows, house):
         here = [row for row in rows if row.works_here]
         self.are_told = any("lead" in row.texts for row in rows)
         self.named = named_by_team(here)
         self.by_number = house.by_number | {row.number: row for row in here if row.is_right}
-        self.staying = {row.person for row in rows if row.problem and row.person}  # for whom everything stays as it is
+        self.staying = {row.person for row in rows if row.problem and row.person}  # nothing changes for them
 
     def of(self, team, before):
-        """Who leads this team from now on; before that these people did."""
+        """The people who lead this team from now on, instead of those before."""
         found = [self.by_number.get(number) for number in sorted(self.named.get(team, ()))]
-        if not self.are_told or None in found:  # a number nobody has: better keep the leads there are
+        if not self.are_told or None in found:  # nobody has this number: better keep the present leads
             return before
         return [lead for lead in found if lead not in self.staying] + [lead for lead in before if lead in self.staying]
 
 
 def named_by_team(rows):
-    """{team: staff numbers}: whom its members name. Who manages somebody is not asked: that names the boss of bosses."""
+    """{team: staff numbers of the leads its members name}. Managers are left out: they name their own boss, of another team."""
     managers = {row.lead for row in rows if row.lead and row.lead != row.number}
     named = defaultdict(set)
     for row in rows:
@@ -73,5 +73,5 @@ def named_by_team(rows):
 
 
 def own(team, numbers, team_of):
-    """Who has just moved may still name the former lead; somebody of the team itself goes before that."""
+    """People who have just moved may still name their former lead, so a lead from the team itself comes first."""
     return {number for number in numbers if team_of.get(number) == team} or numbers

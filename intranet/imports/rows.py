@@ -98,7 +98,7 @@ class Row:
 
     @property
     def lead(self):
-        """The staff number of who leads them."""
+        """The staff number of their lead."""
         return self.values.get("lead")
 
     @property
@@ -139,7 +139,7 @@ class Row:
 
     @property
     def works_here(self):
-        """Whether this is somebody of the company: in Kring, or newly and without a mistake; and their last day is not past."""
+        """Whether this is a person in Kring, or a new one without a mistake, whose last day is not past."""
         return bool(self.person or self.is_right) and not self.is_over
 
     @property
@@ -156,14 +156,14 @@ class Row:
 
     @property
     def leaves(self):
-        """Whether the list gives a last day that Kring does not know yet; about who left already it says nothing new."""
+        """Whether their last day in the list is new to Kring. For people who have already left it does not count."""
         if not self.person or not self.is_right or (self.is_over and self.had_left):
             return False
         return bool(self.leaves_at) and self.leaves_at != self.person.left_at
 
     @property
     def key(self):
-        """All that joining depends on."""
+        """What the row says, to compare two plans by."""
         return [self.line, {field: str(value) for field, value in self.values.items()}]
 
     def differences(self):

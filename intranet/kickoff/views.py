@@ -14,7 +14,7 @@ bp = Blueprint("kickoff", __name__)
 
 
 def load(id):
-    """The lobby of this occurrence, or a 404 when it does not exist for this person."""
+    """The lobby of this occurrence, or a 404 if it does not exist for this person."""
     occurrence = Occurrence.visible_to(me()).where((Occurrence.id == id) & IS_KICKOFF).first()
     if occurrence is None:
         # An open card asks every 15 s: one whose kick-off was called off goes to those there are.
@@ -36,7 +36,7 @@ def load_kept(id):
 
 @bp.get("/kick-off")
 def index():
-    """The kick-offs of this person and those this person keeps; who may, sets one up here."""
+    """The kick-offs that are for this person, and those this person manages. Leads and HR can set one up here."""
     seen = {moment.id: moment for moment in Moment.visible_to(me()).where(IS_KICKOFF)}
     mine = {moment.id: moment for moment in kept()}
     moments = sorted((seen | mine).values(), key=lambda moment: (moment.time, moment.id))
@@ -65,7 +65,7 @@ def edit(id):
 
 
 def set_up(moment, verb):
-    """The form of a new kick-off, or of one there is."""
+    """The form for a new kick-off, or for an existing one."""
     form = KickoffForm(request.form if request.method == "POST" else None, me(), moment)
     if request.method == "POST" and form.carries_out(lambda form: verb(**form.fields)):
         return redirect(url_for("kickoff.index"), 303)

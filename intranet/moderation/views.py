@@ -18,7 +18,7 @@ PAGE = 30
 
 
 def reports_waiting():
-    """The number in the navigation; None for who moderates nothing. Asked once for a page, with the number of the inbox."""
+    """The number in the navigation; None for people who moderate nothing. It is counted once, together with the inbox."""
     if not (me().is_hr or me().is_lead):
         return None
     if "reports_waiting" not in g:
@@ -119,7 +119,7 @@ def photo(id, version, file):
 
 @bp.get("/moderation/log")
 def log():
-    """What was done, newest first: to everybody what concerns them, to moderators what is within their reach."""
+    """The acts this person may read, newest first."""
     before, entry = cursor_arg(), id_arg("entry")
     moderator, person = Person.alias(), Person.alias()
     query = ModerationAct.readable_by(me()).select(ModerationAct, moderator, person)

@@ -48,7 +48,7 @@ class Notification(Model):
 
     @classmethod
     def unread(cls, person):
-        """How many lines of the inbox are new, ten standing for more: the number in the navigation."""
+        """How many lines of the inbox are new, for the navigation. Ten means ten or more."""
         return number_of_new_lines(person, person.notifications_read).scalar()
 
     @classmethod
@@ -126,7 +126,7 @@ def deliver(ids, reason, entry, by):
 
 
 def unchanged(people):
-    """Those of these people who are still as they were loaded; belongs in a transaction."""
+    """Those of these people who are still as they were loaded. Call it in a transaction."""
     ids = [person.id for person in people]
     versions = dict(Person.select(Person.id, Person.version).where(Person.id.in_(ids)).tuples())
     return [person for person in people if versions[person.id] == person.version]

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, g, redirect, render_template, request, url_f
 
 from ..params import as_id, cursor_arg
 from ..web import me
-from . import acts  # noqa: F401 - what HR did is told from here
+from . import acts  # noqa: F401 - registers the notifications about acts of HR
 from .inbox import inbox
 from .models import Notification
 
@@ -30,7 +30,7 @@ def index():
 
 @bp.post("/notifications")
 def read():
-    """Everything up to the newest line that was on the page is read; what came since is not."""
+    """Mark everything as read up to the newest line on the page, but not what came later."""
     Notification.read(me(), as_id(request.form.get("up_to", "")) or abort(400))
     if not request.htmx:
         return redirect(url_for("notifications.index"), 303)

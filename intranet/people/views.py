@@ -27,7 +27,7 @@ LOG_PAGE = 30
 
 @bp.get("/people")
 def directory():
-    """Everybody, in the Dutch order; a page at a time by key where there are more than fit."""
+    """Everybody, in the Dutch order, on more than one page if they do not fit on one."""
     words = fold(text_arg("q", 100)).split()
     people, after = Person.drawn(), cursor_arg("after")
     if after:
@@ -43,14 +43,14 @@ def directory():
         people=found[:PAGE],
         more=found[PAGE - 1].id if len(found) > PAGE else None,
         q=text_arg("q"),
-        is_whole=not words and not after and len(found) <= PAGE,  # then a page filters by itself, else the server does
+        is_whole=not words and not after and len(found) <= PAGE,  # then the page filters by itself
         PLACES=PLACES,
     )
 
 
 @bp.get("/people/log")
 def log():
-    """What HR did about people, newest first: to everybody what concerns them, to leads their teams, to HR all of it."""
+    """The acts of HR that this person may read, newest first."""
     query, before = Act.readable_by(me()), cursor_arg()
     query = query.where(Act.id < before) if before else query
     acts = list(query.order_by(Act.id.desc()).limit(LOG_PAGE + 1))
@@ -177,7 +177,7 @@ def wish():
 @bp.route("/people/<int:id>/manage", methods=["GET", "POST"])
 @hr_only
 def manage(id):
-    """HR's page of a colleague."""
+    """The page on which HR changes a colleague."""
     person = load(id)
     if request.method == "GET":
         return render_template("people/manage.html", person=person, form=ManageForm.of(person))
@@ -220,7 +220,7 @@ def depart(id):
 @bp.post("/people/<int:id>/return")
 @hr_only
 def bring_back(id):
-    """Somebody does not leave after all, or comes back."""
+    """Somebody stays after all, or comes back."""
     person = load(id)
     with logged(me(), person):
         person.stay()

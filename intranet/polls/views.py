@@ -17,7 +17,7 @@ bp = Blueprint("polls", __name__)
 
 
 def load(id):
-    """The entry with its poll, or a 404 when it does not exist for this person."""
+    """The entry with its poll, or a 404 if it does not exist for this person."""
     return one(me(), id, kind="poll") or abort(404)
 
 
@@ -33,7 +33,7 @@ def index():
 
 @bp.get("/polls/new")
 def new():
-    """The form; what was typed in the write box becomes the question."""
+    """The form. What was typed in the write box becomes the question."""
     return draw(PollForm(None, me(), question=text_arg("text")))
 
 
@@ -68,7 +68,7 @@ def vote(id):
 
 
 def card(entry):
-    """What the part draws: the poll as it is now."""
+    """What the template needs to draw the poll as it is now."""
     entry.is_mine = entry.may_be_changed_by(me())
     return {"entry": entry, "content": Poll.load([entry], me())[entry.id]}
 

@@ -32,13 +32,13 @@ def drawn(query, person):
 
 
 def one(person, id, kind=None):
-    """The entry or comment with this id (of this kind), ready to draw, or None when it does not exist for this person."""
+    """The entry or comment with this id (of this kind), ready to draw, or None if it does not exist for this person."""
     entries = list(drawn(Entry.visible_to(person), person).where(with_id(id, kind)))
     return prepare(entries, person)[0] if entries else None
 
 
 def own(person, id, kind=None):
-    """What this person wrote, published or not, ready to draw and to change; None when it does not exist for them."""
+    """An entry or comment that this person wrote, published or not, ready to draw and to change; or None."""
     entry = one(person, id, kind) or next(iter(drafts(person, with_id(id, kind))), None)
     return entry if entry and entry.may_be_changed_by(person) else None
 

@@ -47,7 +47,7 @@ def mentions():
 
 
 def audience_of_writing():
-    """For which team (its id) something is written: a comment for that of `entry`, a new one for the chosen one."""
+    """The team (its id) that is written to: for a comment that of `entry`, for a new entry the chosen one."""
     if id := id_arg("entry"):
         return (Entry.visible_to(me()).where(Entry.id == id).first() or abort(404)).audience_id
     audience = request.args.get("audience", "everyone")

@@ -25,12 +25,12 @@ def give_reactions(state):
 
 
 def load(id):
-    """The entry or comment, or a 404 when it does not exist for this person."""
+    """The entry or comment, or a 404 if it does not exist for this person."""
     return one(me(), id) or abort(404)
 
 
 def load_own(id):
-    """The same of what this person wrote, drafts included."""
+    """The same, but only something this person wrote, drafts included."""
     return own(me(), id) or abort(404)
 
 
@@ -83,7 +83,7 @@ def news():
 
 
 def draw_news(after, known):
-    """The button with the updates that wait, the entries that changed, each for its own place, and the unread numbers."""
+    """The button with the number of new updates, the entries that changed, each for its own place, and the unread numbers."""
     waiting, refreshed = arrived(me(), after), ""
     since, oldest = request.if_none_match.as_set(include_weak=True), cursor_arg("from")
     number = min(since, default="").partition("-")[0]
@@ -106,7 +106,7 @@ def with_comments(id):
 
 @bp.get("/news/entries")
 def arrivals():
-    """The updates that waited behind the button, to stand above those on the page; more than a page of them is a new page."""
+    """The updates behind the button, to put above those on the page. If there are more than one page, load the page anew."""
     waiting = arrived(me(), cursor_arg("after"))
     if not request.htmx or len(waiting) > PAGE:
         return (
