@@ -21,8 +21,11 @@ from intranet.moderation.models import Report
 from intranet.moments.models import Moment
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
-from intranet.polls.models import Poll
+from intranet.stream import posting
 from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
+from intranet.stream.reactions import react
+from tests.polls.asking import new_poll
 
 SIGNED_OUT = [
     "/sign-in",
@@ -99,17 +102,17 @@ def picture():
 
 def furnish(cast):
     """Something on every page; the kick-off's lobby is open."""
-    entry = Entry.post(
+    entry = NewEntry(
         cast.staff,
         "Terug uit Ameland @Lieke #wad. Kijk op https://kring.example/wad",
         photos=[(check(picture()), "Het wad")],
-    )
-    entry.comment(cast.lead, "Vertel @Noor")
-    entry.react(cast.lead, "heart")
-    Entry.post(cast.staff, "Alleen voor ons", audience=cast.staff.team)
-    Poll.ask(cast.staff, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(days=1))
+    ).publish()
+    posting.comment(entry, cast.lead, "Vertel @Noor")
+    react(entry, cast.lead, "heart")
+    NewEntry(cast.staff, "Alleen voor ons", cast.staff.team).publish()
+    new_poll(cast.staff, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(days=1)).publish()
     for act, text in (("hide", "Dit was te veel"), ("lock", "Hier is alles gezegd")):
-        getattr(Case.of(cast.lead, Entry.post(cast.staff, text).id), act)("hurtful", "Zo spreken we niet")
+        getattr(Case.of(cast.lead, NewEntry(cast.staff, text).publish().id), act)("hurtful", "Zo spreken we niet")
     Report.make(Entry.get_by_id(3), cast.lead, "private", "Er staan namen in")
     Report.make(Entry.get_by_id(4), cast.stranger, "untrue")
     Moment.set_up(
@@ -120,11 +123,10 @@ def furnish(cast):
             id=5, email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team
         )
     )
-    ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
-    question = Entry.post(cast.staff, "Wie weet hoe de plotter werkt? #plotter", **ask)
-    question.comment(cast.lead, "Uit en aan")
-    Entry.post(cast.staff, "Nog even wachten", photos=[(check(picture()), "De plotter")], draft=True)
-    Poll.ask(cast.staff, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1), draft=True)
+    question = NewEntry(cast.staff, "Wie weet hoe de plotter werkt? #plotter", content=Ask()).publish()
+    posting.comment(question, cast.lead, "Uit en aan")
+    NewEntry(cast.staff, "Nog even wachten", photos=[(check(picture()), "De plotter")]).save_as_draft()
+    new_poll(cast.staff, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1)).save_as_draft()
     Offer.give(Ask.get(), [cast.lead])
     for what in ("birthday", "years", "new", "photo"):
         Card.place(cast.stranger, what, years=5)

@@ -10,7 +10,12 @@ from intranet import database
 from intranet.changes import Change
 from intranet.database import now
 from intranet.polls.models import Option, Poll, Vote
+from intranet.stream import posting
 from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
+from intranet.stream.reactions import react
+from intranet.stream.removal import remove
+from tests.polls.asking import new_poll
 
 UNSEEN = {
     "act",
@@ -42,7 +47,7 @@ def home(client):
 
 
 def test_nothing_is_drawn_twice_while_nothing_changed(as_staff, cast, queries):
-    Entry.post(cast.lead, "hallo")
+    NewEntry(cast.lead, "hallo").publish()
     first = home(as_staff)
     with queries() as seen:
         assert home(as_staff) == first
@@ -51,18 +56,18 @@ def test_nothing_is_drawn_twice_while_nothing_changed(as_staff, cast, queries):
 
 @pytest.fixture
 def acts(cast):
-    entry = Entry.post(cast.lead, "Terug uit Ameland")
-    poll = Poll.ask(cast.lead, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1))
+    entry = NewEntry(cast.lead, "Terug uit Ameland").publish()
+    poll = new_poll(cast.lead, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1)).publish()
     return {
-        "a post": lambda: Entry.post(cast.lead, "nieuw"),
-        "a reaction": lambda: entry.react(cast.lead, "heart"),
-        "a comment": lambda: entry.comment(cast.lead, "ja"),
+        "a post": lambda: NewEntry(cast.lead, "nieuw").publish(),
+        "a reaction": lambda: react(entry, cast.lead, "heart"),
+        "a comment": lambda: posting.comment(entry, cast.lead, "ja"),
         "a vote": lambda: Poll.vote(poll.id, cast.lead, [Option.get().id]),
         "a vote by hand": lambda: Vote.create(option=Option.get(), person=cast.hr),
         "a name": lambda: cast.lead.change(given_name="Lia"),
         "somebody away": lambda: cast.lead.go_away(now().date()),
         "hidden by hand": lambda: Entry.update(hidden_at=now()).where(Entry.id == entry.id).execute(),
-        "deleted": lambda: entry.remove(),
+        "deleted": lambda: remove(entry),
     }
 
 
@@ -74,19 +79,19 @@ def test_every_change_is_seen_at_once(as_staff, acts):
 
 
 def test_another_reader_gets_another_page(as_staff, as_stranger, cast):
-    Entry.post(cast.lead, "alleen voor Noord", audience=cast.lead.team)
+    NewEntry(cast.lead, "alleen voor Noord", cast.lead.team).publish()
     assert "alleen voor Noord" in home(as_staff) and "alleen voor Noord" not in home(as_stranger)
 
 
 def test_who_moves_loses_it_at_once(as_staff, cast):
-    Entry.post(cast.lead, "alleen voor Noord", audience=cast.lead.team)
+    NewEntry(cast.lead, "alleen voor Noord", cast.lead.team).publish()
     home(as_staff)
     cast.staff.change(team=cast.hr.team)
     assert "alleen voor Noord" not in home(as_staff)
 
 
 def test_time_passes_too(as_staff, cast, clock):
-    Entry.post(cast.lead, "hallo")
+    NewEntry(cast.lead, "hallo").publish()
     assert "zojuist" in home(as_staff)
     clock.set(now() + timedelta(minutes=5))
     assert "5 minuten geleden" in home(as_staff)

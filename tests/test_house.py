@@ -11,6 +11,7 @@ from intranet.config import ROOT, Settings
 from intranet.database import Model
 from intranet.forms import UNSTORABLE
 from intranet.people.models import Person
+from intranet.stream.models import Content
 from intranet.web import public
 
 # A room imports only what stands before it here. Rooms between the same bars do not import each other.
@@ -116,6 +117,13 @@ def test_every_template_compiles(app):
     assert len(names) > 20
     for name in names:
         app.jinja_env.get_template(name)
+
+
+@pytest.mark.parametrize("part", ["_card.html", "_quote.html", "_draft.html"])
+def test_every_kind_of_entry_has_its_parts(app, part):
+    for kind in Content.kinds.values():
+        path = f"templates/{kind.parts}/{part}"
+        assert (ROOT / path).exists(), f"Each kind of entry has a part {part}: write {path} for the kind {kind.kind!r}."
 
 
 def test_no_template_holds_inline_style_script_or_handlers():

@@ -27,10 +27,13 @@ from intranet.notifications.models import Notification, notify
 from intranet.people.acts import Act, logged
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
+from intranet.stream import posting
 from intranet.stream.feed import newest
 from intranet.stream.mentions import Mention
 from intranet.stream.models import Entry
 from intranet.stream.news import state
+from intranet.stream.posting import NewEntry
+from intranet.stream.removal import remove
 from tests.conftest import Browser, close
 from tests.test_duty import Parent
 from tests.test_house import tables
@@ -115,7 +118,7 @@ def test_two_taps_at_once_leave_one_vote_and_a_double_click_one_post(app):
             poll = Poll.select().where(Poll.is_open & (Poll.multiple == False)).first()  # noqa: E712
             options = [option.id for option in Option.of(poll)]
             Poll.vote(poll.entry_id, person, [options[number % 2]])
-            Entry.post(person, "dubbel", submission="aap")
+            NewEntry(person, "dubbel", submission="aap").publish()
 
     threads = [threading.Thread(target=tap, args=(number,)) for number in range(8)]
     for thread in threads:
@@ -133,8 +136,8 @@ def test_a_mention_reaches_the_inbox_once(client, app):
     with outside_requests(app):
         staff, lead = (Person.with_email(f"{role}@kring.example") for role in ("staff", "lead"))
         Person.update(hours_from="00:00", hours_until="23:59", working_days="1234567").execute()
-        post = Entry.post(lead, f"@{staff.name} #Één")
-        post.comment(staff, "ja")
+        post = NewEntry(lead, f"@{staff.name} #Één").publish()
+        posting.comment(post, staff, "ja")
         for _ in range(2):
             notify([staff], "mention", post, by=lead)
     page = client.get("/notifications").text
@@ -159,7 +162,7 @@ def test_moderating_and_the_log_that_stays(app):
         lead = Person.with_email("lead@kring.example")
         waiting = Report.waiting(lead)
         led = lead.leads().first()
-        entry = Entry.post(Person.get((Person.team == led) & (Person.id != lead.id)), "Dit kan niet", audience=led)
+        entry = NewEntry(Person.get((Person.team == led) & (Person.id != lead.id)), "Dit kan niet", led).publish()
         assert moderated_by(lead).where(Entry.id == entry.id).exists()
         Report.make(entry, lead, "hurtful")
         assert Report.waiting(lead) == waiting + 1
@@ -201,12 +204,12 @@ def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
 def test_who_appoints_themselves_reads_what_comes_after(app):
     with outside_requests(app):
         hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
-        before = Entry.post(staff, "van voor de benoeming", audience=staff.team)
+        before = NewEntry(staff, "van voor de benoeming", staff.team).publish()
         led = [team.id for team in hr.leads()]
         hr.lead_exactly([*led, staff.team_id], hr)
         hr = Person.get_by_id(hr.id)
-        before.comment(staff, "van erna, maar eronder")
-        after = Entry.post(staff, "van erna", audience=staff.team)
+        posting.comment(before, staff, "van erna, maar eronder")
+        after = NewEntry(staff, "van erna", staff.team).publish()
         seen = {entry.id for entry in Entry.visible_to(hr).where(Entry.audience == staff.team)}
         assert seen == {after.id} == {row[0] for row in newest(hr).raw} & {before.id, after.id}
         assert hr not in list(before.readers()) and hr in list(after.readers())
@@ -218,8 +221,8 @@ def test_drafts_asks_and_cards(app, client, monkeypatch):
     with outside_requests(app):
         monkeypatch.setattr(database.now, "offset", at_start_of(today()) + timedelta(hours=9) - database.now())
         staff = Person.with_email("staff@kring.example")
-        draft = Entry.post(staff, "Nog even wachten", draft=True)
-        ask = Entry.post(staff, "Wie weet het? #ooit", kind="ask", content=lambda entry: Ask.create(entry=entry))
+        draft = NewEntry(staff, "Nog even wachten").save_as_draft()
+        ask = NewEntry(staff, "Wie weet het? #ooit", content=Ask()).publish()
         Person.update(working_days="1234567", hours_from="00:00", hours_until="23:59", away_until=None).execute()
         find_help(ask.id)
         assert Offer.select().count() == 3 and len(list(Offer.waiting_for(Offer.get().person))) == 1
@@ -325,8 +328,8 @@ def test_a_backup_is_an_sqlite_file_and_goes_back_into_an_empty_postgresql(app, 
     installation.start(app)
     with outside_requests(app):
         jobs.run_due()
-        gone = Entry.post(Person.with_email("staff@kring.example"), "zal weg zijn")
-        gone.remove()
+        gone = NewEntry(Person.with_email("staff@kring.example"), "zal weg zijn").publish()
+        remove(gone)
         before = everything()
         code = Installation.get().code
         file = back_up(tmp_path / "backups")
@@ -339,7 +342,7 @@ def test_a_backup_is_an_sqlite_file_and_goes_back_into_an_empty_postgresql(app, 
         installation.start(app)
         with db.connection_context():
             assert everything() == before and Installation.get().code == code
-            assert Entry.post(Person.with_email("staff@kring.example"), "verder").id > gone.id
+            assert NewEntry(Person.with_email("staff@kring.example"), "verder").publish().id > gone.id
         client = app.test_client()
         client.post("/sign-in", data={"email": "hr@kring.example", "password": "kring-demo"})
         assert "verder" in client.get("/").text
@@ -353,8 +356,8 @@ def test_a_backup_of_postgresql_is_one_moment_while_people_write(app, tmp_path):
         with outside_requests(app):
             person = Person.with_email("lead@kring.example")
             while not stopping.is_set():
-                post = Entry.post(person, f"bericht {len(answered)}")
-                answered.append(post.comment(person, "en iets erbij").id)
+                post = NewEntry(person, f"bericht {len(answered)}").publish()
+                answered.append(posting.comment(post, person, "en iets erbij").id)
 
     writer = threading.Thread(target=write)
     writer.start()
@@ -409,7 +412,7 @@ def test_a_connection_that_ends_in_mid_write_is_said_in_a_sentence_and_the_next_
     assert client.post("/posts", data={"text": "daarna"}, headers=headers).status_code in (200, 303)
     with outside_requests(app):
         assert [entry.text for entry in Entry.select().where(Entry.text << ["halverwege", "daarna"])] == ["daarna"]
-        Entry.get(Entry.text == "daarna").remove()
+        remove(Entry.get(Entry.text == "daarna"))
 
 
 def test_a_database_that_is_not_there_is_said_in_a_sentence(app, tmp_path, caplog):

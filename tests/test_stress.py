@@ -22,9 +22,12 @@ from intranet.config import ROOT
 from intranet.media.models import Picture
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
-from intranet.stream.models import Entry, Reaction
+from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
+from intranet.stream.posting import NewEntry
+from intranet.stream.reactions import Reaction
 from tests.conftest import PASSWORD
+from tests.polls.asking import new_poll
 from tests.serving import Kring
 
 SECONDS = float(os.environ.get("KRING_STRESS_SECONDS", 4))
@@ -44,11 +47,11 @@ def plan(app, cast, clock):
             joined_at=cast.staff.joined_at,
         )
     end = database.now() + timedelta(days=1)
-    polls = [Poll.ask(cast.lead, f"Vraag {number}", ["Ja", "Nee", "Misschien"], end) for number in range(2)]
+    polls = [new_poll(cast.lead, f"Vraag {number}", ["Ja", "Nee", "Misschien"], end).publish() for number in range(2)]
     stream = io.BytesIO()
     Image.new("RGB", (32, 32), "teal").save(stream, "PNG")
     return {
-        "entries": [Entry.post(cast.staff, f"Bericht {number}").id for number in range(3)],
+        "entries": [NewEntry(cast.staff, f"Bericht {number}").publish().id for number in range(3)],
         "polls": {poll.id: [option.id for option in Option.select().where(Option.poll == poll.id)] for poll in polls},
         "closes_at": f"{end:%Y-%m-%dT%H:%M}",
         "photo": base64.b64encode(stream.getvalue()).decode(),

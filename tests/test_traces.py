@@ -9,10 +9,13 @@ from intranet import jobs
 from intranet.asks.models import Ask
 from intranet.database import now
 from intranet.media.checking import check
-from intranet.polls.models import Poll
+from intranet.stream import posting
 from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
+from intranet.stream.posting import NewEntry
+from intranet.stream.reactions import react
 from tests.pages import picture
+from tests.polls.asking import new_poll
 
 SECRETS = ("geheimpost", "geheimfoto", "geheimreactie", "geheimvraag", "geheimoptie")
 
@@ -21,10 +24,10 @@ SECRETS = ("geheimpost", "geheimfoto", "geheimreactie", "geheimvraag", "geheimop
 def secrets(cast):
     """A post with photo, comment and reactions, and a poll, all for team Noord only."""
     team = cast.staff.team
-    post = Entry.post(cast.staff, "geheimpost", audience=team, photos=[(check(picture()), "geheimfoto")])
-    post.comment(cast.lead, "geheimreactie").react(cast.lead, "heart")
-    post.react(cast.lead, "heart")
-    Poll.ask(cast.staff, "geheimvraag", ["geheimoptie", "anders"], now() + timedelta(days=1), audience=team)
+    post = NewEntry(cast.staff, "geheimpost", team, photos=[(check(picture()), "geheimfoto")]).publish()
+    react(posting.comment(post, cast.lead, "geheimreactie"), cast.lead, "heart")
+    react(post, cast.lead, "heart")
+    new_poll(cast.staff, "geheimvraag", ["geheimoptie", "anders"], now() + timedelta(days=1), audience=team).publish()
     jobs.run_due()
     return [entry.id for entry in Entry.select()] + [attachment.id for attachment in Attachment.select()]
 
@@ -59,11 +62,10 @@ DRAFTS = ("geheimconcept", "geheimplan", "geheimhulp", "geheimlos", "geheimkeuze
 @pytest.fixture
 def drafts(cast):
     """Drafts of every kind, for everyone, that only their author may know of."""
-    Entry.post(cast.staff, "geheimconcept #schuur @Lieke", photos=[(check(picture()), "geheimlos")], draft=True)
-    Entry.post(cast.staff, "geheimplan", draft=True, planned_at=now() + timedelta(hours=1))
-    ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
-    Entry.post(cast.staff, "geheimhulp", draft=True, **ask)
-    Poll.ask(cast.staff, "geheimlos", ["geheimkeuze", "anders"], now() + timedelta(days=1), draft=True)
+    NewEntry(cast.staff, "geheimconcept #schuur @Lieke", photos=[(check(picture()), "geheimlos")]).save_as_draft()
+    NewEntry(cast.staff, "geheimplan").save_as_draft(now() + timedelta(hours=1))
+    NewEntry(cast.staff, "geheimhulp", content=Ask()).save_as_draft()
+    new_poll(cast.staff, "geheimlos", ["geheimkeuze", "anders"], now() + timedelta(days=1)).save_as_draft()
     jobs.run_due()
 
 

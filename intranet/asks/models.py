@@ -15,7 +15,7 @@ from ..notifications.reasons import reason
 from ..people.departure import step
 from ..people.models import Person
 from ..stream.models import Content, Entry, touch
-from ..stream.telling import Mute
+from ..stream.mutes import Mute
 from .fitting import best
 
 MOST = 2  # offers a person gets in a week, counted back from now
@@ -26,10 +26,11 @@ PATIENCE = 2 * WEEK  # so long somebody is looked for who may be asked
 class Ask(Content):
     """A post that asks for help. Its asker says when it is answered, and may say which comment helped."""
 
+    kind, parts = "ask", "asks"
+    is_written = comes_along = True
     answered_at = UTCField(null=True)
     helped_by = peewee.ForeignKeyField(Entry, null=True, on_delete="SET NULL", backref="helped")
     offered_at = UTCField(null=True)  # when it was offered to colleagues, which happens once
-    is_written = comes_along = True
 
     @classmethod
     def unanswered(cls):
@@ -55,7 +56,7 @@ class Ask(Content):
         query = cls.select(cls, Entry, Person).join(Entry, on=(cls.entry == Entry.id)).join(Person)
         return query.where(waiting, Entry.id == id).first()
 
-    def came_out(self):
+    def when_published(self):
         """After a working day of the asker's without any answer it is offered to colleagues who may know."""
         find_help.later(self.entry_id, due_at=self.entry.author.a_working_day_after(now()))
 

@@ -54,9 +54,9 @@ def drawn(id, wanted):
     entry = one(current_user, id)
     context = {"entry": entry, "content": entry.content}
     if wanted == "ask":
-        return fragment("asks/_ask.html", entry.url, **context)
+        return fragment("asks/_card.html", entry.url, **context)
     context |= {"comments": comments(entry, current_user), "form": CommentForm()}
-    return fragment("stream/_comments.html", entry.url, (f"#ask-{id}", "asks/_ask.html"), **context)
+    return fragment("stream/_comments.html", entry.url, (f"#ask-{id}", "asks/_card.html"), **context)
 
 
 @bp.post("/asks/<int:id>/offer/removal")

@@ -12,6 +12,8 @@ from ..media.models import Picture
 from ..people.departure import step
 from ..people.models import Person
 from ..stream.models import Content, Entry
+from ..stream.posting import NewEntry
+from ..stream.removal import remove
 
 SIGNS = {"new": "👋", "birthday": "🎂", "years": "🎉", "photo": "📷"}
 KEPT = timedelta(days=7)  # for so long is known that a day was marked
@@ -20,11 +22,12 @@ KEPT = timedelta(days=7)  # for so long is known that a day was marked
 class Card(Content):
     """An occasion of the entry's author, for everyone. Its author may remove it, and there is nothing to edit."""
 
+    kind, parts = "card", "cards"
+    comes_along = True
+    is_editable = False
     what = peewee.TextField()  # one of SIGNS
     years = peewee.IntegerField(default=0)  # of service
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")  # shown as long as it is their photo
-    comes_along = True
-    is_editable = False
 
     @classmethod
     def place(cls, person, what, years=0):
@@ -54,8 +57,7 @@ class Card(Content):
 
     @classmethod
     def make(cls, person, what, **fields):
-        content = lambda entry: cls.create(entry=entry, what=what, **fields)  # noqa: E731
-        return Entry.post(person, SIGNS[what], kind="card", content=content)
+        return NewEntry(person, SIGNS[what], content=cls(what=what, **fields)).publish()
 
 
 class Occasion(Model):
@@ -88,7 +90,7 @@ def remove_cards(person):
 @job(title=_l("Deleting the cards of somebody who has no name any more"))
 def delete_cards(id):
     for entry in list(Entry.select().where((Entry.author == id) & (Entry.kind == "card"))):
-        entry.remove()
+        remove(entry)
 
 
 class Question:

@@ -7,7 +7,7 @@ from flask_login import current_user
 from ..database import writing
 from ..languages import today
 from ..people.models import Person
-from ..stream.models import Entry
+from ..stream.posting import NewEntry
 from ..web import fragment
 from . import days  # noqa: F401 - its jobs
 from .models import Card, Question
@@ -46,5 +46,5 @@ def back():
             person.go_away(None)
         if request.form.get("answer") != "tell":
             return fragment(None, url_for("today.home")) or ""
-        draft = Entry.post(person, _("I am back."), draft=True, submission=f"return {today()}")  # one, by two taps
+        draft = NewEntry(person, _("I am back."), submission=f"return {today()}").save_as_draft()  # one, by two taps
     return redirect(url_for("stream.edit", id=draft.id), 303)

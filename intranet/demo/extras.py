@@ -6,7 +6,7 @@ from ..asks.models import Ask, Offer
 from ..cards.models import Card
 from ..database import now
 from ..people.models import Person
-from ..stream.models import Entry
+from ..stream.posting import NewEntry
 from .people import BIRTHDAY
 
 DRAFT = "Idee voor de vrijdaglunch: ieder neemt iets mee dat met een A begint. Volgende week de B. Wie is er voor?"
@@ -41,6 +41,6 @@ def has_answer(draft, drafts):
 
 def extend(person, unanswered):
     """A draft, and the ask that nobody answered yet."""
-    Entry.post(person, DRAFT, draft=True)
+    NewEntry(person, DRAFT).save_as_draft()
     for draft in unanswered[:1]:
         Offer.create(ask=draft.id, person=person, at=now())

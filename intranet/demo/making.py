@@ -12,7 +12,8 @@ from ..database import Refused, db, now, writing
 from ..languages import local
 from ..people.models import Person, Team
 from ..polls.models import Option, Poll, Vote
-from ..stream.models import Entry, Reaction
+from ..stream.models import Entry
+from ..stream.reactions import Reaction
 from ..stream.text import to_html
 from ..stream.topics import Topic
 from . import extras, kickoff, moderating, pictures, telling

@@ -10,9 +10,10 @@ from ..database import Refused, now, writing
 from ..jobs import job
 from ..notifications.models import AT_ONCE, Notification, notify
 from ..people.models import Person
-from ..stream.loading import drawn, prepare
+from ..stream.loading import attach_related, with_display_columns
 from ..stream.mentions import Mention
 from ..stream.models import Entry
+from ..stream.notifying import notify_mentioned
 from . import sentences  # noqa: F401 (with each reason to tell goes a sentence)
 from .models import ModerationAct, Report, moderated_by
 
@@ -29,7 +30,7 @@ class Case:
     @classmethod
     def each(cls, query, person):
         """The cases of these entries, with what was reported and done about each."""
-        entries = prepare(list(drawn(query, person)), person)
+        entries = attach_related(list(with_display_columns(query, person)), person)
         ids = [entry.id for entry in entries]
         reports, acts = defaultdict(list), defaultdict(list)
         for report in Report.open_for(person).where(Report.entry.in_(ids)).order_by(Report.at):
@@ -94,7 +95,7 @@ class Case:
         """Everybody sees it again; who was mentioned in it meanwhile hears of it now."""
         with writing():
             self.change("restored", Entry.hidden_at.is_null(False), "", words, hidden_at=None, hidden_for="")
-            self.entry.tell_mentioned(set(Mention.of(self.entry).values()))
+            notify_mentioned(self.entry, set(Mention.of(self.entry).values()))
 
     def lock(self, reason, words=""):
         """From now on nobody comments, reacts or votes."""

@@ -13,7 +13,8 @@ from ..languages import moment
 from ..media.models import Picture
 from ..people.models import Lead, Person, Somebody
 from ..prepared import prepared
-from ..stream.models import CLOSED, MINE, Content, Entry, own_columns, touch
+from ..stream.editing import rewrite
+from ..stream.models import CLOSED, Content, Entry, touch
 
 MIN_OPTIONS, MAX_OPTIONS = 2, 10
 MAX_QUESTION, MAX_OPTION = 200, 80
@@ -23,26 +24,22 @@ LONGEST = timedelta(days=366)
 class Poll(Content):
     """A question with options; its text is the entry's. Colleagues see who chose what."""
 
+    kind, parts = "poll", "polls"
+    by_the_minute = True
+    texts = ()  # of its options, to be stored with it
     closes_at = UTCField(index=True)
     closed_at = UTCField(null=True)
     multiple = peewee.BooleanField(default=False)
-    by_the_minute = True
-
-    @classmethod
-    def ask(cls, author, question, options, closes_at, multiple=False, audience=None, **waiting):
-        """Publish a poll in the stream, or keep it as a draft (`waiting` is what else Entry.post takes); returns its entry."""
-
-        def content(entry):
-            cls.create(entry=entry, closes_at=closes_at, multiple=multiple)
-            Option.write(entry.id, options)
-
-        return Entry.post(author, question, audience=audience, kind="poll", content=content, **waiting)
 
     @property
     def edit_url(self):
         return url_for("polls.edit", id=self.entry_id)
 
-    def refuse_to_come_out(self, at):
+    def store(self, entry):
+        super().store(entry)
+        Option.write(self.entry_id, self.texts)
+
+    def refuse_to_publish(self, at):
         if self.closes_at <= at:
             ends = moment(self.closes_at)
             raise Refused(_("The poll ends %(moment)s, before it would come out. Change its end first.", moment=ends))
@@ -110,15 +107,14 @@ class Poll(Content):
         if Vote.select().join(Option).where(Option.poll == self).exists():
             raise Refused(_("Somebody has voted already, so the question and its options stay as they are."))
 
-    def change(self, question, options, closes_at, multiple, audience=MINE):
-        """Ask it otherwise, as long as nobody has voted; a draft also to others."""
-        words = self.entry.read(question, audience)
+    def change(self, words, options, closes_at, multiple):
+        """Ask it otherwise (the question as Words of its entry), as long as nobody has voted; a draft also to others."""
         with writing():
             self.refuse_change()
             Option.delete().where(Option.poll == self).execute()
             Option.write(self.entry_id, options)
             Poll.update(closes_at=closes_at, multiple=multiple).where(Poll.entry == self.entry_id).execute()
-            self.entry.rewrite(words)
+            rewrite(self.entry, words)
             self.entry.touch()
 
     @classmethod
@@ -132,6 +128,15 @@ class Poll(Content):
             poll.options = options[id]
             poll.own = [option.id for option in poll.options if option.is_own]
         return polls
+
+    @classmethod
+    def reader_state(cls, person):
+        """Whether the poll of an entry is open and which options are the person's, as one number; NULL without a poll."""
+        position = peewee.Expression(2, "<<", Option.position)
+        is_open = peewee.Case(None, [(cls.is_open, 1)], 0)
+        own = (Option.poll == cls.entry) & (Vote.person == person)
+        mine = Vote.select(peewee.fn.SUM(position)).join(Option).where(own)
+        return cls.select(is_open + peewee.fn.COALESCE(mine, 0)).where(cls.entry == Entry.id)
 
     @classmethod
     def ballot(cls, person, id):
@@ -257,16 +262,3 @@ def take_back(poll, person: Somebody):
 @prepared
 def give(option, person: Somebody):
     return Vote.insert(option=option, person=person)
-
-
-def own_vote(person):
-    """Whether the poll of an entry is open and which options are the person's, as one number; NULL without a poll."""
-    position = peewee.Expression(2, "<<", Option.position)
-    is_open = peewee.Case(None, [(Poll.is_open, 1)], 0)
-    mine = (
-        Vote.select(peewee.fn.SUM(position)).join(Option).where((Option.poll == Poll.entry) & (Vote.person == person))
-    )
-    return Poll.select(is_open + peewee.fn.COALESCE(mine, 0)).where(Poll.entry == Entry.id)
-
-
-own_columns.append(own_vote)

@@ -6,11 +6,13 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from ..languages import local
-from ..stream.drafts import kept, page_of
+from ..stream.drafts import page_of, saved
 from ..stream.feed import feed
 from ..stream.forms import PostForm
 from ..stream.loading import one, own
 from ..stream.models import Entry
+from ..stream.posting import NewEntry
+from ..stream.words import Words
 from ..web import Id, draw_again, fragment, older_than, partial_wanted, typed
 from .forms import PollForm
 from .models import Poll, Vote
@@ -53,23 +55,24 @@ def ask():
         return draw(form)
     if form.carries_out(publish):
         if form.result.is_draft:
-            return kept(form.result, form.when.data, "stream/_write.html", form=PostForm(None, current_user))
+            return saved(form.result, form.when.data, "stream/_write.html", form=PostForm(None, current_user))
         return redirect(url_for("today.home"), 303)
     return draw(form, status=422)
 
 
 def publish(form):
     author = current_user._get_current_object()
-    asked = (form.question.data, form.options, form.ends, form.multiple.data, form.audience.team)
-    return Poll.ask(author, *asked, submission=form.once(), **form.when.waiting(author))
+    poll = Poll(texts=form.options, closes_at=form.ends, multiple=form.multiple.data)
+    new = NewEntry(author, form.question.data, form.audience.team, poll, submission=form.once())
+    return form.when.carry_out(new)
 
 
 @bp.post("/polls/<int:id>/votes")
 def vote(id):
     person = current_user._get_current_object()
-    draw_again(f"#poll-{id}", "polls/_poll.html", lambda: (entry := Poll.ballot(person, id)) and card(entry))
+    draw_again(f"#poll-{id}", "polls/_card.html", lambda: (entry := Poll.ballot(person, id)) and card(entry))
     entry = Poll.vote(id, person, chosen()) or abort(404)
-    return fragment("polls/_poll.html", entry.url, **card(entry))
+    return fragment("polls/_card.html", entry.url, **card(entry))
 
 
 def card(entry):
@@ -94,9 +97,9 @@ def votes(id):
 @bp.post("/polls/<int:id>/close")
 def close(id):
     entry = load_own(id)
-    draw_again(f"#poll-{id}", "polls/_poll.html", lambda: card(entry))
+    draw_again(f"#poll-{id}", "polls/_card.html", lambda: card(entry))
     entry.content.close()
-    return fragment("polls/_poll.html", entry.url, **card(entry))
+    return fragment("polls/_card.html", entry.url, **card(entry))
 
 
 @bp.get("/polls/<int:id>/edit")
@@ -118,8 +121,9 @@ def save(id):
 
 
 def change(entry, form):
-    audience = form.audience.team if entry.is_draft else entry.audience
-    entry.content.change(form.question.data, form.options, form.ends, form.multiple.data, audience)
+    audience = form.audience.team_id if entry.is_draft else entry.audience_id
+    words = Words.read(form.question.data, entry, audience)
+    entry.content.change(words, form.options, form.ends, form.multiple.data)
 
 
 def form_of(entry, formdata=None):

@@ -7,7 +7,8 @@ from htmx_flask import make_response
 
 from ..languages import local, moment
 from ..web import notice, partial, say
-from ..web import older_than as id_in
+from ..web import older_than as cursor_arg
+from . import publication
 from .forms import TimeForm
 from .loading import drafts
 from .models import Entry
@@ -22,12 +23,12 @@ def give_to_templates(state):
 
 @bp.get("/drafts")
 def index():
-    return draw()
+    return render_page()
 
 
-def draw(status=200, **asked):
+def render_page(status=200, **asked):
     """The page; `asked` is the form about one of the drafts, by its id."""
-    asked = asked or {"planning": id_in("plan"), "form": None}
+    asked = asked or {"planning": cursor_arg("plan"), "form": None}
     entries = drafts(current_user)
     forms = {entry.id: time_form(entry) for entry in entries}
     if asked["form"]:
@@ -48,17 +49,17 @@ def load(id):
 def publish(id):
     """Publish now. From a stale page of what came out already this leads to it."""
     entry = Entry.get_or_none((Entry.id == id) & (Entry.author == current_user.id)) or abort(404)
-    entry.come_out()
+    publication.publish(entry)
     return redirect(url_for("stream.entry", id=id), 303)
 
 
 @bp.post("/drafts/<int:id>/time")
 def plan(id):
     entry, form = load(id), TimeForm(request.form)
-    if form.carries_out(lambda form: entry.plan(form.planned_at(current_user))):
+    if form.carries_out(lambda form: publication.plan(entry, form.planned_at(current_user))):
         say(sentence_about(entry))
         return redirect(page_of(entry), 303)
-    return draw(422, planning=id, form=form)
+    return render_page(422, planning=id, form=form)
 
 
 def page_of(entry):
@@ -66,8 +67,8 @@ def page_of(entry):
     return url_for("drafts.index", _anchor=entry.dom_id) if entry.is_draft else entry.url
 
 
-def kept(entry, when, template, **context):
-    """The answer to who keeps something for later: the write box anew and what becomes of it, or the page to choose a time."""
+def saved(entry, when, template, **context):
+    """The answer to somebody who saves a draft: the write box anew and what becomes of it, or the page to choose a time."""
     choosing = url_for("drafts.index", plan=entry.id, _anchor=entry.dom_id)
     if request.htmx and when == "time":
         return make_response("", redirect=choosing)
@@ -76,7 +77,7 @@ def kept(entry, when, template, **context):
         return redirect(choosing if when == "time" else page_of(entry), 303)
     current_user.drafts = Entry.drafts_of(current_user).count()
     link = partial("#drafts-link", render_template("stream/_drafts_link.html"))
-    return render_template(template, kept=entry, **context) + notice(sentence_about(entry)) + link
+    return render_template(template, saved=entry, **context) + notice(sentence_about(entry)) + link
 
 
 def sentence_about(entry):

@@ -1,4 +1,4 @@
-"""A page of the stream: which entries, by one query; their drawings, from the cache or drawn now."""
+"""A page of the stream: which entries, by one query; their cards, from the cache or rendered now."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,8 +9,10 @@ from markupsafe import Markup
 from ..database import now
 from ..people.models import Person, Somebody
 from ..prepared import STORED, prepared
-from .drawing import Sketch, draw
-from .models import PAGE, Content, Entry, Reaction, own_columns
+from .models import PAGE, Content, Entry
+from .mutes import Mute
+from .reactions import Reaction
+from .rendering import CardKey, render_cards
 
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -33,24 +35,24 @@ def feed(person, *, where=None, before=None):
     if before:
         older = older_than(person, before)
         where = older if where is None else where & older
-    found = sketches(person, where)
+    found = card_keys(person, where)
     shown = found[:PAGE]
     if not shown:
         return Feed("")
     older = shown[-1].id if len(found) > PAGE else None
-    html = Markup("").join(draw(shown, person).values())
-    return Feed(html, older, shown[0].id, max(sketch.version for sketch in shown))
+    html = Markup("").join(render_cards(shown, person).values())
+    return Feed(html, older, shown[0].id, max(key.version for key in shown))
 
 
-def sketches(person, where=None):
-    """The newest entries this person may see, to draw them: a page and one more, which tells that there are older ones."""
+def card_keys(person, where=None):
+    """Of the newest entries this person may see: a page and one more, which tells that there are older ones."""
     rows = newest(person).raw if where is None else page(person).where(where).tuples()
-    return [Sketch(*row[:5], row[5:]) for row in rows]
+    return [CardKey.of(*row) for row in rows]
 
 
 def page(person):
-    """The query of sketches: of each entry what its drawing depends on, for this person."""
-    query = sketched(Entry.visible_to(person), person).where(Entry.parent.is_null())
+    """The query of keys: of each entry what its card depends on, for this person."""
+    query = with_key_columns(Entry.visible_to(person), person).where(Entry.parent.is_null())
     return query.order_by(Entry.published_at.desc(), Entry.id.desc()).limit(PAGE + 1)
 
 
@@ -79,14 +81,15 @@ def newest(person: Somebody):
     return page(person)
 
 
-def sketched(query, person):
-    """The columns of a Sketch."""
+def with_key_columns(query, person):
+    """The columns of a CardKey."""
     own = Reaction.alias()
-    of_reader = [column(person) for column in own_columns]
+    states = [kind.reader_state(person) for kind in Content.kinds.values()]
+    states = [Mute.own(person), *(state for state in states if state is not None)]
     by_the_minute = (Entry.published_at > now() - timedelta(hours=1)) | Entry.kind.in_(kinds_by_the_minute())
     columns = (Entry.id, Entry.version, Entry.author, Person.version, by_the_minute)
     return (
-        query.select(*columns, own.kind, *of_reader)
+        query.select(*columns, own.kind, *states)
         .join(Person, on=(Entry.author == Person.id))
         .join(own, peewee.JOIN.LEFT_OUTER, on=((own.entry == Entry.id) & (own.person == person)))
     )

@@ -58,7 +58,11 @@ class AudienceField(SelectField):
     @property
     def team(self):
         """The chosen team, None for everyone."""
-        return None if self.data == "everyone" else Team.get_by_id(int(self.data))
+        return self.team_id and Team.get_by_id(self.team_id)
+
+    @property
+    def team_id(self):
+        return None if self.data == "everyone" else int(self.data)
 
     def pre_validate(self, form):
         if self.data not in {choice.value for choice in self.choices}:
@@ -100,11 +104,13 @@ class WhenField(SelectField):
         super().__init__(default="now", **options)
         self.choices = choices(self.CHOICES.items())
 
-    def waiting(self, person):
-        """What Entry.post() is to know of it."""
-        if self.data == "now":
-            return {}
-        return {"draft": True, "planned_at": self.next_day(person) if self.data == "next-day" else None}
+    def carry_out(self, new):
+        """Publish this NewEntry, or save it as a draft; returns its entry."""
+        return new.publish() if self.data == "now" else new.save_as_draft(self.planned_at(new.author))
+
+    def planned_at(self, person):
+        """The time at which a draft comes out by itself, None when it waits for somebody to say so."""
+        return self.next_day(person) if self.data == "next-day" else None
 
     @staticmethod
     def next_day(person):
@@ -123,7 +129,7 @@ class TimeForm(Form):
     def planned_at(self, person):
         """The chosen moment, in the company's time zone; None for a draft without one."""
         if self.when.data != "time":
-            return self.when.waiting(person).get("planned_at")
+            return self.when.planned_at(person)
         if not self.at.data:
             raise Refused(gettext("Which day and time?"), "at")
         return self.at.data.replace(tzinfo=local(now()).tzinfo)
@@ -156,9 +162,9 @@ class PostForm(OnceForm):
 
     @property
     def content(self):
-        """What makes the Content of the entry, for a kind that is more than a post."""
+        """The Content of the entry, for a kind that is more than a post."""
         kind = Content.kinds.get(self.kind.data)
-        return kind and (lambda entry: kind.create(entry=entry))
+        return kind and kind()
 
     def chosen(self):
         """The photos that were really chosen, each with its alternative text."""

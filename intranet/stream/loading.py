@@ -6,12 +6,13 @@ import peewee
 
 from ..media.models import Picture
 from ..people.models import Person, Team
-from .models import Content, Entry, Reaction
+from .models import Content, Entry
+from .mutes import Mute
 from .photos import Attachment
-from .telling import Mute
+from .reactions import Reaction
 
 
-def drawn(query, person):
+def with_display_columns(query, person):
     """Entries with what their frame shows: author with team and photo, the audience, comments counted, whether it is muted."""
     audience, comment = Team.alias(), Entry.alias()
     talk = comment.select(peewee.fn.COUNT(comment.id)).where((comment.parent == Entry.id) & comment.hidden_at.is_null())
@@ -33,8 +34,8 @@ def drawn(query, person):
 
 def one(person, id):
     """The entry or comment with this id, ready to draw, or None when it does not exist for this person."""
-    entries = list(drawn(Entry.visible_to(person), person).where(Entry.id == id))
-    return prepare(entries, person)[0] if entries else None
+    entries = list(with_display_columns(Entry.visible_to(person), person).where(Entry.id == id))
+    return attach_related(entries, person)[0] if entries else None
 
 
 def own(person, id):
@@ -45,20 +46,22 @@ def own(person, id):
 
 def drafts(person, where=True):
     """What this person did not publish yet, ready to draw: what comes out first in front, then the newest."""
-    entries = drawn(Entry.drafts_of(person), person).where(where).order_by(Entry.planned_at, Entry.id.desc())
-    return sorted(prepare(list(entries), person), key=lambda entry: entry.planned_at is None)
+    entries = (
+        with_display_columns(Entry.drafts_of(person), person).where(where).order_by(Entry.planned_at, Entry.id.desc())
+    )
+    return sorted(attach_related(list(entries), person), key=lambda entry: entry.planned_at is None)
 
 
 def comments(entry, person):
     """The comments on an entry, oldest first, ready to draw."""
-    query = drawn(Entry.visible_to(person), person).where(Entry.parent == entry)
-    found = prepare(list(query.order_by(Entry.published_at, Entry.id)), person)
+    query = with_display_columns(Entry.visible_to(person), person).where(Entry.parent == entry)
+    found = attach_related(list(query.order_by(Entry.published_at, Entry.id)), person)
     for comment in found:
         comment.parent = entry  # a comment is closed when its entry is
     return found
 
 
-def prepare(entries, person):
+def attach_related(entries, person):
     """Give each entry its photos, reactions and content."""
     ids = [entry.id for entry in entries]
     photos, (counts, own), contents = photos_of(ids), reactions_of(ids, person), contents_of(entries, person)

@@ -15,6 +15,7 @@ from ..jobs import job
 from ..people.departure import step
 from ..people.models import CHANGING, Person, Team
 from ..people.names import fold, full_name
+from .models import Entry
 from .text import names_pattern, said, to_html
 
 MOST = 20  # so many different names a text can call
@@ -27,7 +28,7 @@ fold_letter = lru_cache(4096)(fold)
 class Mention(Model):
     """An entry means this person or team. `words` is how its text says so; it goes along when the name changes."""
 
-    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", index=False)
+    entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", index=False)
     words = peewee.TextField()
     person = peewee.ForeignKeyField(Person, null=True, on_delete="CASCADE")
     team = peewee.ForeignKeyField(Team, null=True, on_delete="CASCADE")
@@ -55,7 +56,7 @@ class Mention(Model):
         if "@" not in text:
             return {}
         lines = said(text)
-        names = meant(lines, entry, audience) | (cls.of(entry) if entry.id else {})
+        names = meant(lines, audience) | (cls.of(entry) if entry.id else {})
         if not names:
             return {}
         pattern = re.compile(names_pattern(names))
@@ -70,7 +71,7 @@ class Mention(Model):
         return not people or dict(query.tuples()) == people
 
     @classmethod
-    def keep(cls, entry, names):
+    def store(cls, entry, names):
         """Store whom the entry means; returns who is mentioned anew."""
         before = cls.of(entry)
         cls.delete().where(cls.entry == entry).execute()
@@ -107,8 +108,8 @@ class Mention(Model):
         names = {name: target for name, target in names.items() if name != before}
         html = to_html(text, addresses({words: self.person, **names}))
         with writing():
-            as_it_was = (type(entry).id == entry.id) & (type(entry).text == entry.text)
-            if not type(entry).update(text=text, html=html).where(as_it_was).execute():
+            as_it_was = (Entry.id == entry.id) & (Entry.text == entry.text)
+            if not Entry.update(text=text, html=html).where(as_it_was).execute():
                 return False
             Mention.delete().where((Mention.entry == entry) & (Mention.words == before)).execute()
             Mention.insert(entry=entry, words=words, person=self.person).on_conflict_ignore().execute()
@@ -121,8 +122,8 @@ class Mention(Model):
         names = {words: target for words, target in Mention.of(entry).items() if words != self.words}
         html = to_html(entry.text, addresses(names))
         with writing():
-            as_it_was = (type(entry).id == entry.id) & (type(entry).text == entry.text)
-            if type(entry).update(html=html).where(as_it_was).execute():
+            as_it_was = (Entry.id == entry.id) & (Entry.text == entry.text)
+            if Entry.update(html=html).where(as_it_was).execute():
                 Mention.delete().where((Mention.entry == entry) & (Mention.words == self.words)).execute()
                 entry.thread.touch()
 
@@ -163,10 +164,10 @@ def addresses(names):
     }
 
 
-def meant(lines, entry, audience):
+def meant(lines, audience):
     """What the @s in these lines mean to who reads them; what can mean two of them is left alone."""
     words = first_words(lines)
-    called = names_by_fold(words, entry, audience) if words else {}
+    called = names_by_fold(words, audience) if words else {}
     longest, found, known = max(map(len, called), default=0), {}, {}
     for line in lines:
         for at in AT.finditer(line):
@@ -188,19 +189,24 @@ def first_word(text):
     return re.match(r"\w*", fold(text))[0]
 
 
-def names_by_fold(words, entry, audience):
+def names_by_fold(words, audience):
     """Each name that begins with one of these words, folded, with whom it can mean: ("person" or "team", id) pairs."""
     called = defaultdict(set)
-    for id, team in entry.teams_for(audience).select(Team.id, Team.name).tuples():
+    for id, team in teams_to_mention(audience).select(Team.id, Team.name).tuples():
         called[fold(team)].add((Team, id))
     columns = Person.id, Person.given_name, Person.prefix, Person.surname, Team.name
-    people = people_like(words, entry.readers_of(audience)).select(*columns).join(Team, JOIN.LEFT_OUTER)
+    people = people_like(words, Entry.readers_of(audience)).select(*columns).join(Team, JOIN.LEFT_OUTER)
     for id, *name, team in people.tuples():
         full, given = full_name(*name), fold(name[0])
         if first_word(given or full) in words:
             for way in {given, fold(full), fold(with_team(full, team))} - {""}:
                 called[way].add((Person, id))
     return called
+
+
+def teams_to_mention(audience):
+    """The teams one can mention in what is written for a team (its id), or for everyone (None)."""
+    return Team.begun() if audience is None else Team.select().where(Team.id == audience)
 
 
 def persons_and_teams(found):

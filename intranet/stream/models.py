@@ -1,6 +1,6 @@
-"""Entries and what hangs on them: comments, reactions, photos; and who may see them."""
+"""Entries, what they carry besides their text, and who may see them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import peewee
 from flask import url_for
@@ -9,41 +9,34 @@ from flask_babel import lazy_gettext as _l
 from playhouse.hybrid import hybrid_property
 
 from ..changes import Change
-from ..database import Model, Refused, UTCField, delete_in_batches, forget_deleted, goes_along, now, writing
-from ..jobs import daily, job
-from ..people.departure import step
+from ..database import Model, Refused, UTCField, now, writing
+from ..notifications import models  # noqa: F401 - its keys to Entry are made when Entry is, so it goes first
 from ..people.models import Lead, Person, Team
 from ..prepared import prepared
-from .photos import Photos
-from .publishing import Publishing
-from .reactions import REACTIONS, Reaction
-from .telling import Mute, Telling
-from .words import Words
 
 MAX_TEXT = 2000
 PAGE = 20
-DAY = timedelta(days=1)
-MINE = object()  # the audience an entry has
-own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
 NEVER = "9999-12-31 00:00:00.000000"
 GONE = datetime(
     9999, 12, 31, tzinfo=UTC
 )  # what is being deleted counts as published then: no draft, and seen by nobody
-AT_ONCE = 100  # with more rows than these an entry is deleted by a job
-
 
 CLOSED = _l("A lead or HR closed this conversation. You can read it, not add to it.")
 
 
-class Entry(Photos, Publishing, Telling, Model):
-    """Everything published. A comment is an entry with a parent; the audience of a comment is that of its parent."""
+class Entry(Model):
+    """Everything published. A comment is an entry with a parent; the audience of a comment is that of its parent.
+
+    Here stands what an entry is and who may see it. It is made by a NewEntry; what is done with it afterwards are functions
+    that take it, each in the module of its noun: publication, editing, removal, photos, reactions, mutes, notifying.
+    """
 
     author = peewee.ForeignKeyField(Person, backref="entries", index=False)
     parent = peewee.ForeignKeyField("self", null=True, backref="comments", on_delete="CASCADE", index=False)
     audience = peewee.ForeignKeyField(Team, null=True, on_delete="CASCADE", index=False)  # None is everyone
     kind = peewee.TextField(default="post")  # the name of its Content, or "post" or "comment"
     submission = peewee.TextField(null=True)  # tells two clicks from two posts, for a day
-    is_double = False  # whether Entry.post() found this one instead of making it
+    is_double = False  # whether a NewEntry found this one instead of making it
     text = peewee.TextField(default="")
     html = peewee.TextField(default="")
     created_at = UTCField(default=now)
@@ -120,6 +113,11 @@ class Entry(Photos, Publishing, Telling, Model):
         parent = entry.select(entry.id).where((entry.id == cls.parent) & cls.is_for(person, entry))
         return cls.audience.is_null() | cls.parent.is_null() | peewee.fn.EXISTS(parent)
 
+    @classmethod
+    def drafts_of(cls, person):
+        """What this person wrote and did not publish yet. Nobody else knows of it."""
+        return cls.select().where((cls.author == person.id) & cls.published_at.is_null())
+
     def readers(self):
         """The colleagues who may see this entry."""
         return self.readers_of(self.audience_id, self.audience_id and self.thread.published_at)
@@ -133,73 +131,34 @@ class Entry(Photos, Publishing, Telling, Model):
         own = (Person.team == audience) & (Person.team_reads_since.is_null() | (Person.team_reads_since <= at))
         return Person.present().where(own | Person.id.in_(Lead.of_all_since(audience, at)))
 
-    @classmethod
-    def post(
-        cls,
-        author,
-        text,
-        audience=None,
-        parent=None,
-        kind="post",
-        photos=(),
-        content=None,
-        draft=False,
-        planned_at=None,
-        submission=None,
-    ):
-        """Publish, or keep as a draft. The same `submission` of the same author gives the first entry again.
+    def may_be_changed_by(self, person):
+        return self.author_id == person.id
 
-        `photos` are (file or Upload, alt) pairs; `content` is called with the new entry to make its Content.
-        """
-        audience = parent.audience if parent else audience
-        entry = cls(author=author, parent=parent, audience=audience, kind=kind, submission=submission or None)
-        words, photos = entry.read(text), entry.check(photos)
-        with writing():
-            if first := entry.first_of_double():
-                return first
-            if parent:
-                parent.refuse_when_closed()
-            entry.version, entry.published_at = Change.number(), None if draft else now()
-            entry.write(words)
-            entry.attach(photos)
-            if content:
-                content(entry)
-            if parent:
-                parent.touch()
-            if draft:
-                entry.plan(planned_at)
-                cls.count_drafts(author)
-            else:
-                entry.announce()
-        return entry
+    @property
+    def thread(self):
+        """The entry itself, or what it is a comment on."""
+        return self.parent if self.parent_id else self
 
-    def read(self, text, audience=MINE):
-        """The Words of a text of this entry, for its own audience or another one. Belongs before the transaction."""
-        audience = self.audience if audience is MINE else audience
-        return Words.read(text, self, audience and audience.id)
+    @hybrid_property
+    def is_comment(self):
+        return self.parent_id is not None
 
-    def write(self, words):
-        """Take these Words and save them; returns who is mentioned anew."""
-        if not words.still_hold:  # somebody left or got another name in this very moment
-            words = Words.read(words.text, self, words.audience)
-        self.text, self.html = words.text, words.html
-        self.save(only=["text", "html", "edited_at", "version"] if self.id else None)
-        return words.keep(self)
+    @is_comment.expression
+    def is_comment(cls):
+        return cls.parent.is_null(False)
 
-    def first_of_double(self):
-        """What became of the first of two clicks, or None."""
-        Entry = type(self)
-        same = (Entry.author == self.author_id) & (Entry.submission == self.submission)
-        first = Entry.get_or_none(same) if self.submission else None
-        if first:
-            first.is_double = True
-        return first
+    @property
+    def is_draft(self):
+        return self.published_at is None
 
-    def comment(self, author, text, submission=None):
-        """React in words. Comments are one level deep."""
-        if self.parent_id:
-            raise Refused(_("You can react to a comment, not comment on it."))
-        return Entry.post(author, text, parent=self, kind="comment", submission=submission)
+    @property
+    def is_published(self):
+        return self.published_at is not None and self.published_at <= now() and self.hidden_at is None
+
+    @property
+    def is_closed(self):
+        """Whether nobody adds to it: it was closed, or hidden and still shown to its author."""
+        return bool(self.thread.locked_at or self.thread.hidden_at)
 
     def refuse_when_closed(self):
         """As it is now, not as it was when the page was drawn."""
@@ -211,95 +170,24 @@ class Entry(Photos, Publishing, Telling, Model):
         if thread.locked_at:
             raise Refused(str(CLOSED))
 
-    @property
-    def is_closed(self):
-        """Whether nobody adds to it: it was closed, or hidden and still shown to its author."""
-        return bool(self.thread.locked_at or self.thread.hidden_at)
+    def reload(self):
+        """Take up what became of it since it was loaded; belongs in a transaction."""
+        entry = Entry.get_or_none(Entry.id == self.id)
+        if entry is None or entry.published_at == GONE:
+            raise Refused(_("This was deleted in the meantime."))
+        self.text, self.published_at, self.planned_at = entry.text, entry.published_at, entry.planned_at
 
-    def edit(self, text, audience=MINE):
-        """Change the text, and of a draft for whom it is."""
-        self.rewrite(self.read(text, audience))
-
-    def rewrite(self, words):
-        """Take other Words; what others saw is marked as edited, and who is mentioned anew is told."""
-        if (words.text, words.audience) == (self.text, self.audience_id):
-            return
-        with writing():
-            self.look_again()
-            self.readdress(words.audience)
-            self.mark_as_edited()
-            mentioned = self.write(words)
-            if self.parent_id:
-                self.parent.touch()
-            if self.is_published:
-                self.tell_mentioned(mentioned)
+    def load_content(self):
+        """Its Content, or None."""
+        kind = Content.kinds.get(self.kind)
+        return kind and kind.get_or_none(kind.entry == self.id)
 
     def mark_as_edited(self):
         """To be saved by the caller. Of a draft nobody saw how it was."""
         self.edited_at, self.version = None if self.is_draft else now(), Change.number()
 
-    def remove(self):
-        """Delete with all that hangs on it: comments, reactions, photos, content. Where that is much a job deletes it."""
-        is_much = goes_along(type(self), [self.id], AT_ONCE) > AT_ONCE
-        with writing():
-            self.remove_photos()
-            if self.parent_id:
-                self.parent.touch()
-            if is_much:
-                self.vanish()
-            else:
-                self.delete_instance()
-            if self.is_draft:
-                self.count_drafts(self.author)
-
-    def vanish(self):
-        """Be seen by nobody from now on, with what hangs on it, and be deleted soon; belongs in a transaction."""
-        gone = {"published_at": GONE, "hidden_at": now(), "text": "", "html": "", "submission": None}
-        Entry.update(gone).where(Entry.id == self.id).execute()
-        delete_vanished.later(self.id)
-
     def touch(self):
         touch(self.id)
-
-    def react(self, person, kind):
-        """Give or change a reaction; "none" takes it back. Doing it twice changes nothing."""
-        if kind not in REACTIONS and kind != "none":
-            raise Refused(_("Choose one of the six reactions."))
-        with writing():
-            self.refuse_when_closed()
-            Reaction.delete().where((Reaction.entry == self) & (Reaction.person == person)).execute()
-            if kind != "none":
-                Reaction.create(entry=self, person=person, kind=kind)
-            self.tell_reaction(person, kind)
-            self.thread.touch()
-
-    def take_back_reaction(self, person):
-        """Also where nobody reacts any more, as who leaves may wish."""
-        with writing():
-            Reaction.delete().where((Reaction.entry == self) & (Reaction.person == person)).execute()
-            self.tell_reaction(person, "none")
-            self.thread.touch()
-
-    def carried(self):
-        """Its Content, or None."""
-        kind = Content.kinds.get(self.kind)
-        return kind and kind.get_or_none(kind.entry == self.id)
-
-    def may_be_changed_by(self, person):
-        return self.author_id == person.id
-
-    @hybrid_property
-    def is_comment(self):
-        return self.parent_id is not None
-
-    @is_comment.expression
-    def is_comment(cls):
-        return cls.parent.is_null(False)
-
-    @property
-    def is_vanished(self):
-        """Whether it is being deleted."""
-        return self.published_at == GONE
 
     @property
     def url(self):
@@ -318,7 +206,7 @@ Entry.add_index(Entry.index(Entry.hidden_at, where=Entry.hidden_at.is_null(False
 
 
 def touch(entry):
-    """Something about the entry with this id changed: whoever keeps a drawing of it draws it anew."""
+    """Something about the entry with this id changed: its card is rendered anew."""
     with writing():
         number_version(entry, Change.number())
 
@@ -329,69 +217,48 @@ def number_version(entry, number):
 
 
 class Content(Model):
-    """What an entry carries besides its text: one row that shares the entry's key. Make it with create().
+    """What an entry carries besides its text: one row that shares the entry's key. Each kind of content is a subclass.
 
-    A subclass registers itself by its name in lower case, which is the entry's `kind`, the folder of its
-    template and, as `entry.content`, what that template draws.
+    A kind gives three parts, in the folder of templates that is named `parts`: `_card.html` inside the frame of the entry,
+    `_quote.html` as moderators see it, `_draft.html` among the drafts of its author. They want `entry` and `content`.
+    What else is different about a kind it says by overriding what stands in this class.
     """
 
     entry = peewee.ForeignKeyField(Entry, primary_key=True, on_delete="CASCADE")
-    kinds = {}
-    by_the_minute = False  # whether its drawing changes by itself, as one does that shows how many colleagues there are
 
-    def __init_subclass__(cls, **kwargs):
-        super().__init_subclass__(**kwargs)
-        Content.kinds[cls.__name__.lower()] = cls
-
-    is_written = False  # whether one writes it in the write box, as a post with something more
+    kinds = {}  # the subclasses, by kind
+    kind = None  # what `kind` says of its entries
+    parts = None  # the folder of its parts
+    is_written = False  # whether it is made in the write box, as a post with something more; then it needs no fields
+    comes_along = False  # whether its row is loaded together with the entry, since that is all that its card takes
+    by_the_minute = False  # whether its card changes by itself, as one does that shows how many colleagues there are
     is_editable = True  # whether its author can change what it says
     is_frozen = False  # whether that is over
-    comes_along = False  # whether its row is loaded together with the entry, since that is all that drawing it takes
-    edit_url = None  # where the author changes it, when that is more than its text
+    edit_url = None  # where its author changes it, when that is more than its text
 
-    def came_out(self):
-        """What else belongs to its entry's coming out."""
+    def store(self, entry):
+        """Save it as the content of this new entry, with all that belongs to it."""
+        self.entry = entry
+        self.save(force_insert=True)  # as create() does; else peewee takes a row that has a key for one that is there
 
-    def refuse_to_come_out(self, at):
-        """What stands in the way of its coming out at that time."""
+    def refuse_to_publish(self, at):
+        """Raise a Refused when something stands in the way of publishing its entry at that time."""
+
+    def when_published(self):
+        """Do what else belongs to publishing its entry, in the same transaction."""
 
     @classmethod
     def load(cls, entries, person):
-        """The contents of these entries by entry id, with all that drawing them for `person` takes: a fixed number of queries."""
+        """The contents of these entries by entry id, with all that their cards for `person` take: a fixed number of queries."""
         if cls.comes_along:
             return {entry.id: getattr(entry, entry.kind) for entry in entries}
-        return {
-            content.entry_id: content for content in cls.select().where(cls.entry.in_([entry.id for entry in entries]))
-        }
+        ids = [entry.id for entry in entries]
+        return {content.entry_id: content for content in cls.select().where(cls.entry.in_(ids))}
 
+    @classmethod
+    def reader_state(cls, person):
+        """What else its card differs by from reader to reader, as a query to be selected beside Entry; None for nothing."""
 
-own_columns.append(Mute.own)
-
-
-@daily(title=_l("Forgetting which clicks were one"))
-def forget_submissions():
-    with writing():
-        old = Entry.submission.is_null(False) & (Entry.created_at < now() - DAY)
-        Entry.update(submission=None).where(old).execute()
-
-
-@job(title=_l("Deleting a long conversation"))
-def delete_vanished(id):
-    delete_in_batches(Entry, (Entry.id == id) & (Entry.published_at == GONE))
-    forget_deleted()
-
-
-@step("clear")
-def delete_drafts(person):
-    """Nobody else may read them, and they were never published."""
-    for entry in list(Entry.drafts_of(person)):
-        entry.remove()
-
-
-@step("delete")
-def delete_entries(person):
-    """All this person wrote, with what hangs on it, and the reactions they gave."""
-    for entry in list(Entry.select().where(Entry.author == person).order_by(Entry.id.desc())):
-        entry.remove()
-    for reaction in list(Reaction.select(Reaction, Entry).join(Entry).where(Reaction.person == person)):
-        reaction.entry.take_back_reaction(person)
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        Content.kinds[cls.kind] = cls

@@ -6,10 +6,10 @@ from flask_login import current_user
 from ..forms import UNSTORABLE
 from ..people.models import Person
 from ..people.names import fold
-from ..web import older_than as id_in
+from ..web import older_than as cursor_arg
 from ..web import typed
 from .feed import feed
-from .mentions import people_like
+from .mentions import people_like, teams_to_mention
 from .models import Entry
 from .topics import Topic
 
@@ -24,7 +24,7 @@ def topic(name):
     """What was written about a topic, as far as this person may see it. One that nobody uses is empty."""
     if UNSTORABLE.search(name):
         abort(404)
-    about = feed(current_user, where=Topic.about(name, current_user), before=id_in("before"))
+    about = feed(current_user, where=Topic.about(name, current_user), before=cursor_arg("before"))
     return render_template("naming/topic.html", name=fold(name), feed=about)
 
 
@@ -43,13 +43,13 @@ def mentions():
         return redirect(url_for("today.home"), 303)
     words, audience = fold(typed("q", MOST_TYPED)).split(), audience_of_writing()
     people = [person for person in people_called(words, audience) if person.id != current_user.id][:MOST]
-    teams = [team for team in Entry.teams_for(audience) if words and fold(team.name).startswith(" ".join(words))]
+    teams = [team for team in teams_to_mention(audience) if words and fold(team.name).startswith(" ".join(words))]
     return render_template("naming/_mentions.html", people=people, teams=teams[: MOST - len(people)])
 
 
 def audience_of_writing():
     """For which team (its id) something is written: a comment for that of `entry`, a new one for the chosen one."""
-    if id := id_in("entry"):
+    if id := cursor_arg("entry"):
         return (Entry.visible_to(current_user).where(Entry.id == id).first() or abort(404)).audience_id
     audience = request.args.get("audience", "everyone")
     own = {"everyone": None} | {str(team.id): team.id for team in current_user.teams_to_write_to()}

@@ -6,7 +6,7 @@ from ..keeping import find, store
 from ..notifications.models import new_lines
 from ..people.models import Somebody
 from ..prepared import prepared
-from .feed import newer_than, published, sketches
+from .feed import card_keys, newer_than, published
 from .models import Entry
 
 
@@ -33,14 +33,14 @@ def latest(person: Somebody, read):
 
 
 def arrived(person, after):
-    """The newest updates of others since the entry with the id `after`, as sketches."""
+    """The newest updates of others since the entry with the id `after`, as keys of their cards."""
     others = Entry.author != person.id
-    return sketches(person, others & newer_than(person, after) if after else others)
+    return card_keys(person, others & newer_than(person, after) if after else others)
 
 
 def changed(person, since, oldest, newest):
-    """What changed after the change with the number `since`, from the entry `oldest` to `newest`, as sketches."""
-    return sketches(person, on_page(person, oldest, newest) & (Entry.version > since))
+    """What changed after the change with the number `since`, from the entry `oldest` to `newest`, as keys of their cards."""
+    return card_keys(person, on_page(person, oldest, newest) & (Entry.version > since))
 
 
 def hidden(person, since, oldest, newest):

@@ -9,6 +9,7 @@ from ..media.checking import Upload, check
 from ..media.models import FAILING, Picture
 from ..notifications.models import notify
 from ..people.models import Person
+from .models import Entry
 
 MAX_PHOTOS = 4
 
@@ -16,14 +17,13 @@ MAX_PHOTOS = 4
 class Attachment(Model):
     """A photo of an entry, with the words for who cannot see it."""
 
-    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", backref="attachments")
+    entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", backref="attachments")
     position = peewee.IntegerField()
     alt = peewee.TextField(default="")
     picture = peewee.ForeignKeyField(Picture, on_delete="CASCADE")
 
     @classmethod
     def visible_to(cls, person):
-        Entry = cls.entry.rel_model
         visible, drafts = (query.select(Entry.id) for query in (Entry.visible_to(person), Entry.drafts_of(person)))
         return cls.select(cls, Picture).join(Picture).where(cls.entry.in_(visible) | cls.entry.in_(drafts))
 
@@ -31,54 +31,53 @@ class Attachment(Model):
         return url_for("stream.photo", id=self.id, version=self.picture.version, file=file)
 
 
-class Photos:
-    """What an Entry does with its photos."""
+def checked(photos):
+    """(file or Upload, alt) pairs as (Upload, alt). Looking at a file takes a while, so it belongs before the transaction."""
+    return [(file if isinstance(file, Upload) else check(file), alt) for file, alt in photos]
 
-    @staticmethod
-    def check(photos):
-        """Look at (file, alt) pairs; returns them as (Upload, alt). This takes a while, so it belongs before the transaction."""
-        return [(file if isinstance(file, Upload) else check(file), alt) for file, alt in photos]
 
-    def attach(self, photos):
-        """Take these in: (Upload, alt) pairs."""
-        for position, (upload, alt) in enumerate(photos):
-            Attachment.create(entry=self, position=position, alt=alt, picture=Picture.receive(upload))
+def attach(entry, photos):
+    """Take these in: (Upload, alt) pairs."""
+    for position, (upload, alt) in enumerate(photos):
+        Attachment.create(entry=entry, position=position, alt=alt, picture=Picture.receive(upload))
 
-    def change_photos(self, words, left_out):
-        """Other words with its photos, by id, and without those (ids) that are left out."""
-        with writing():
-            self.look_again()
-            photos = list(self.attachments)
-            described = [photo for photo in photos if words.get(photo.id, photo.alt) != photo.alt]
-            for photo in described:
-                photo.alt = words[photo.id]
-                photo.save(only=["alt"])
-            removed = [photo for photo in photos if photo.id in left_out]
-            for photo in removed:
-                photo.picture.remove()
-            if len(removed) == len(photos) and not self.text:
-                raise Refused(_("Write something first, or delete it."), "text")
-            if described or removed:
-                self.mark_as_edited()
-                self.save(only=["edited_at", "version"])
 
-    def remove_photos(self):
-        for photo in self.attachments:
+def change_photos(entry, alts, left_out):
+    """Describe its photos by these words, by id, and take away those (ids) that are left out."""
+    with writing():
+        entry.reload()
+        photos = list(entry.attachments)
+        removed = [photo for photo in photos if photo.id in left_out]
+        if len(removed) == len(photos) and not entry.text:
+            raise Refused(_("Write something first, or delete it."), "text")
+        described = describe(photos, alts)
+        for photo in removed:
             photo.picture.remove()
-
-    @property
-    def is_settled(self):
-        """Whether no photo of it is still on its way, nor that of its author."""
-        pictures = [self.author.picture, *(photo.picture for photo in self.photos)]
-        return not any(picture and picture.state == "waiting" for picture in pictures)
+        if described or removed:
+            entry.mark_as_edited()
+            entry.save(only=["edited_at", "version"])
 
 
-def tell_author(picture):
-    """Who posted a photo that cannot be shown is told; whoever keeps a drawing of it draws it anew."""
+def describe(photos, alts):
+    """Store the words that are other ones now; returns the photos they are for."""
+    described = [photo for photo in photos if alts.get(photo.id, photo.alt) != photo.alt]
+    for photo in described:
+        photo.alt = alts[photo.id]
+        photo.save(only=["alt"])
+    return described
+
+
+def remove_photos(entry):
+    for photo in entry.attachments:
+        photo.picture.remove()
+
+
+def notify_author(picture):
+    """Whoever posted a photo that cannot be shown is told; the card with it is rendered anew."""
     for photo in Attachment.select().where(Attachment.picture == picture):
         photo.entry.touch()
         if picture.state == "failed" and not photo.entry.is_draft:
             notify(Person.select().where(Person.id == photo.entry.author_id), "photo", photo.entry)
 
 
-FAILING.append(tell_author)
+FAILING.append(notify_author)

@@ -3,10 +3,14 @@
 from collections import defaultdict
 
 import peewee
+from flask_babel import gettext as _
 
-from ..database import Model, UTCField, now
+from ..database import Model, Refused, UTCField, now, writing
 from ..media.models import Picture
+from ..notifications.models import Notification, notify
 from ..people.models import Person
+from .models import Entry
+from .mutes import unless_muted
 
 REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏", "strong": "💪", "think": "🤔"}
 
@@ -14,7 +18,7 @@ REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏
 class Reaction(Model):
     """One of the six, by one person on one entry or comment."""
 
-    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", backref="reactions", index=False)
+    entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", backref="reactions", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
     kind = peewee.TextField()
     at = UTCField(default=now)
@@ -23,19 +27,49 @@ class Reaction(Model):
         primary_key = peewee.CompositeKey("entry", "person")
 
     @classmethod
-    def drawn(cls):
+    def with_people(cls):
         """Reactions with who gave them and their photo."""
         return cls.select(cls, Person, Picture).join(Person).join(Picture, peewee.JOIN.LEFT_OUTER)
 
     @classmethod
     def of(cls, entry):
         """Who reacted to an entry, first come first, with their photos."""
-        return cls.drawn().where(cls.entry == entry).order_by(cls.at)
+        return cls.with_people().where(cls.entry == entry).order_by(cls.at)
 
     @classmethod
     def people(cls, entries):
         """Who reacted to these entries (ids), by entry, the last one first."""
         people = defaultdict(list)
-        for reaction in cls.drawn().where(cls.entry.in_(entries)).order_by(cls.at.desc()):
+        for reaction in cls.with_people().where(cls.entry.in_(entries)).order_by(cls.at.desc()):
             people[reaction.entry_id].append(reaction.person)
         return people
+
+
+def react(entry, person, kind):
+    """Give or change a reaction; "none" takes it back. Doing it twice changes nothing."""
+    if kind not in REACTIONS and kind != "none":
+        raise Refused(_("Choose one of the six reactions."))
+    with writing():
+        entry.refuse_when_closed()
+        if kind == "none":
+            take_back_reaction(entry, person)
+        else:
+            give_reaction(entry, person, kind)
+
+
+def give_reaction(entry, person, kind):
+    """In place of the one before. The author is told once, as long as somebody reacts; the line counts by itself."""
+    Reaction.delete().where((Reaction.entry == entry) & (Reaction.person == person)).execute()
+    Reaction.create(entry=entry, person=person, kind=kind)
+    author = Person.select().where(Person.id == entry.author_id)
+    notify(unless_muted(author, entry), "reaction", entry, by=person)
+    entry.thread.touch()
+
+
+def take_back_reaction(entry, person):
+    """Also where nobody reacts any more, as who leaves may wish. When no other is left the author is told of none."""
+    with writing():
+        Reaction.delete().where((Reaction.entry == entry) & (Reaction.person == person)).execute()
+        if not Reaction.select().where((Reaction.entry == entry) & (Reaction.person != entry.author_id)).exists():
+            Notification.delete().where((Notification.entry == entry) & (Notification.reason == "reaction")).execute()
+        entry.thread.touch()

@@ -5,6 +5,7 @@ from peewee import fn
 
 from ..database import Model
 from ..people.names import fold
+from .models import Entry
 from .text import topics_in
 
 SUGGESTIONS = 8
@@ -13,7 +14,7 @@ SUGGESTIONS = 8
 class Topic(Model):
     """An entry or comment names this topic: a word without capitals and accents."""
 
-    entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", index=False)
+    entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", index=False)
     name = peewee.TextField()
 
     class Meta:
@@ -25,7 +26,7 @@ class Topic(Model):
         return topics_in(text) if "#" in text else set()
 
     @classmethod
-    def keep(cls, entry, topics):
+    def store(cls, entry, topics):
         """Store what the entry is about."""
         cls.delete().where(cls.entry == entry).execute()
         if topics:
@@ -34,7 +35,6 @@ class Topic(Model):
     @classmethod
     def about(cls, name, person):
         """Chooses the entries about a topic: they name it, or a comment that this person may see does."""
-        Entry = cls.entry.rel_model
         naming = cls.select(cls.entry).where(cls.name == fold(name))
         comment = Entry.visible_to(person).select(Entry.parent).where(Entry.id.in_(naming), Entry.is_comment)
         return Entry.id.in_(naming) | Entry.id.in_(comment)
@@ -42,7 +42,6 @@ class Topic(Model):
     @classmethod
     def suggested(cls, start, person):
         """The topics that begin like this in what the person may see, most used first."""
-        Entry = cls.entry.rel_model
         query = Entry.visible_to(person).select(cls.name).join(cls, on=(cls.entry == Entry.id))
         return [
             name

@@ -10,13 +10,18 @@ from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import writing
 from ..web import Id, done, draw_again, fragment, older_than, partial, partial_wanted, takes_files
-from .drafts import kept, page_of
-from .drawing import draw
+from . import mutes, posting, reactions, removal
+from .drafts import page_of, saved
+from .editing import rewrite
 from .forms import REACTION_NAMES, CommentForm, EditForm, PostForm
 from .loading import comments, one, own
-from .models import PAGE, REACTIONS, Entry, Reaction
+from .models import PAGE
 from .news import arrived, changed, hidden, state
-from .photos import Attachment
+from .photos import Attachment, change_photos, checked
+from .posting import NewEntry
+from .reactions import REACTIONS, Reaction
+from .rendering import render_cards
+from .words import Words
 
 bp = Blueprint("stream", __name__)
 
@@ -49,7 +54,7 @@ def post():
         template = "stream/_write.html" if request.htmx else "stream/write.html"
         return render_template(template, form=form), 422
     if form.result.is_draft:
-        return kept(form.result, form.when.data, "stream/_write.html", form=PostForm(None, current_user))
+        return saved(form.result, form.when.data, "stream/_write.html", form=PostForm(None, current_user))
     if not request.htmx:
         return redirect(url_for("today.home", _anchor=form.result.dom_id), 303)
     card = render_template("stream/_entry.html", entry=load(form.result.id))
@@ -58,17 +63,10 @@ def post():
 
 
 def publish(form):
-    author, photos = current_user._get_current_object(), Entry.check(form.chosen())
-    return Entry.post(
-        author,
-        form.text.data or "",
-        form.audience.team,
-        kind=form.kind.data,
-        photos=photos,
-        submission=form.once([upload.digest for upload, _alt in photos]),
-        content=form.content,
-        **form.when.waiting(author),
-    )
+    author, photos = current_user._get_current_object(), checked(form.chosen())
+    submission = form.once([upload.digest for upload, _alt in photos])
+    new = NewEntry(author, form.text.data, form.audience.team, form.content, photos=photos, submission=submission)
+    return form.when.carry_out(new)
 
 
 @bp.get("/news")
@@ -91,10 +89,10 @@ def draw_news(after, known):
     number = min(since, default="").partition("-")[0]
     if after and oldest and number.isdecimal():
         page = (current_user, int(number[:18]), oldest, after)
-        sketches = changed(*page)
+        keys = changed(*page)
         opened = {int(id) for id in request.args.getlist("open") if re.fullmatch(Id.regex, id)}
-        drawings = draw(sketches, current_user) | {id: with_comments(id) for id in opened & {s.id for s in sketches}}
-        refreshed = "".join(partial(f"#entry-{id}", html) for id, html in drawings.items())
+        cards = render_cards(keys, current_user) | {id: with_comments(id) for id in opened & {key.id for key in keys}}
+        refreshed = "".join(partial(f"#entry-{id}", html) for id, html in cards.items())
         refreshed += "".join(partial(f"#entry-{id}", "", "delete") for id in hidden(*page))
     button = render_template("stream/_news.html", waiting=len(waiting), after=after, known=known)
     return button + refreshed + render_template("notifications/_numbers.html")
@@ -114,7 +112,7 @@ def arrivals():
         return (
             make_response("", redirect=url_for("today.home")) if request.htmx else redirect(url_for("today.home"), 303)
         )
-    html = "".join(draw(waiting, current_user).values())
+    html = "".join(render_cards(waiting, current_user).values())
     newest = waiting[0].id if waiting else older_than("after")
     return html + partial(
         "#news",
@@ -148,10 +146,11 @@ def save(id):
 
 
 def change(entry, form):
-    words = entry.read(form.text.data, form.audience.team if "audience" in form else entry.audience)
+    audience = form.audience.team_id if entry.is_draft else entry.audience_id
+    words = Words.read(form.text.data, entry, audience)
     with writing():
-        entry.rewrite(words)
-        entry.change_photos(form.words, form.left_out.data)
+        rewrite(entry, words)
+        change_photos(entry, form.words, form.left_out.data)
 
 
 @bp.get("/entries/<int:id>/removal")
@@ -164,7 +163,7 @@ def remove(id):
     entry = load_own(id)
     page = url_for("stream.entry", id=entry.parent_id) if entry.parent_id else url_for("today.home")
     page = url_for("drafts.index") if entry.is_draft else page
-    entry.remove()
+    removal.remove(entry)
     return done(_("It was deleted."), page)
 
 
@@ -183,7 +182,7 @@ def comment(id):
     entry = load(id)
     form = CommentForm(request.form)
     author = current_user._get_current_object()
-    if form.carries_out(lambda form: entry.comment(author, form.text.data, submission=form.once(id))):
+    if form.carries_out(lambda form: posting.comment(entry, author, form.text.data, form.once(id))):
         entry = load(id)
         context = {"entry": entry, "comments": comments(entry, current_user), "form": CommentForm()}
         page = url_for("stream.entry", id=id, _anchor=form.result.dom_id)
@@ -198,7 +197,7 @@ def comment(id):
 def react(id):
     entry = load(id)
     draw_again(f"#reactions-{id}", "stream/_reactions.html", lambda: {"entry": entry})
-    entry.react(current_user._get_current_object(), request.form.get("reaction"))
+    reactions.react(entry, current_user._get_current_object(), request.form.get("reaction"))
     return fragment("stream/_reactions.html", entry.url, entry=load(id))
 
 
@@ -214,10 +213,10 @@ def mute(id):
     """Hear no more about a thread, or hear of it again."""
     entry = load(id).thread
     if request.form.get("muted") == "no":
-        entry.unmute(current_user)
+        mutes.unmute(entry, current_user)
         sentence = _("You hear about this again.")
     else:
-        entry.mute(current_user)
+        mutes.mute(entry, current_user)
         sentence = _("You hear no more about this, unless somebody mentions you.")
     return done(sentence, entry.url, render_template("stream/_menu.html", entry=load(entry.id)))
 

@@ -20,12 +20,14 @@ class Words(NamedTuple):
         names = Mention.found_in(text, entry, audience)
         return cls(text, to_html(text, addresses(names)), names, Topic.found_in(text), audience)
 
-    def keep(self, entry):
-        """Store whom the entry means and what it is about; returns who is mentioned anew."""
-        Topic.keep(entry, self.topics)
-        return Mention.keep(entry, self.names)
+    def store(self, entry):
+        """Make them the text of this entry, saved, with whom it means and what it is about; returns who is mentioned anew."""
+        if not Mention.still_hold(self.names):  # somebody left or got another name in this very moment
+            return self.read(self.text, entry, self.audience).save(entry)
+        return self.save(entry)
 
-    @property
-    def still_hold(self):
-        """Whether they mean now what they meant when they were read."""
-        return Mention.still_hold(self.names)
+    def save(self, entry):
+        entry.text, entry.html = self.text, self.html
+        entry.save(only=["text", "html", "edited_at", "version"] if entry.id else None)
+        Topic.store(entry, self.topics)
+        return Mention.store(entry, self.names)

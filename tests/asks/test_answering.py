@@ -5,7 +5,9 @@ import re
 import pytest
 
 from intranet.asks.models import Ask
+from intranet.stream import posting
 from intranet.stream.models import Entry
+from intranet.stream.removal import remove
 
 
 @pytest.fixture
@@ -46,8 +48,8 @@ def test_the_asker_marks_it_answered_and_open_again(as_staff, as_lead, ask):
 
 
 def test_the_asker_says_which_comment_helped(as_staff, as_lead, ask, cast, hx):
-    ask.comment(cast.hr, "Ik niet")
-    comment = ask.comment(cast.lead, "Uit en aan")
+    posting.comment(ask, cast.hr, "Ik niet")
+    comment = posting.comment(ask, cast.lead, "Uit en aan")
     assert f'value="{comment.id}"' in as_staff.get(f"/entries/{ask.id}").text
     assert "Dit hielp" not in as_lead.get(f"/entries/{ask.id}").text
     answer = hx(as_staff).post(f"/asks/{ask.id}/answer", data={"comment": comment.id}).text
@@ -57,9 +59,9 @@ def test_the_asker_says_which_comment_helped(as_staff, as_lead, ask, cast, hx):
 
 
 def test_when_the_comment_goes_it_stays_answered(as_staff, ask, cast):
-    comment = ask.comment(cast.lead, "Uit en aan")
+    comment = posting.comment(ask, cast.lead, "Uit en aan")
     as_staff.post(f"/asks/{ask.id}/answer", data={"comment": comment.id})
-    comment.remove()
+    remove(comment)
     assert Ask.get().answered_at and Ask.get().helped_by is None
     assert as_staff.get("/").status_code == 200
 

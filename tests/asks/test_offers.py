@@ -11,7 +11,11 @@ from intranet.database import now
 from intranet.jobs import Job
 from intranet.notifications.models import Notification
 from intranet.people.models import Person, Team
+from intranet.stream import posting
 from intranet.stream.models import Entry
+from intranet.stream.mutes import mute
+from intranet.stream.posting import NewEntry
+from intranet.stream.removal import remove
 
 FRIDAY = datetime(2026, 11, 27, 14, 0, tzinfo=UTC)  # 15:00 in Amsterdam
 MONDAY = datetime(2026, 11, 30, 14, 0, 1, tzinfo=UTC)
@@ -23,7 +27,7 @@ def ask(clock):
 
     def asked(author, text="Wie weet hoe de plotter werkt?", at=FRIDAY, **options):
         clock.set(at)
-        return Entry.post(author, text, kind="ask", content=lambda entry: Ask.create(entry=entry), **options)
+        return NewEntry(author, text, content=Ask(), **options).publish()
 
     return asked
 
@@ -83,14 +87,14 @@ def test_a_working_day_later(cast, days, asked, due):
 
 
 def test_what_got_an_answer_is_offered_to_nobody(ask, wait, cast, clock):
-    ask(cast.staff, "eerste").comment(cast.lead, "Uit en aan")
-    ask(cast.staff, "tweede").carried().answer()
-    ask(cast.staff, "derde").remove()
+    posting.comment(ask(cast.staff, "eerste"), cast.lead, "Uit en aan")
+    ask(cast.staff, "tweede").load_content().answer()
+    remove(ask(cast.staff, "derde"))
     Entry.update(hidden_at=now()).where(Entry.id == ask(cast.staff, "vierde").id).execute()
     Entry.update(locked_at=now()).where(Entry.id == ask(cast.staff, "gesloten").id).execute()
     wait()
     assert offered() == set()
-    ask(cast.staff, "vijfde", at=MONDAY).comment(cast.staff, "Niemand?")
+    posting.comment(ask(cast.staff, "vijfde", at=MONDAY), cast.staff, "Niemand?")
     wait(MONDAY + timedelta(days=1, seconds=5))
     assert offered() == {"Lieke", "Hanneke", "Olaf"}
 
@@ -100,8 +104,8 @@ def test_who_writes_about_the_topic_comes_first_then_other_teams(ask, wait, cast
     knows, reads = colleague("anna", north), colleague("bram", north)
     colleague("cas", cast.hr.team)
     profile = colleague("dirk", north, ask_me_about="Plotters en de plotter")
-    Entry.post(knows, "Nieuwe rol papier voor de #plotter")
-    Entry.post(reads, "Concept over de #plotter", draft=True)
+    NewEntry(knows, "Nieuwe rol papier voor de #plotter").publish()
+    NewEntry(reads, "Concept over de #plotter").save_as_draft()
     ask(cast.staff, "Wie helpt me met de #plotter?")
     wait()
     assert {"Anna", "Dirk"} < offered() and len(offered()) == 3
@@ -114,7 +118,7 @@ def test_never_who_is_away_off_today_gone_muted_or_told_already(ask, wait, cast,
     colleague("weg", left_at=FRIDAY)
     entry = ask(cast.staff, "Wie weet het, @Olaf?")
     muted = colleague("stil")
-    entry.mute(muted)
+    mute(entry, muted)
     wait()
     assert offered() == set()
 
@@ -145,7 +149,7 @@ def test_what_was_deleted_counts_for_the_week_too(ask, wait, cast):
         ask(cast.staff, f"vraag {number}")
     wait()
     for entry in list(Entry.select()):
-        entry.remove()
+        remove(entry)
     ask(cast.staff, "nog een", at=MONDAY)
     wait(MONDAY + timedelta(days=1, seconds=5))
     assert Offer.select().count() == 6 and not Notification.select().exists()
@@ -246,11 +250,11 @@ def test_it_goes_when_somebody_else_answered(ask, wait, sign_in, cast):
     entry = ask(cast.staff)
     wait()
     lead = sign_in(cast.lead)
-    comment = entry.comment(cast.hr, "Uit en aan")
+    comment = posting.comment(entry, cast.hr, "Uit en aan")
     assert "Kun je Noor" not in lead.get("/").text
-    comment.remove()
+    remove(comment)
     assert "Kun je Noor" in lead.get("/").text
-    entry.carried().answer()
+    entry.load_content().answer()
     assert "Kun je Noor" not in lead.get("/").text
 
 

@@ -17,10 +17,13 @@ from intranet.moments.models import Moment
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll
 from intranet.start.code import start_code
-from intranet.stream.models import Entry
+from intranet.stream import posting
 from intranet.stream.photos import Attachment
+from intranet.stream.posting import NewEntry
+from intranet.stream.reactions import react
 from tests import pages
 from tests.conftest import PASSWORD
+from tests.polls.asking import new_poll
 
 ROLES = ("staff", "lead", "hr", "stranger")
 NORTH, NOBODY = {"staff", "lead"}, set()  # nobody: not even who it is about reads it on a page
@@ -60,14 +63,16 @@ KEPT = {
 def hide(cast):
     """Put the secrets in the house; returns each, as bytes, with the roles that may read it."""
     team = cast.staff.team
-    post = Entry.post(cast.staff, "geheimpost", audience=team, photos=[(check(gradient()), "geheimfoto")])
-    post.comment(cast.lead, "geheimreactie").react(cast.lead, "heart")
-    poll = Poll.ask(cast.staff, "geheimvraag", ["geheimoptie", "anders"], now() + timedelta(days=1), audience=team)
+    post = NewEntry(cast.staff, "geheimpost", team, photos=[(check(gradient()), "geheimfoto")]).publish()
+    react(posting.comment(post, cast.lead, "geheimreactie"), cast.lead, "heart")
+    poll = new_poll(
+        cast.staff, "geheimvraag", ["geheimoptie", "anders"], now() + timedelta(days=1), audience=team
+    ).publish()
     Poll.vote(poll.id, cast.lead, [Option.get(Option.text == "geheimoptie").id])
     Moment.set_up(title="geheimoverleg", time="08:44", team=team, link="https://video.duinstra.example/geheimkamer")
-    Entry.post(cast.staff, "geheimkladje", draft=True)
-    Poll.ask(cast.staff, "geheimplan", ["geheimkeuze", "anders"], now() + timedelta(days=3), draft=True)
-    Report.make(Entry.post(cast.staff, "Weet iedereen dit al?"), cast.lead, "untrue", "geheimklacht")
+    NewEntry(cast.staff, "geheimkladje").save_as_draft()
+    new_poll(cast.staff, "geheimplan", ["geheimkeuze", "anders"], now() + timedelta(days=3)).save_as_draft()
+    Report.make(NewEntry(cast.staff, "Weet iedereen dit al?").publish(), cast.lead, "untrue", "geheimklacht")
     StaffImport.receive(cast.hr, io.BytesIO(b"Personeelsnummer;Voornaam;E-mail\n9;Geheimling;nieuw@duinstra.example\n"))
     PasswordLink.update(person=who_lost_a_password(cast.stranger.team)).execute()
     jobs.run_due()

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from intranet.database import now
-from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
 from tests.people.test_profile import PROFILE
 
 ODD = [
@@ -52,7 +52,7 @@ def newcomer(text):
 
 @pytest.mark.parametrize("place", PLACES)
 def test_any_text_is_stored_or_refused(as_hr, cast, place):
-    Entry.post(cast.hr, "Goedemorgen")
+    NewEntry(cast.hr, "Goedemorgen").publish()
     assert PLACES[place](as_hr, "Anna").status_code in (200, 303), "the form is not the one of the page any more"
 
     @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

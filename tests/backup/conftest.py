@@ -3,7 +3,7 @@
 import pytest
 
 from intranet import installation, jobs
-from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
 from tests.pages import picture
 
 
@@ -18,7 +18,7 @@ def house(app, cast):
     """The app after a start, with two photos that are ready and one that still waits as it was sent."""
     installation.start(app)
     for words in ("De Waal", "Het wad"):
-        Entry.post(cast.staff, words, photos=[(picture(), words)])
+        NewEntry(cast.staff, words, photos=[(picture(), words)]).publish()
     jobs.run_due()
-    Entry.post(cast.staff, "Net gestuurd", photos=[(picture(), "Onderweg")])
+    NewEntry(cast.staff, "Net gestuurd", photos=[(picture(), "Onderweg")]).publish()
     return app

@@ -19,7 +19,9 @@ from intranet.database import Refused, now
 from intranet.installation import Installation
 from intranet.media.models import Picture
 from intranet.people.models import Person
+from intranet.stream import posting
 from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
 
 
 def names(path):
@@ -97,7 +99,7 @@ def test_what_was_answered_before_it_began_is_in_it_while_people_write_on(house,
             count = 0
             while not stopping.is_set():
                 text = f"bericht {number}-{count}"
-                Entry.post(person, text).comment(person, f"bij {text}")
+                posting.comment(NewEntry(person, text).publish(), person, f"bij {text}")
                 answered.append(text)
                 count += 1
 

@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
 from tests.browser.conftest import DESK
 
 
 @pytest.fixture
 def posts(cast):
-    return [Entry.post(cast.lead, f"Bericht {number}\n\n" + "Veel tekst. " * 60) for number in range(8)]
+    return [NewEntry(cast.lead, f"Bericht {number}\n\n" + "Veel tekst. " * 60).publish() for number in range(8)]
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_after_what_is_refused_or_kept_it_is_in_the_write_box(page):
 
 def test_after_muting_it_is_on_the_menu_and_after_deleting_on_what_comes_next(page, cast):
     page.on("dialog", lambda dialog: dialog.accept())
-    own = Entry.post(cast.staff, "Weg ermee")
+    own = NewEntry(cast.staff, "Weg ermee").publish()
     page.reload()
     page.locator(f"#menu-{own.id} > summary").press("Enter")
     page.get_by_role("button", name="Dempen").press("Enter")
@@ -89,7 +89,7 @@ def test_who_wants_to_comment_first_is_in_the_field_at_once(page, posts):
 
 
 def test_news_comes_into_view(page, cast):
-    Entry.post(cast.lead, "Net binnen")
+    NewEntry(cast.lead, "Net binnen").publish()
     page.evaluate("scrollTo(0, 900)")
     with page.expect_response("**/news?**"):
         page.locator("#news").dispatch_event("every")

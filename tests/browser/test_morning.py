@@ -13,7 +13,8 @@ from intranet.database import now
 from intranet.languages import local
 from intranet.people.models import Person
 from intranet.start.code import start_code
-from intranet.stream.models import Entry, Reaction
+from intranet.stream.models import Entry
+from intranet.stream.reactions import Reaction
 
 STAFF_LIST = Path(__file__).parent.parent / "imports" / "data" / "staff.csv"
 GPS = 0x8825

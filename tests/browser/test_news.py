@@ -2,13 +2,13 @@
 
 import pytest
 
-from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
 from tests.browser.conftest import DESK, PHONE
 
 
 @pytest.fixture
 def post(cast):
-    return Entry.post(cast.staff, "Terug uit Ameland")
+    return NewEntry(cast.staff, "Terug uit Ameland").publish()
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import pytest
 
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
+from intranet.stream import posting
 from intranet.stream.mentions import Mention
-from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
 from tests.browser.test_accessibility import problems
 
 
@@ -18,7 +19,7 @@ def at_ten(app, clock):
 
 @pytest.fixture
 def post(cast):
-    return Entry.post(cast.staff, "zeehond gezien")
+    return NewEntry(cast.staff, "zeehond gezien").publish()
 
 
 def test_a_colleague_is_mentioned_by_keyboard(desk, live, cast):
@@ -65,7 +66,7 @@ def test_for_a_team_only_its_readers_are_offered(desk, live, cast):
 
 
 def test_opening_the_inbox_reads_it(phone, live, cast, post):
-    post.comment(cast.lead, "waar?")
+    posting.comment(post, cast.lead, "waar?")
     live.sign_in(phone, cast.staff)
     assert phone.locator("#unread-bell").inner_text().split()[0] == "1"
     phone.locator(".bell").tap()
@@ -79,7 +80,7 @@ def test_opening_the_inbox_reads_it(phone, live, cast, post):
 
 def test_without_javascript_reading_is_a_button(phone_without_javascript, live, cast, post):
     page = phone_without_javascript
-    post.comment(cast.lead, "waar?")
+    posting.comment(post, cast.lead, "waar?")
     live.sign_in(page, cast.staff)
     page.goto(f"{live.url}/notifications")
     page.goto(f"{live.url}/notifications")

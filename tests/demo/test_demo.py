@@ -14,8 +14,9 @@ from intranet.moments.models import plan_moments
 from intranet.notifications.models import Notification
 from intranet.people.models import Lead, Person, Team
 from intranet.polls.models import Poll
-from intranet.stream.models import Entry, Reaction
+from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
+from intranet.stream.reactions import Reaction
 from intranet.stream.topics import Topic
 
 

@@ -9,6 +9,7 @@ from intranet import jobs
 from intranet.media.checking import check
 from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
+from intranet.stream.posting import NewEntry
 from tests.media.test_photos import photo
 
 
@@ -18,7 +19,7 @@ def file():
 
 @pytest.fixture
 def post(cast):
-    return Entry.post(cast.staff, "Kijk", photos=[(file(), "aap"), (file(), "beer")])
+    return NewEntry(cast.staff, "Kijk", photos=[(file(), "aap"), (file(), "beer")]).publish()
 
 
 @pytest.fixture
@@ -71,6 +72,6 @@ def test_words_that_are_too_long_are_refused_and_kept(as_staff, post, ids):
 
 
 def test_photos_of_another_entry_stay_as_they_are(as_lead, cast, post, ids):
-    own = Entry.post(cast.lead, "Van mij")
+    own = NewEntry(cast.lead, "Van mij").publish()
     save(as_lead, own, photo=ids, alt=["hond", "kat"], left_out=[*ids, "x", "9" * 30])
     assert words(post) == ["aap", "beer"] and save(as_lead, post).status_code == 404

@@ -5,22 +5,23 @@ import pytest
 from intranet.moderation.case import Case
 from intranet.moderation.models import Report
 from intranet.people.models import Lead, Person
-from intranet.stream.models import Entry
+from intranet.stream import posting
+from intranet.stream.posting import NewEntry
 
 
 @pytest.fixture
 def post(cast):
-    return Entry.post(cast.staff, "zeehond gezien")
+    return NewEntry(cast.staff, "zeehond gezien").publish()
 
 
 @pytest.fixture
 def comment(post, cast):
-    return post.comment(cast.staff, "en een reiger")
+    return posting.comment(post, cast.staff, "en een reiger")
 
 
 @pytest.fixture
 def team_post(cast):
-    return Entry.post(cast.staff, "alleen voor Noord", audience=cast.staff.team)
+    return NewEntry(cast.staff, "alleen voor Noord", cast.staff.team).publish()
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from intranet import outside_requests
 from intranet.database import Refused
 from intranet.moderation.models import ModerationAct, Report
 from intranet.notifications.models import Notification
+from intranet.stream.editing import edit
 from intranet.stream.models import Entry
+from intranet.stream.removal import remove
 
 
 def told(person):
@@ -118,13 +120,13 @@ def test_what_was_lost_or_deleted_meanwhile_is_refused_with_a_sentence(cast, rep
         open_case.hide("hurtful")
     answer = hx(as_lead).post("/moderation/entries/1/acts", data={"act": "hide", "reason": "hurtful"})
     assert answer.status_code == 404 and "is er niet meer" in answer.text
-    reported.remove()
+    remove(reported)
     assert not Report.select().exists()
 
 
 def test_what_changed_after_the_report_is_shown_as_it_is_now(cast, reported, as_lead, clock):
     clock.set(clock().replace(hour=9))
-    Entry.get_by_id(1).edit("iets aardigs")
+    edit(Entry.get_by_id(1), "iets aardigs")
     page = as_lead.get("/reports").text
     assert "iets aardigs" in page and "Het is na de laatste melding gewijzigd" in page and "zeehond" not in page
 

@@ -11,6 +11,8 @@ from intranet.media.checking import check
 from intranet.moderation.models import ModerationAct
 from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
+from intranet.stream.posting import NewEntry
+from intranet.stream.removal import remove
 from tests.pages import picture
 
 EVIL = [
@@ -31,7 +33,7 @@ def test_the_database_refuses_to_change_or_delete_an_act(post, case, cast, sql):
 
 def test_it_stays_when_the_entry_goes(post, case, cast):
     case(cast.lead, post).hide("private")
-    Entry.get_by_id(post.id).remove()
+    remove(Entry.get_by_id(post.id))
     assert ModerationAct.select().count() == 1
 
 
@@ -47,7 +49,7 @@ def test_who_is_concerned_and_who_moderates_read_it_and_nobody_else(
 def test_hr_looks_at_a_teams_entry_only_after_a_report_and_that_is_logged(
     cast, report, reporter, as_hr, as_staff, as_lead, hx
 ):
-    entry = Entry.post(cast.staff, "geheim van Noord", audience=cast.staff.team, photos=[(check(picture()), "foto")])
+    entry = NewEntry(cast.staff, "geheim van Noord", cast.staff.team, photos=[(check(picture()), "foto")]).publish()
     jobs.run_due()
     case, address = f"/moderation/entries/{entry.id}", Attachment.get().address("640.jpg")
     photo = f"/moderation{address}"

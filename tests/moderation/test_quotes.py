@@ -9,14 +9,15 @@ from intranet.asks.models import Ask
 from intranet.cards.models import Card
 from intranet.database import now
 from intranet.moderation.models import Report
-from intranet.polls.models import Poll
-from intranet.stream.models import Content, Entry
+from intranet.stream.models import Content
+from intranet.stream.posting import NewEntry
+from tests.polls.asking import new_poll
 
 MADE = {
-    "poll": lambda author: Poll.ask(author, "Zullen we?", ["Altijd geestig", "Nee"], now() + timedelta(days=1)),
-    "ask": lambda author: Entry.post(
-        author, "Wie weet dit altijd geestig?", kind="ask", content=lambda entry: Ask.create(entry=entry)
-    ),
+    "poll": lambda author: new_poll(
+        author, "Zullen we?", ["Altijd geestig", "Nee"], now() + timedelta(days=1)
+    ).publish(),
+    "ask": lambda author: NewEntry(author, "Wie weet dit altijd geestig?", content=Ask()).publish(),
     "card": lambda author: Card.place(author, "birthday"),
 }
 SEEN = {"poll": "Altijd geestig", "ask": "Wie weet dit altijd geestig?", "card": "Noor is jarig"}

@@ -4,6 +4,8 @@ import pytest
 
 from intranet.moderation.models import Report, forget_old_reports
 from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
+from intranet.stream.removal import remove
 
 
 def test_everybody_finds_it_at_every_entry_and_comment_of_others(post, comment, as_stranger, as_staff):
@@ -62,7 +64,7 @@ def test_bad_input_is_answered_beside_the_field(post, as_stranger, hx, data):
 
 def test_a_report_of_what_was_deleted_is_no_trouble(post, cast, report, as_stranger, as_lead):
     report(post, cast.stranger)
-    Entry.get_by_id(1).remove()
+    remove(Entry.get_by_id(1))
     assert "Niets te bekijken" in as_lead.get("/reports").text
     assert as_stranger.post("/entries/1/reports", data={"reason": "hurtful"}).status_code == 404
 
@@ -81,8 +83,8 @@ def test_a_long_queue_takes_no_more_queries_than_a_short_one(as_hr, cast, report
     numbers = []
     for size in (2, 10):
         for number in range(size):
-            report(Entry.post(cast.staff, f"bericht {size} {number}", audience=cast.staff.team), cast.lead, "untrue")
-            report(Entry.post(cast.staff, f"aan allen {size} {number}"), cast.lead)
+            report(NewEntry(cast.staff, f"bericht {size} {number}", cast.staff.team).publish(), cast.lead, "untrue")
+            report(NewEntry(cast.staff, f"aan allen {size} {number}").publish(), cast.lead)
         with queries() as seen:
             assert as_hr.get("/reports").status_code == 200
         numbers.append(len(seen))

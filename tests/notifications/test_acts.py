@@ -10,6 +10,8 @@ from intranet.notifications import acts
 from intranet.notifications.models import Notification
 from intranet.people.acts import Act, logged
 from intranet.people.models import Lead, Person
+from intranet.stream.posting import NewEntry
+from intranet.stream.reactions import react
 from tests.filling_in import as_it_stands
 
 INSERT = 'INSERT OR IGNORE INTO "notification"'
@@ -149,9 +151,8 @@ def test_told_twice_it_is_one_line(cast):
 
 
 def test_lines_about_acts_and_entries_stand_beside_each_other(as_hr, as_staff, cast):
-    from intranet.stream.models import Entry
 
-    Entry.post(cast.staff, "hallo").react(cast.lead, "heart")
+    react(NewEntry(cast.staff, "hallo").publish(), cast.lead, "heart")
     manage(as_hr, cast.staff, is_hr="y")
     manage(as_hr, cast.staff, is_hr="")
     page = lines(as_staff)

@@ -9,7 +9,8 @@ from intranet.languages import local
 from intranet.notifications.inbox import inbox
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
-from intranet.stream.models import Entry
+from intranet.stream import posting
+from intranet.stream.posting import NewEntry
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 THURSDAY = datetime(2026, 10, 22, tzinfo=AMSTERDAM)  # the clocks go back in the night to Sunday 25 October
@@ -72,7 +73,7 @@ def test_nobody_is_told_outside_own_hours_and_nothing_is_lost(people, cast, cloc
         clock.set(moment)
         if moment == AWAY_FROM:
             people["Away"].change(away_until=(BACK - timedelta(days=1)).date())
-        sent[Entry.post(cast.staff, f"{number} {everybody}").id] = moment
+        sent[NewEntry(cast.staff, f"{number} {everybody}").publish().id] = moment
         for name, person in people.items():
             shown = Notification.told(person).count(), Notification.unread(person)
             assert shown == before[name] or at_work(name, moment), (name, local(moment))
@@ -99,8 +100,8 @@ def reaches(name, moment):
 )
 def test_half_past_eight_is_half_past_eight_after_the_clocks_change(cast, clock, told_at, comes_at):
     clock.set(told_at)
-    post = Entry.post(cast.staff, "zeehond gezien")
-    post.comment(cast.lead, "waar?")
+    post = NewEntry(cast.staff, "zeehond gezien").publish()
+    posting.comment(post, cast.lead, "waar?")
     assert Notification.get().at == comes_at
     clock.set(comes_at - timedelta(seconds=2))
     assert inbox(cast.staff).lines == [] and Notification.unread(cast.staff) == 0

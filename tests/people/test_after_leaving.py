@@ -18,6 +18,8 @@ from intranet.notifications.models import Notification
 from intranet.people.departure import UNDECIDED
 from intranet.people.models import Person
 from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
+from intranet.stream.reactions import react
 from tests.pages import furnish, picture
 from tests.test_traces import addresses
 
@@ -61,7 +63,7 @@ def test_no_address_there_is_shows_the_name_of_who_has_none(app, sign_in, cast, 
 
 def test_photos_go_with_what_is_deleted(app, cast):
     cast.staff.show(Picture.receive(check(picture()), square_from(50, 50, 100)))
-    Entry.post(cast.staff, "Kijk", photos=[(check(picture()), "Het wad")])
+    NewEntry(cast.staff, "Kijk", photos=[(check(picture()), "Het wad")]).publish()
     jobs.run_due()
     assert len(list(ours(media()))) == 2
     let_go(cast.staff, "delete")
@@ -70,7 +72,7 @@ def test_photos_go_with_what_is_deleted(app, cast):
 
 
 def test_drafts_go_whatever_the_wish(app, cast):
-    Entry.post(cast.staff, "Nog niemand las dit", draft=True)
+    NewEntry(cast.staff, "Nog niemand las dit").save_as_draft()
     assert is_stored(app, "Nog niemand las dit")
     let_go(cast.staff, "keep")
     assert Entry.select().count() == 0 and not is_stored(app, "Nog niemand las dit")
@@ -96,14 +98,14 @@ def test_a_staff_list_that_waits_for_the_leaver_goes(app, cast):
 
 
 def test_nobody_is_told_of_a_reaction_that_went(cast, as_lead, clock):
-    Entry.post(cast.lead, "Van Lieke").react(cast.staff, "heart")
+    react(NewEntry(cast.lead, "Van Lieke").publish(), cast.staff, "heart")
     assert Notification.select().count() == 1
     let_go(cast.staff, "delete")
     assert Notification.select().count() == 0
 
 
 def test_of_who_keeps_the_name_only_the_name_stays(app, cast, sign_in, clock):
-    Entry.post(cast.staff, "Van mij")
+    NewEntry(cast.staff, "Van mij").publish()
     cast.staff.change(birthday="11-23", off_work="op het wad", pronouns="zij/haar", staff_number="4711")
     let_go(cast.staff, "keep")
     later(clock, UNDECIDED - timedelta(days=1))

@@ -12,18 +12,22 @@ from intranet.notifications.models import Notification
 from intranet.people.departure import UNDECIDED, WISHES
 from intranet.people.models import Lead, Person
 from intranet.polls.models import Option, Poll, Vote
-from intranet.stream.models import Entry, Reaction
+from intranet.stream import posting
+from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
+from intranet.stream.reactions import Reaction, react
+from tests.polls.asking import new_poll
 
 
 @pytest.fixture
 def written(cast):
     """Noor wrote, was mentioned, reacted and voted."""
-    entry = Entry.post(cast.staff, "Van mij, Noor")
-    entry.comment(cast.lead, "Dank je @Noor Nguyễn")
-    other = Entry.post(cast.lead, "Van Lieke")
-    other.comment(cast.staff, "Mooi gezegd")
-    other.react(cast.staff, "heart")
-    poll = Poll.ask(cast.lead, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1))
+    entry = NewEntry(cast.staff, "Van mij, Noor").publish()
+    posting.comment(entry, cast.lead, "Dank je @Noor Nguyễn")
+    other = NewEntry(cast.lead, "Van Lieke").publish()
+    posting.comment(other, cast.staff, "Mooi gezegd")
+    react(other, cast.staff, "heart")
+    poll = new_poll(cast.lead, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1)).publish()
     Poll.vote(poll.id, cast.staff, [Option.get().id])
     return entry, other
 
@@ -37,7 +41,7 @@ def let_go(person, wish=""):
 
 def test_access_and_tasks_end_at_once(as_lead, cast):
     Moment.set_up(title="Kick-off", host=cast.lead)
-    Entry.post(cast.staff, "@Lieke de Boer kijk")
+    NewEntry(cast.staff, "@Lieke de Boer kijk").publish()
     let_go(cast.lead)
     assert as_lead.get("/").status_code == 303
     for kind in (Session, Invitation, Notification, Lead):

@@ -8,6 +8,7 @@ from peewee import IntegrityError
 from intranet.languages import local
 from intranet.polls.models import Poll
 from intranet.stream.models import Entry
+from tests.polls.asking import new_poll
 
 
 def test_a_poll_is_asked_in_the_stream(as_staff, as_stranger, asked):
@@ -135,5 +136,5 @@ def test_a_double_click_asks_once(as_staff, asked):
 
 def test_it_is_put_into_the_database_whole_or_not_at_all(cast, clock):
     with pytest.raises(IntegrityError):
-        Poll.ask(cast.staff, "Half?", ["Ja", None], clock())
+        new_poll(cast.staff, "Half?", ["Ja", None], clock()).publish()
     assert Entry.select().count() == 0

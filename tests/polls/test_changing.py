@@ -4,6 +4,7 @@ import pytest
 
 from intranet.database import Refused
 from intranet.polls.models import Option, Poll
+from intranet.stream.words import Words
 
 
 def options():
@@ -31,7 +32,7 @@ def test_a_vote_while_the_form_was_open_is_seen(cast, poll):
     stale = Poll.get()
     Poll.vote(poll.id, cast.lead, [1])
     with pytest.raises(Refused):
-        stale.change("Anders?", ["Ja", "Nee", "Soms"], stale.closes_at, False)
+        stale.change(Words.read("Anders?", stale.entry, None), ["Ja", "Nee", "Soms"], stale.closes_at, False)
     assert options() == ["Ja", "Nee"]
 
 

@@ -25,8 +25,12 @@ from intranet.people.departure import depart
 from intranet.people.models import Person
 from intranet.polls.models import Poll
 from intranet.start.models import begin, start_company
+from intranet.stream import publication
 from intranet.stream.mentions import Mention
 from intranet.stream.models import Entry
+from intranet.stream.mutes import unmute
+from intranet.stream.posting import NewEntry
+from intranet.stream.words import Words
 from tests.conftest import close
 
 STAFF_LIST = b"Personeelsnummer;Voornaam;E-mail\n9;Iemand;iemand@duinstra.example\n"
@@ -101,7 +105,7 @@ def leaver(house):
 
 def unasked(house):
     """Nobody answered it, and nobody was asked."""
-    return Entry.post(of("staff"), "Wie weet dit?", kind="ask", content=lambda entry: Ask.create(entry=entry)).id
+    return NewEntry(of("staff"), "Wie weet dit?", content=Ask()).publish().id
 
 
 def gone(house):
@@ -111,7 +115,7 @@ def gone(house):
 
 def change_poll(_):
     draft = Poll.get(Poll.entry == 10)
-    draft.change("Koek?", ["Ja", "Nee", "Later"], now() + timedelta(days=2), False)
+    draft.change(Words.read("Koek?", draft.entry, None), ["Ja", "Nee", "Later"], now() + timedelta(days=2), False)
 
 
 def verbs():
@@ -152,5 +156,5 @@ def verbs():
     yield Verb("Poll.change", change_poll)
     yield Verb("Mention.say", lambda one: one.say("Lieke Anders"), lambda _: Mention.select().first())
     yield Verb("Mention.forget", lambda one: one.forget(), lambda _: Mention.select().first())
-    yield Verb("come_out_as_planned", lambda _: Entry.get_by_id(9).come_out_as_planned())
-    yield Verb("unmute", lambda _: Entry.get_by_id(1).unmute(of("staff")))
+    yield Verb("publish_as_planned", lambda _: publication.publish_as_planned(Entry.get_by_id(9)))
+    yield Verb("unmute", lambda _: unmute(Entry.get_by_id(1), of("staff")))

@@ -12,8 +12,12 @@ from intranet.media.models import Picture
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
 from intranet.polls.models import Poll
+from intranet.stream import publication
+from intranet.stream.editing import edit
 from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
+from intranet.stream.posting import NewEntry
+from intranet.stream.removal import remove
 from tests.pages import picture
 
 LATER = "2026-11-25T10:00"
@@ -21,7 +25,7 @@ LATER = "2026-11-25T10:00"
 
 @pytest.fixture
 def draft(cast):
-    return Entry.post(cast.staff, "Nog even wachten @Lieke", draft=True)
+    return NewEntry(cast.staff, "Nog even wachten @Lieke").save_as_draft()
 
 
 def post(client, **data):
@@ -96,9 +100,9 @@ def test_a_planned_one_comes_out_at_its_time_and_tells_who_is_mentioned(as_staff
 
 
 def test_an_open_page_hears_of_it(as_lead, draft, cast, clock):
-    first = Entry.post(cast.staff, "eerst")
+    first = NewEntry(cast.staff, "eerst").publish()
     known = as_lead.get(f"/news?after={first.id}").headers["ETag"]
-    draft.plan(now() + timedelta(hours=1))
+    publication.plan(draft, now() + timedelta(hours=1))
     assert as_lead.get(f"/news?after={first.id}", headers={"If-None-Match": known}).status_code == 304
     clock.set(now() + timedelta(hours=2))
     jobs.run_due()
@@ -138,14 +142,14 @@ def test_publishing_now_twice_or_from_a_stale_page_leads_to_it(as_staff, draft):
     assert Notification.select().count() == 1
     assert as_staff.post(f"/drafts/{draft.id}/time", data={"when": "draft"}).status_code == 404
     with pytest.raises(Refused):
-        draft.plan(None)
+        publication.plan(draft, None)
     assert not only().is_draft
 
 
 def test_two_at_once_publish_once(app, draft):
     def publish():
         with outside_requests(app):
-            Entry.get_by_id(draft.id).come_out()
+            publication.publish(Entry.get_by_id(draft.id))
 
     threads = [threading.Thread(target=publish) for _ in range(4)]
     for thread in threads:
@@ -157,15 +161,19 @@ def test_two_at_once_publish_once(app, draft):
 
 def test_a_draft_that_is_edited_while_it_comes_out_stays_out(draft):
     stale = Entry.get_by_id(draft.id)
-    draft.come_out()
-    stale.edit("Nu anders")
+    publication.publish(draft)
+    edit(stale, "Nu anders")
     assert only().text == "Nu anders" and not only().is_draft and only().edited_at
 
 
 def test_what_was_deleted_meanwhile_gets_a_sentence(as_staff, draft):
     stale = Entry.get_by_id(draft.id)
-    draft.remove()
-    for act in (stale.come_out, lambda: stale.edit("#anders"), lambda: stale.plan(now() + timedelta(days=1))):
+    remove(draft)
+    for act in (
+        lambda: publication.publish(stale),
+        lambda: edit(stale, "#anders"),
+        lambda: publication.plan(stale, now() + timedelta(days=1)),
+    ):
         with pytest.raises(Refused):
             act()
     assert as_staff.post("/drafts/1/publication").status_code == 404
@@ -182,9 +190,7 @@ def test_editing_a_draft_leaves_no_mark_and_tells_nobody(as_staff, draft):
 
 @pytest.fixture
 def planned(cast):
-    return Entry.post(
-        cast.staff, "voor Noord", audience=cast.staff.team, draft=True, planned_at=now() + timedelta(hours=1)
-    )
+    return NewEntry(cast.staff, "voor Noord", cast.staff.team).save_as_draft(now() + timedelta(hours=1))
 
 
 def test_who_left_the_team_publishes_nothing_there_and_is_told(as_staff, planned, cast, clock):
@@ -199,19 +205,19 @@ def test_who_left_the_team_publishes_nothing_there_and_is_told(as_staff, planned
 def test_who_left_the_company_publishes_nothing(planned, cast, clock):
     Person.update(left_at=now()).where(Person.id == cast.staff.id).execute()
     clock.set(now() + timedelta(hours=2))
-    planned.come_out_as_planned()
+    publication.publish_as_planned(planned)
     assert only().is_draft and not Notification.select().exists()
 
 
 def test_drafts_go_when_their_author_leaves(planned, cast):
-    Entry.post(cast.staff, "staat er al")
+    NewEntry(cast.staff, "staat er al").publish()
     cast.staff.leave()
     jobs.run_due()
     assert [entry.text for entry in Entry.select()] == ["staat er al"]
 
 
 def test_a_draft_for_a_team_one_left_opens_to_nobody_by_accident(as_staff, cast):
-    Entry.post(cast.staff, "voor Noord", audience=cast.staff.team, draft=True)
+    NewEntry(cast.staff, "voor Noord", cast.staff.team).save_as_draft()
     cast.staff.change(team=None)
     assert 'selected value="1"' in as_staff.get("/entries/1/edit").text
     assert as_staff.post("/drafts/1/publication").status_code == 422

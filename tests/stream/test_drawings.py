@@ -8,7 +8,11 @@ import pytest
 from intranet import keeping
 from intranet.database import now
 from intranet.polls.models import Option, Poll
-from intranet.stream.models import Entry
+from intranet.stream import posting
+from intranet.stream.posting import NewEntry
+from intranet.stream.reactions import react
+from intranet.stream.removal import remove
+from tests.polls.asking import new_poll
 
 
 @pytest.fixture
@@ -18,9 +22,9 @@ def readers(as_staff, as_lead, as_hr, as_stranger):
 
 @pytest.fixture
 def entries(cast):
-    post = Entry.post(cast.staff, "Terug uit Ameland 🦭")
-    poll = Poll.ask(cast.lead, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(hours=1))
-    Entry.post(cast.staff, "Alleen voor Noord", audience=cast.staff.team)
+    post = NewEntry(cast.staff, "Terug uit Ameland 🦭").publish()
+    poll = new_poll(cast.lead, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(hours=1)).publish()
+    NewEntry(cast.staff, "Alleen voor Noord", cast.staff.team).publish()
     return post, poll
 
 
@@ -49,8 +53,8 @@ def test_for_author_lead_hr_and_a_colleague(readers, entries):
 def test_after_reactions_votes_and_comments_of_each(readers, entries, cast):
     post, poll = entries
     home_of(readers)
-    post.react(cast.lead, "heart")
-    post.comment(cast.hr, "Vertel")
+    react(post, cast.lead, "heart")
+    posting.comment(post, cast.hr, "Vertel")
     Poll.vote(poll.id, cast.stranger, [Option.get().id])
     assert_kept_is_right(readers)
 
@@ -62,16 +66,16 @@ def test_after_a_rename_a_deadline_and_a_deletion(readers, entries, cast, clock)
     clock.set(now() + timedelta(hours=2))
     assert "Gesloten" in home_of(readers)[0]
     assert_kept_is_right(readers)
-    entries[0].remove()
+    remove(entries[0])
     assert "Ameland" not in home_of(readers)[1]
 
 
 def test_what_takes_the_number_of_something_deleted_is_not_taken_for_it(readers, cast):
-    Entry.post(cast.staff, "eerste").remove()
+    remove(NewEntry(cast.staff, "eerste").publish())
     home_of(readers)
-    gone = Entry.post(cast.staff, "tweede")
+    gone = NewEntry(cast.staff, "tweede").publish()
     home_of(readers)
-    gone.remove()
-    Entry.post(cast.staff, "derde")
+    remove(gone)
+    NewEntry(cast.staff, "derde").publish()
     for page in home_of(readers):
         assert "derde" in page and "tweede" not in page

@@ -4,13 +4,16 @@ import re
 
 import pytest
 
+from intranet.stream import posting
 from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
+from intranet.stream.reactions import react
 
 
 @pytest.fixture
 def many(cast):
     for number in range(45):
-        Entry.post(cast.staff, f"bericht {number}")
+        NewEntry(cast.staff, f"bericht {number}").publish()
 
 
 def shown(client, address):
@@ -29,7 +32,7 @@ def test_older_entries_follow_by_key_without_gap_or_double(as_staff, many):
 
 def test_a_new_post_in_between_moves_nothing(as_staff, many, cast):
     _, older = shown(as_staff, "/")
-    Entry.post(cast.lead, "tussendoor")
+    NewEntry(cast.lead, "tussendoor").publish()
     assert shown(as_staff, older)[0][0] == 25
 
 
@@ -42,8 +45,8 @@ def test_the_page_takes_the_same_number_of_queries_whatever_it_shows(as_staff, m
     with queries() as few:
         as_staff.get("/?before=2")
     for entry in list(Entry.select()):
-        entry.comment(cast.lead, "ja")
-        entry.react(cast.lead, "heart")
+        posting.comment(entry, cast.lead, "ja")
+        react(entry, cast.lead, "heart")
     with queries() as full:
         as_staff.get("/?before=30")
     assert len(full) <= 12

@@ -4,8 +4,10 @@ import pytest
 
 from intranet.database import writing
 from intranet.moderation import views as moderation
+from intranet.stream import posting
 from intranet.stream import views as stream
 from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ ACTS = {
 @pytest.mark.parametrize("what", ACTS)
 @pytest.mark.parametrize("is_htmx", [False, True])
 def test_a_sentence_says_that_it_is_gone(as_staff, hx, cast, gone, what, is_htmx):
-    entry = Entry.post(cast.lead, "Terug uit Ameland")
+    entry = NewEntry(cast.lead, "Terug uit Ameland").publish()
     module, name, data = ACTS[what]
     gone(module, name)
     browser = hx(as_staff) if is_htmx else as_staff
@@ -47,6 +49,6 @@ def test_a_sentence_says_that_it_is_gone(as_staff, hx, cast, gone, what, is_htmx
 
 
 def test_so_it_is_with_a_reaction_to_a_comment(as_staff, cast, gone):
-    comment = Entry.post(cast.lead, "Terug uit Ameland").comment(cast.lead, "Met foto's")
+    comment = posting.comment(NewEntry(cast.lead, "Terug uit Ameland").publish(), cast.lead, "Met foto's")
     gone(stream, "load")
     assert as_staff.post(f"/entries/{comment.id}/reactions", data={"reaction": "heart"}).status_code == 404

@@ -2,13 +2,14 @@
 
 import pytest
 
-from intranet.stream.models import Entry
-from intranet.stream.telling import Mute
+from intranet.stream import posting
+from intranet.stream.mutes import Mute
+from intranet.stream.posting import NewEntry
 
 
 @pytest.fixture
 def post(cast):
-    return Entry.post(cast.staff, "zeehond gezien")
+    return NewEntry(cast.staff, "zeehond gezien").publish()
 
 
 def test_the_menu_offers_it_and_then_the_way_back(post, as_lead, as_staff, cast):
@@ -34,13 +35,13 @@ def test_twice_is_once(post, as_lead):
 
 
 def test_a_comment_has_no_mute_of_its_own(post, as_lead, as_stranger, cast):
-    comment = post.comment(cast.lead, "waar?")
+    comment = posting.comment(post, cast.lead, "waar?")
     assert f'action="/entries/{comment.id}/mute"' not in as_stranger.get("/entries/1").text
     as_stranger.post(f"/entries/{comment.id}/mute")
     assert [mute.entry_id for mute in Mute.select()] == [post.id]
 
 
 def test_what_one_may_not_see_cannot_be_muted(cast, as_stranger):
-    Entry.post(cast.staff, "onder ons", audience=cast.staff.team)
+    NewEntry(cast.staff, "onder ons", cast.staff.team).publish()
     assert as_stranger.post("/entries/1/mute").status_code == 404
     assert as_stranger.post("/entries/99/mute").status_code == 404

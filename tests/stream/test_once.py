@@ -12,7 +12,8 @@ from intranet import outside_requests
 from intranet.database import now
 from intranet.people.models import Person
 from intranet.polls.models import Poll
-from intranet.stream.models import Entry, forget_submissions
+from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry, forget_submissions
 
 
 def photo(colour):
@@ -57,7 +58,7 @@ def test_without_a_token_each_post_is_its_own(as_staff):
 
 
 def test_the_same_words_below_two_updates_are_two_comments(as_staff, cast):
-    for id in [Entry.post(cast.lead, text).id for text in ("een", "twee")]:
+    for id in [NewEntry(cast.lead, text).publish().id for text in ("een", "twee")]:
         for _click in range(2):
             as_staff.post(f"/entries/{id}/comments", data={"text": "Ja!", "submission": "aap"})
     assert Entry.select().where(Entry.is_comment).count() == 2
@@ -70,7 +71,7 @@ def test_a_token_is_its_authors_own(as_staff, as_lead):
 
 
 def test_every_drawing_of_the_home_page_has_a_token_of_its_own_also_when_it_was_kept(as_staff, cast):
-    Entry.post(cast.lead, "Goedemorgen")
+    NewEntry(cast.lead, "Goedemorgen").publish()
     first, second = (token_in(as_staff.get("/").text) for _look in range(2))
     assert first != second
 
@@ -89,7 +90,9 @@ def test_two_clicks_at_the_same_moment_make_one_post(app):
 
     def click():
         with outside_requests(app):
-            answers.append(Entry.post(Person.with_email("staff@duinstra.example"), "Tegelijk", submission="aap").id)
+            answers.append(
+                NewEntry(Person.with_email("staff@duinstra.example"), "Tegelijk", submission="aap").publish().id
+            )
 
     threads = [threading.Thread(target=click) for _click in range(6)]
     for thread in threads:

@@ -10,11 +10,13 @@ from intranet.database import now
 from intranet.moderation.models import Report
 from intranet.notifications.models import Notification
 from intranet.people.models import Lead, Person
-from intranet.polls.models import Poll
+from intranet.stream import posting
 from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
+from intranet.stream.posting import NewEntry
 from tests.filling_in import as_it_stands
 from tests.pages import picture
+from tests.polls.asking import new_poll
 
 OLD = ("oudgeheim", "oudefoto", "oudereactie", "nieuwereactie", "oudevraag", "oudplan")
 
@@ -22,9 +24,9 @@ OLD = ("oudgeheim", "oudefoto", "oudereactie", "nieuwereactie", "oudevraag", "ou
 @pytest.fixture
 def old(cast, clock):
     """What was written to Noord before, with a comment after; a minute later everything else happens."""
-    post = Entry.post(cast.staff, "oudgeheim #oudplan", audience=cast.staff.team, photos=[(picture(), "oudefoto")])
-    post.comment(cast.lead, "oudereactie")
-    Poll.ask(cast.staff, "oudevraag", ["ja", "nee"], now() + timedelta(days=1), audience=cast.staff.team)
+    post = NewEntry(cast.staff, "oudgeheim #oudplan", cast.staff.team, photos=[(picture(), "oudefoto")]).publish()
+    posting.comment(post, cast.lead, "oudereactie")
+    new_poll(cast.staff, "oudevraag", ["ja", "nee"], now() + timedelta(days=1), audience=cast.staff.team).publish()
     jobs.run_due()
     clock.set(clock() + timedelta(minutes=1))
     return post
@@ -64,8 +66,8 @@ def put_in(request, manage, cast):
 def test_who_puts_themselves_there_sees_only_what_comes_after(app, old, put_in, cast, clock, as_hr):
     put_in()
     clock.set(clock() + timedelta(minutes=1))
-    old.comment(cast.staff, "nieuwereactie")
-    Entry.post(cast.staff, "nieuwgeheim", audience=cast.staff.team).comment(cast.lead, "nieuwgesprek")
+    posting.comment(old, cast.staff, "nieuwereactie")
+    posting.comment(NewEntry(cast.staff, "nieuwgeheim", cast.staff.team).publish(), cast.lead, "nieuwgesprek")
     seen = " ".join(everything(app, as_hr))
     assert not [word for word in (*OLD, "True") if word in seen]
     assert "nieuwgeheim" in seen and "nieuwgesprek" in seen
@@ -74,7 +76,7 @@ def test_who_puts_themselves_there_sees_only_what_comes_after(app, old, put_in, 
 def test_whom_another_hr_puts_there_sees_everything(app, old, put_in, cast, as_stranger, as_hr):
     cast.stranger.make_hr(True)
     put_in(browser=as_stranger)
-    old.comment(cast.staff, "nieuwereactie")
+    posting.comment(old, cast.staff, "nieuwereactie")
     seen = " ".join(everything(app, as_hr))
     assert not [word for word in (*OLD, "True") if word not in seen]
 
@@ -104,7 +106,7 @@ def test_what_one_hr_appointed_by_themselves_stays_when_another_saves_the_page(m
 
 def test_nobody_is_told_of_a_talk_that_began_before(old, put_in, cast):
     put_in()
-    old.comment(cast.staff, "wat vind jij @Hanneke?")
+    posting.comment(old, cast.staff, "wat vind jij @Hanneke?")
     assert not Notification.select().where(Notification.person == cast.hr, Notification.entry.is_null(False)).exists()
 
 

@@ -2,12 +2,14 @@
 
 import pytest
 
-from intranet.stream.models import Entry, Reaction
+from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
+from intranet.stream.reactions import Reaction
 
 
 @pytest.fixture
 def entry(cast):
-    return Entry.post(cast.staff, "zeehond gezien")
+    return NewEntry(cast.staff, "zeehond gezien").publish()
 
 
 def test_a_reaction_is_one_per_person_and_can_change(as_lead, entry, cast):

@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from intranet.stream import posting
+from intranet.stream.editing import edit
 from intranet.stream.models import Entry
+from intranet.stream.posting import NewEntry
 from intranet.stream.topics import Topic
 
 
@@ -25,12 +28,12 @@ def shown(client, topic):
     ],
 )
 def test_what_is_a_topic(cast, text, topics):
-    Entry.post(cast.staff, text)
+    NewEntry(cast.staff, text).publish()
     assert {topic.name for topic in Topic.select()} == topics
 
 
 def test_a_topic_is_a_link_to_its_page_and_nothing_inside_an_address_is(cast, as_staff):
-    entry = Entry.post(cast.staff, "Op #Zonnepanelen, zie https://kring.example/a#deel en <b>#vet</b>")
+    entry = NewEntry(cast.staff, "Op #Zonnepanelen, zie https://kring.example/a#deel en <b>#vet</b>").publish()
     assert re.findall(r'href="([^"]*)"', entry.html) == [
         "/topics/zonnepanelen",
         "https://kring.example/a#deel",
@@ -40,22 +43,22 @@ def test_a_topic_is_a_link_to_its_page_and_nothing_inside_an_address_is(cast, as
 
 
 def test_the_page_shows_what_names_it_in_the_text_or_in_a_comment(cast, as_staff):
-    Entry.post(cast.staff, "eerste #zon")
-    Entry.post(cast.staff, "tweede").comment(cast.lead, "net als #Zon")
-    Entry.post(cast.staff, "derde")
+    NewEntry(cast.staff, "eerste #zon").publish()
+    posting.comment(NewEntry(cast.staff, "tweede").publish(), cast.lead, "net als #Zon")
+    NewEntry(cast.staff, "derde").publish()
     assert shown(as_staff, "zon") == shown(as_staff, "ZON") == ["2", "1"]
 
 
 def test_an_edit_takes_a_topic_away(cast, as_staff):
-    entry = Entry.post(cast.staff, "eerste #zon")
-    entry.edit("eerste #wind")
+    entry = NewEntry(cast.staff, "eerste #zon").publish()
+    edit(entry, "eerste #wind")
     assert (shown(as_staff, "zon"), shown(as_staff, "wind")) == ([], ["1"])
 
 
 def test_what_others_may_not_see_is_like_what_nobody_wrote(cast, as_stranger, as_lead, clock, hx):
-    Entry.post(cast.staff, "onder ons #geheim", audience=cast.staff.team)
-    post = Entry.post(cast.staff, "voor allen")
-    comment = post.comment(cast.lead, "stil #verborgen")
+    NewEntry(cast.staff, "onder ons #geheim", cast.staff.team).publish()
+    post = NewEntry(cast.staff, "voor allen").publish()
+    comment = posting.comment(post, cast.lead, "stil #verborgen")
     Entry.update(hidden_at=clock()).where(Entry.id == comment.id).execute()
     assert shown(as_lead, "geheim") == ["1"]
     same = {
@@ -68,7 +71,7 @@ def test_what_others_may_not_see_is_like_what_nobody_wrote(cast, as_stranger, as
 
 def test_completion_offers_the_most_used_first(cast, as_staff, hx):
     for text in ("#zon", "#zonnepanelen", "#zonnepanelen nog eens"):
-        Entry.post(cast.staff, text)
+        NewEntry(cast.staff, text).publish()
     assert re.findall(r'data-words="([^"]*)"', hx(as_staff).get("/topics?q=Zo").text) == ["zonnepanelen", "zon"]
 
 

@@ -3,15 +3,17 @@
 import pytest
 
 from intranet.people.models import Person
+from intranet.stream import posting
 from intranet.stream.models import Entry
+from intranet.stream.reactions import react
 
 
 @pytest.fixture
 def team_post(as_staff, cast):
     as_staff.post("/posts", data={"text": "alleen voor Noord", "audience": str(cast.staff.team_id)})
     entry = Entry.get()
-    entry.comment(cast.lead, "reactie voor Noord")
-    entry.react(cast.lead, "heart")
+    posting.comment(entry, cast.lead, "reactie voor Noord")
+    react(entry, cast.lead, "heart")
     return entry
 
 
