@@ -7,12 +7,15 @@ from .words import Words
 
 
 def edit(entry, text):
-    """Change the text."""
+    """Change the text; its readers stay the same."""
     rewrite(entry, Words.read(text, entry, entry.audience_id))
 
 
 def rewrite(entry, words):
-    """Take other Words, in a draft also for others; what others saw is marked as edited, and who is mentioned anew is told."""
+    """Take other Words, which in a draft may be for other readers. What others saw is marked as edited.
+
+    People whom it did not mention before are notified.
+    """
     if (words.text, words.audience) == (entry.text, entry.audience_id):
         return
     with writing():

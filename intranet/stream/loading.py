@@ -1,4 +1,4 @@
-"""Entries with all that drawing them takes, in a fixed number of queries."""
+"""Entries with all that their cards take, in a fixed number of queries."""
 
 from collections import Counter, defaultdict
 
@@ -33,19 +33,19 @@ def with_display_columns(query, person):
 
 
 def one(person, id):
-    """The entry or comment with this id, ready to draw, or None when it does not exist for this person."""
+    """The entry or comment with this id, ready to render, or None when it does not exist for this person."""
     entries = list(with_display_columns(Entry.visible_to(person), person).where(Entry.id == id))
     return attach_related(entries, person)[0] if entries else None
 
 
 def own(person, id):
-    """What this person wrote, published or not, ready to draw and to change; None when it does not exist for them."""
+    """What this person wrote, published or not, ready to render and to change; None when it does not exist for them."""
     entry = one(person, id) or next(iter(drafts(person, Entry.id == id)), None)
     return entry if entry and entry.may_be_changed_by(person) else None
 
 
 def drafts(person, where=True):
-    """What this person did not publish yet, ready to draw: what comes out first in front, then the newest."""
+    """What this person did not publish yet, ready to render: what comes out first in front, then the newest."""
     entries = (
         with_display_columns(Entry.drafts_of(person), person).where(where).order_by(Entry.planned_at, Entry.id.desc())
     )
@@ -53,7 +53,7 @@ def drafts(person, where=True):
 
 
 def comments(entry, person):
-    """The comments on an entry, oldest first, ready to draw."""
+    """The comments on an entry, oldest first, ready to render."""
     query = with_display_columns(Entry.visible_to(person), person).where(Entry.parent == entry)
     found = attach_related(list(query.order_by(Entry.published_at, Entry.id)), person)
     for comment in found:

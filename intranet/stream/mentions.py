@@ -72,7 +72,7 @@ class Mention(Model):
 
     @classmethod
     def store(cls, entry, names):
-        """Store whom the entry means; returns who is mentioned anew."""
+        """Store whom the entry means; returns whom it did not mean before."""
         before = cls.of(entry)
         cls.delete().where(cls.entry == entry).execute()
         if names:

@@ -1,4 +1,4 @@
-"""Mutes: who wants to hear no more of a thread."""
+"""Mutes: threads of which somebody wants to hear no more."""
 
 import peewee
 
@@ -34,7 +34,7 @@ def unmute(entry, person):
 
 
 def unless_muted(people, entry):
-    """Of these people (a query) those who did not mute the entry's thread."""
+    """Leave out of a query of people those who muted the entry's thread."""
     return people.where(Person.id.not_in(Mute.select(Mute.person).where(Mute.entry == entry.thread.id)))
 
 

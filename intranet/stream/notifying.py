@@ -1,4 +1,4 @@
-"""Whom an entry or comment is told to, once it is published."""
+"""Notifying people of an entry or comment, once it is published."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -47,13 +47,13 @@ def group(entry, reason, teams):
 
 
 def participants(thread):
-    """Those who wrote the entry or a comment on it."""
+    """The people who wrote the entry or a comment on it."""
     commenters = Entry.select(Entry.author).where((Entry.parent == thread) & Entry.hidden_at.is_null())
     return Person.present().where((Person.id == thread.author_id) | Person.id.in_(commenters))
 
 
 def notify_once(entry, reason, people):
-    """Those who were told of this very entry for a stronger reason are not told again."""
+    """People who were told of this very entry for a stronger reason are not told again."""
     people = list(people)
     told = Notification.select(Notification.person).where(Notification.entry == entry)
     if len(people) <= AT_ONCE:

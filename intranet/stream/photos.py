@@ -1,4 +1,4 @@
-"""The photos of an entry, each with the words for who cannot see it."""
+"""The photos of an entry, each described for people who cannot see it."""
 
 import peewee
 from flask import url_for
@@ -15,7 +15,7 @@ MAX_PHOTOS = 4
 
 
 class Attachment(Model):
-    """A photo of an entry, with the words for who cannot see it."""
+    """A photo of an entry, described for people who cannot see it."""
 
     entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", backref="attachments")
     position = peewee.IntegerField()

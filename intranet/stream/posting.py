@@ -52,7 +52,7 @@ class NewEntry:
         return self.entry
 
     def save_as_draft(self, planned_at=None):
-        """With a time it comes out by itself then."""
+        """With a time it is published by itself then."""
         with writing():
             if self.store(published_at=None):
                 if planned_at:

@@ -17,7 +17,7 @@ LONGEST = timedelta(days=366)  # so far ahead something can be planned
 
 
 def publish(entry):
-    """Publish a draft. One that came out already, by its time or a second tap, stays as it is."""
+    """Publish a draft. One that was published already, by its time or a second tap, stays as it is."""
     with writing():
         entry.reload()
         if entry.is_draft:
@@ -30,14 +30,14 @@ def publish(entry):
 
 
 def announce(entry):
-    """Do all that belongs to coming out, at the moment it does; belongs in its transaction."""
+    """Do what belongs to the moment in which an entry is published, in the same transaction."""
     notify_concerned(entry)
     if content := entry.load_content():
         content.when_published()
 
 
 def plan(entry, at):
-    """Let a draft come out by itself at a time; with None it waits until somebody says so."""
+    """Let a draft be published by itself at a time; with None it waits until somebody says so."""
     with writing():
         entry.reload()
         refuse_unless_draft(entry)
@@ -77,7 +77,7 @@ def refuse_time(at):
 
 
 def refuse_to_publish(entry, at):
-    """What stands in the way of coming out at that time."""
+    """Raise a Refused when something stands in the way of publishing it at that time."""
     author = Person.get_by_id(entry.author_id)
     if not author.is_present:
         raise Refused(_("Who wrote this does not work here any more."))
@@ -99,7 +99,7 @@ def publish_as_planned(entry):
 
 @job(title=_l("Publishing what was planned"))
 def come_out(id):  # jobs that wait know it by this name
-    """Its time may have been changed or taken away since; then it is another job's, or nobody's."""
+    """Publish a draft when its time has come. If it was given another time since, another job does it."""
     entry = Entry.get_or_none(Entry.id == id)
     if entry and entry.is_draft and entry.planned_at and entry.planned_at <= now():
         publish_as_planned(entry)

@@ -28,7 +28,7 @@ class Reaction(Model):
 
     @classmethod
     def with_people(cls):
-        """Reactions with who gave them and their photo."""
+        """Reactions with the people who gave them, and their photos."""
         return cls.select(cls, Person, Picture).join(Person).join(Picture, peewee.JOIN.LEFT_OUTER)
 
     @classmethod
@@ -67,7 +67,7 @@ def give_reaction(entry, person, kind):
 
 
 def take_back_reaction(entry, person):
-    """Also where nobody reacts any more, as who leaves may wish. When no other is left the author is told of none."""
+    """Also where nobody reacts any more, since people who leave may wish it. Once no other is left the author is told of none."""
     with writing():
         Reaction.delete().where((Reaction.entry == entry) & (Reaction.person == person)).execute()
         if not Reaction.select().where((Reaction.entry == entry) & (Reaction.person != entry.author_id)).exists():

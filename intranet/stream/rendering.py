@@ -1,4 +1,4 @@
-"""The cards of entries, cached for who comes next: what a card depends on is its key, so it never needs to be thrown out."""
+"""The cards of entries, cached for the next reader: what a card depends on is its key, so it never needs to be thrown out."""
 
 from typing import NamedTuple
 

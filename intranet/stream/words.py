@@ -1,4 +1,4 @@
-"""What is typed, read: drawn, and with whom it means and what it is about. Stored in a transaction, made before it."""
+"""Words: a text as HTML, with the people it mentions and its topics. They are read before a transaction and stored in one."""
 
 from typing import NamedTuple
 
@@ -21,12 +21,13 @@ class Words(NamedTuple):
         return cls(text, to_html(text, addresses(names)), names, Topic.found_in(text), audience)
 
     def store(self, entry):
-        """Make them the text of this entry, saved, with whom it means and what it is about; returns who is mentioned anew."""
+        """Make them the text of this entry; returns whom it did not mention before."""
         if not Mention.still_hold(self.names):  # somebody left or got another name in this very moment
             return self.read(self.text, entry, self.audience).save(entry)
         return self.save(entry)
 
     def save(self, entry):
+        """Save the entry with them; a new one as a whole."""
         entry.text, entry.html = self.text, self.html
         entry.save(only=["text", "html", "edited_at", "version"] if entry.id else None)
         Topic.store(entry, self.topics)
