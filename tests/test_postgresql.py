@@ -397,7 +397,7 @@ def test_a_connection_that_ends_in_mid_write_is_said_in_a_sentence_and_the_next_
     app, client, monkeypatch, is_htmx
 ):
     """As when the server of the database restarts."""
-    attach = Entry.attach
+    attach = posting.attach
 
     def cut_off(entry, photos):
         with psycopg.connect(app.config["SETTINGS"].database_url, autocommit=True) as administrator:
@@ -406,7 +406,7 @@ def test_a_connection_that_ends_in_mid_write_is_said_in_a_sentence_and_the_next_
 
     headers = {"HX-Request": "true"} if is_htmx else {}
     with monkeypatch.context() as patched:
-        patched.setattr(Entry, "attach", cut_off)
+        patched.setattr(posting, "attach", cut_off)
         answer = client.post("/posts", data={"text": "halverwege"}, headers=headers)
     assert answer.status_code == 503 and "Er is niets bewaard" in answer.text
     assert client.post("/posts", data={"text": "daarna"}, headers=headers).status_code in (200, 303)
