@@ -96,6 +96,11 @@ def at_start_of(date):
     return datetime.combine(date, time(), current_app.config["SETTINGS"].zone)
 
 
+def last_day_before(moment):
+    """The day of the last instant before a moment: of midnight it is the day that ends then."""
+    return local(moment - timedelta(microseconds=1)).date()
+
+
 def clock(moment):
     """'08:10'."""
     return f"{local(moment):%H:%M}"

@@ -20,7 +20,9 @@ from intranet.moderation.case import Case
 from intranet.moderation.models import Report
 from intranet.moments.models import Moment
 from intranet.notifications.models import Notification
+from intranet.people.departure import leave
 from intranet.people.models import Person
+from intranet.people.photos import show
 from intranet.polls.models import Poll
 from intranet.stream.models import Entry
 
@@ -129,10 +131,10 @@ def furnish(cast):
     for what in ("birthday", "years", "new", "photo"):
         Card.place(cast.stranger, what, years=5)
     cast.staff.change(away_until=today() - timedelta(days=1))
-    cast.staff.show(Picture.receive(check(picture()), lambda width, height: "0,0,480"))
+    show(cast.staff, Picture.receive(check(picture()), lambda width, height: "0,0,480"))
     Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
     jobs.run_due()
-    cast.stranger.leave(now() + timedelta(days=5))
+    leave(cast.stranger, now() + timedelta(days=5))
     PasswordLink.create(person=cast.lead, token=digest("furnished"), expires_at=now() + timedelta(hours=1))
     Message.create(
         to="weg@duinstra.example",

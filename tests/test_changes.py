@@ -9,6 +9,7 @@ import pytest
 from intranet import database
 from intranet.changes import Change
 from intranet.database import now
+from intranet.people.status import go_away
 from intranet.polls.models import Option, Poll, Vote
 from intranet.stream.models import Entry
 
@@ -60,7 +61,7 @@ def acts(cast):
         "a vote": lambda: Poll.vote(poll.id, cast.lead, [Option.get().id]),
         "a vote by hand": lambda: Vote.create(option=Option.get(), person=cast.hr),
         "a name": lambda: cast.lead.change(given_name="Lia"),
-        "somebody away": lambda: cast.lead.go_away(now().date()),
+        "somebody away": lambda: go_away(cast.lead, now().date()),
         "hidden by hand": lambda: Entry.update(hidden_at=now()).where(Entry.id == entry.id).execute(),
         "deleted": lambda: entry.remove(),
     }

@@ -14,6 +14,8 @@ from intranet.database import now
 from intranet.moderation.case import Case
 from intranet.moderation.models import Report
 from intranet.notifications.models import Notification, notify
+from intranet.people import hours
+from intranet.people.departure import carry_out, leave
 from intranet.people.models import Person, Team
 from intranet.people.names import sort_key
 from intranet.polls.models import Option, Poll
@@ -149,7 +151,7 @@ VERBS = {
         Case.of(cast.hr, company.about_team.id).restore(),
     ),
     "a rename": lambda company, cast: cast.staff.change(surname="Bakker"),
-    "a departure": lambda company, cast: cast.staff.leave(),
+    "a departure": lambda company, cast: leave(cast.staff),
 }
 
 
@@ -197,7 +199,7 @@ def test_a_team_of_many_is_told_once_each_by_a_job(company, cast):
 
 def test_who_changes_their_hours_while_many_are_told_is_told_within_the_new_ones(cast, monkeypatch):
     """The moment was reckoned before the transaction; what is stored goes by how it is now."""
-    post, reachable_at, asked = Entry.post(cast.staff, "zeehond"), Person.reachable_at, []
+    post, reachable_at, asked = Entry.post(cast.staff, "zeehond"), hours.reachable_at, []
 
     def changing(person, since=None):
         at = reachable_at(person, since)
@@ -206,7 +208,7 @@ def test_who_changes_their_hours_while_many_are_told_is_told_within_the_new_ones
             Person.get_by_id(person.id).change(working_days="5")
         return at
 
-    monkeypatch.setattr(Person, "reachable_at", changing)
+    monkeypatch.setattr("intranet.notifications.models.reachable_at", changing)
     notify([cast.lead], "mention", post, by=cast.staff)
     assert Notification.get().at.isoweekday() == 5
 
@@ -283,7 +285,7 @@ def test_a_departure_holds_up_nobody_however_much_was_written(cast, turn, longes
     Entry.post(cast.lead, "@Noor Nguyễn kijk")
     with_much_below(cast)
     cast.staff.change(content_wish=wish)
-    assert longest(cast.staff.leave) < LONGEST
+    assert longest(lambda: leave(cast.staff)) < LONGEST
     person = Person.get_by_id(cast.staff.id)
     assert person.departed_at and bool(person.anonymised_at) is (wish in ("anonymise", "delete"))
     left = Entry.select().where(Entry.author == person)
@@ -295,9 +297,9 @@ def test_a_departure_holds_up_nobody_however_much_was_written(cast, turn, longes
 def test_access_ends_in_one_short_transaction_whatever_is_left_to_do(cast, turn):
     written_by(cast.staff, cast.stranger)
     cast.staff.change(content_wish="delete")
-    cast.staff.leave()
+    leave(cast.staff)
     turn.held = []
-    cast.staff.depart()
+    carry_out(cast.staff)
     assert len(turn.held) == 1 and turn.held[0][0] < LONGEST
     assert Person.get_by_id(cast.staff.id).departed_at and Entry.drafts_of(cast.staff).exists()
 

@@ -8,6 +8,7 @@ from intranet import jobs
 from intranet.jobs import Job
 from intranet.languages import ago, at_start_of, local, speaking, today
 from intranet.moments.models import Moment
+from intranet.people.hours import next_working_day
 from intranet.people.status import usual_ends
 from intranet.polls.forms import default_end
 from intranet.polls.models import Poll
@@ -96,7 +97,7 @@ def test_a_poll_ends_also_at_a_time_that_is_not_there_or_there_twice(as_staff, c
 def test_the_next_working_day_starts_at_the_hour_on_the_wall(cast, clock, moment, start):
     at(clock, moment)
     cast.staff.change(working_days="12345", hours_from="08:30", hours_until="17:00")
-    assert cast.staff.next_working_day() == datetime.fromisoformat(start)
+    assert next_working_day(cast.staff) == datetime.fromisoformat(start)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from intranet.moderation.models import ModerationAct, Report, moderated_by
 from intranet.notifications.models import Notification, notify
 from intranet.people.acts import Act, logged
 from intranet.people.models import Person
+from intranet.people.roles import lead_exactly, make_hr
 from intranet.polls.models import Option, Poll, Vote
 from intranet.stream.feed import newest
 from intranet.stream.mentions import Mention
@@ -158,7 +159,7 @@ def test_moderating_and_the_log_that_stays(app):
     with outside_requests(app):
         lead = Person.with_email("lead@kring.example")
         waiting = Report.waiting(lead)
-        led = lead.leads().first()
+        led = lead.teams_led[0]
         entry = Entry.post(Person.get((Person.team == led) & (Person.id != lead.id)), "Dit kan niet", audience=led)
         assert moderated_by(lead).where(Entry.id == entry.id).exists()
         Report.make(entry, lead, "hurtful")
@@ -182,7 +183,7 @@ def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
         with logged(hr, staff):
             staff.change(team=hr.team)
         with logged(hr):
-            staff.make_hr(True)
+            make_hr(staff, True)
         for sql in ("UPDATE act SET words = ''", "DELETE FROM act", "TRUNCATE act"):
             with pytest.raises(peewee.DatabaseError), db.atomic():
                 db.execute_sql(sql)
@@ -194,7 +195,7 @@ def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
         assert Notification.select().where(Notification.person == staff, Notification.act.is_null(False)).count() == 2
     assert "maakte je HR" in client.get("/notifications").text  # beside lines about entries
     with outside_requests(app):
-        Person.get_by_id(staff.id).make_hr(False)
+        make_hr(Person.get_by_id(staff.id), False)
         Person.get_by_id(staff.id).change(team=team)
 
 
@@ -202,8 +203,8 @@ def test_who_appoints_themselves_reads_what_comes_after(app):
     with outside_requests(app):
         hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
         before = Entry.post(staff, "van voor de benoeming", audience=staff.team)
-        led = [team.id for team in hr.leads()]
-        hr.lead_exactly([*led, staff.team_id], hr)
+        led = [team.id for team in hr.teams_led]
+        lead_exactly(hr, [*led, staff.team_id], hr)
         hr = Person.get_by_id(hr.id)
         before.comment(staff, "van erna, maar eronder")
         after = Entry.post(staff, "van erna", audience=staff.team)
@@ -211,7 +212,7 @@ def test_who_appoints_themselves_reads_what_comes_after(app):
         assert seen == {after.id} == {row[0] for row in newest(hr).raw} & {before.id, after.id}
         assert hr not in list(before.readers()) and hr in list(after.readers())
         assert state(hr) and Report.numbers(hr)
-        hr.lead_exactly(led)
+        lead_exactly(hr, led)
 
 
 def test_drafts_asks_and_cards(app, client, monkeypatch):

@@ -7,6 +7,7 @@ from intranet.asks.models import Ask, Offer
 from intranet.cards.models import Card
 from intranet.languages import today
 from intranet.people.models import Person
+from intranet.people.status import go_away
 from tests import pages
 
 
@@ -19,7 +20,7 @@ def everything(cast, as_stranger):
         Card.place(person, "birthday")
         if not Offer.select().where(Offer.person == person).exists():
             Offer.give(Ask.get(), [person])
-    cast.stranger.go_away(today())
+    go_away(cast.stranger, today())
     lobby = as_stranger.get("/").text.split("/kick-off/")[1].split("/")[0].split('"')[0]
     as_stranger.post(f"/kick-off/{lobby}/presence")
 

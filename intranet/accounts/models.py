@@ -18,7 +18,7 @@ from ..jobs import daily, job
 from ..languages import speaking
 from ..media.models import Picture
 from ..people.departure import step
-from ..people.models import MOVING, Lead, Person, Team
+from ..people.models import AFTER_CHANGE_OF_ADDRESS, Lead, Person, Team, refuse_taken_address
 from ..prepared import prepared
 from .passwords import hash_for
 from .signing_in import LinkRequest, SignInAttempt, is_unchanged, sign_in
@@ -50,7 +50,7 @@ class Session(Model):
         """The person whose session this is, with team and picture; None when it ended or the person has left."""
         people = list(person_with_session(digest(str(token))))
         if people:
-            people[0].leads_teams([Team(id=person.led_id, name=person.led) for person in people if person.led_id])
+            people[0].teams_led = [Team(id=person.led_id, name=person.led) for person in people if person.led_id]
         return people[0] if people else None
 
     @classmethod
@@ -203,9 +203,7 @@ class Invitation(Link):
     def newcomer(cls, email, **fields):
         """Invite somebody who is not in Kring yet; returns the link."""
         with writing():
-            known = Person.with_email(email)
-            if known:
-                raise Refused(_("%(name)s already has this address.", name=known.name), "email")
+            refuse_taken_address(email)
             return cls.to(Person.create(email=email, **fields))
 
     @classmethod
@@ -252,7 +250,7 @@ def close_doors_of_old_address(person):
         Invitation.to(person)
 
 
-MOVING.append(close_doors_of_old_address)
+AFTER_CHANGE_OF_ADDRESS.append(close_doors_of_old_address)
 
 
 @step("leave")

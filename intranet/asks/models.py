@@ -13,6 +13,7 @@ from ..languages import today
 from ..notifications.models import Notification, notify
 from ..notifications.reasons import reason
 from ..people.departure import step
+from ..people.hours import a_working_day_after, reachable_at
 from ..people.models import Person
 from ..stream.models import Content, Entry, touch
 from ..stream.telling import Mute
@@ -57,7 +58,7 @@ class Ask(Content):
 
     def came_out(self):
         """After a working day of the asker's without any answer it is offered to colleagues who may know."""
-        find_help.later(self.entry_id, due_at=self.entry.author.a_working_day_after(now()))
+        find_help.later(self.entry_id, due_at=a_working_day_after(self.entry.author, now()))
 
     def answer(self, comment=None):
         """It is answered, by this comment on it when one is given."""
@@ -91,7 +92,7 @@ class Offer(Model):
 
         Everybody is looked at, so it belongs before the transaction.
         """
-        reachable = {person: person.reachable_at() for person in cls.may_be_asked(ask.entry)}
+        reachable = {person: reachable_at(person) for person in cls.may_be_asked(ask.entry)}
         first = min(filter(None, reachable.values()), default=now() + timedelta(days=1))
         if first > now():
             return [], first

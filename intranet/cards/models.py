@@ -98,7 +98,7 @@ class Question:
     def about_photo(person):
         """Whether to ask if a new photo may be shown: for a week, once it is ready."""
         picture = person.picture
-        if picture is None or person.photo_answered == picture.id or not picture.is_ready:
+        if picture is None or person.answered_picture_id == picture.id or not picture.is_ready:
             return False
         return local(picture.created_at).date() > today() - KEPT
 

@@ -7,6 +7,7 @@ from flask_login import current_user
 from ..database import writing
 from ..languages import today
 from ..people.models import Person
+from ..people.status import come_back
 from ..stream.models import Entry
 from ..web import fragment
 from . import days  # noqa: F401 - its jobs
@@ -31,7 +32,7 @@ def photo():
     with writing():
         person = me()
         if Question.about_photo(person) and request.form.get("picture") == person.picture.version:
-            person.change(photo_answered=person.picture_id)
+            person.change(answered_picture_id=person.picture_id)
             if request.form.get("answer") == "yes":
                 Card.show_photo(person)
     return fragment(None, url_for("today.home")) or ""
@@ -43,7 +44,7 @@ def back():
     with writing():
         person = me()
         if Question.about_return(person):
-            person.go_away(None)
+            come_back(person)
         if request.form.get("answer") != "tell":
             return fragment(None, url_for("today.home")) or ""
         draft = Entry.post(person, _("I am back."), draft=True, submission=f"return {today()}")  # one, by two taps

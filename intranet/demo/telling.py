@@ -22,7 +22,7 @@ def make():
     Notification.insert_from(comments, [getattr(Notification, name) for name in columns]).execute()
     own = Notification.select(Notification.id).where(Notification.person == Person.id)
     earlier = own.order_by(Notification.id.desc()).limit(1).offset(UNREAD)
-    Person.update(notifications_read=fn.COALESCE(earlier, 0)).execute()
+    Person.update(notifications_read_up_to=fn.COALESCE(earlier, 0)).execute()
 
 
 def topics(drafts):

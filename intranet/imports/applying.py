@@ -4,7 +4,10 @@ from .. import mail
 from ..accounts.models import Session, invite
 from ..database import now
 from ..languages import at_start_of
+from ..people import addresses, departure
+from ..people.hours import reachable_at
 from ..people.models import Lead, Person, Team
+from ..people.roles import change_by
 from .leads import identity
 
 
@@ -54,7 +57,7 @@ def take_over(change, teams, by):
     columns = columns_of({each.field: each.after for each in change.differences}, teams)
     if change.returns:
         Session.delete().where(Session.person == person).execute()
-    person.change(**person.with_reading(columns, by), left_at=change.row.leaves_at, departed_at=None)
+    change_by(by, person, **columns, left_at=change.row.leaves_at, departed_at=None)
     if not person.password_hash and (change.returns or "joined_at" in columns):
         invite_when_here(person)
 
@@ -62,7 +65,7 @@ def take_over(change, teams, by):
 def invite_when_here(person):
     """From the first day on. A mail waits for the own hours; without mail HR hands over the link, at once."""
     here = max(person.joined_at, now())
-    due_at = person.reachable_at(here) if mail.is_set_up() else here
+    due_at = reachable_at(person, here) if mail.is_set_up() else here
     if due_at:
         invite.later(person.id, due_at=due_at)
 
@@ -72,11 +75,11 @@ def free_addresses(plan):
     for row in [*plan.joins, *(change.row for change in plan.returns + plan.changes)]:
         former = plan.house.by_email.get(row.email)
         if former and former != row.person:
-            former.give_up_address()
+            addresses.give_up(former)
 
 
 def end(leave):
-    leave.person.leave(leave.at)
+    departure.leave(leave.person, leave.at)
     if leave.is_now:
         Session.delete().where(Session.person == leave.person).execute()
 

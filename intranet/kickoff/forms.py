@@ -39,7 +39,7 @@ class KickoffForm(Form):
 
     def __init__(self, formdata, person, moment=None):
         super().__init__(formdata, data=self.as_it_is(moment) if moment else None)
-        teams = Team.in_order() if person.is_hr else person.leads()
+        teams = Team.in_order() if person.is_hr else Team.led_by(person)
         self.team.choices = choices([("everyone", _("Everyone")), *((str(team.id), team.name) for team in teams)])
         people = Person.present().order_by(Person.sort_key)
         hosts = ((str(person.id), person.name) for person in people)

@@ -12,7 +12,7 @@ from ..languages import today
 from ..media.models import Picture
 from ..moments.models import Moment, Occurrence
 from ..people.departure import step
-from ..people.models import Person, Somebody
+from ..people.models import FACE, Person, Somebody
 from ..prepared import Rows, prepared
 
 OPENS = timedelta(minutes=5)  # before the start
@@ -169,7 +169,7 @@ def next_occurrence(person: Somebody):
 def present(occurrence, person: Somebody):
     """Who is here now: first oneself, then in the Dutch order."""
     return (
-        Person.select(*Person.face(), Picture)
+        Person.select(*FACE, Picture)
         .join(Picture, peewee.JOIN.LEFT_OUTER)
         .switch(Person)
         .join(Presence, on=(Presence.person == Person.id))

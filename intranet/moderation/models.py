@@ -91,7 +91,7 @@ class Report(Model):
     @classmethod
     def numbers(cls, person):
         """For who moderates: how many entries wait to be looked at, and how many lines of the inbox are new, by one query."""
-        return (numbers_of_hr if person.is_hr else numbers_of_lead)(person, person.notifications_read).raw[0]
+        return (numbers_of_hr if person.is_hr else numbers_of_lead)(person, person.notifications_read_up_to).raw[0]
 
 
 class HR(Somebody):

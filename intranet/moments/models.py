@@ -49,8 +49,7 @@ class Moment(Model):
         """Those this person may change: HR all, a lead those of the company and of the teams led."""
         if person.is_hr:
             return cls.going_on()
-        led = person.leads().select(Team.id)
-        return cls.going_on().where(cls.team.in_(led) | (cls.team.is_null() & person.is_lead))
+        return cls.going_on().where(cls.team.in_(person.led_teams()) | (cls.team.is_null() & person.is_lead))
 
     @classmethod
     def set_up(cls, **fields):

@@ -8,7 +8,8 @@ from .. import mail
 from ..database import now, writing
 from ..jobs import job
 from ..languages import speaking
-from ..people.acts import LOGGED, Act
+from ..people.acts import AFTER_LOGGING, Act
+from ..people.hours import reachable_at
 from ..people.models import Lead, Person
 from ..people.sentences import said_to_team, said_with_more
 from .models import Notification
@@ -42,7 +43,7 @@ def plan_telling(first, last):
             tell_leads.later(act.id)
 
 
-LOGGED.append(plan_telling)
+AFTER_LOGGING.append(plan_telling)
 
 
 @job(title=_l("Telling people what HR changed"))
@@ -93,7 +94,7 @@ def comes_in(person):
 
 def line_about(act, person, reason):
     """A line in somebody's inbox, from the own hours on; for who is away, from when they are back."""
-    at = person.reachable_at() or now()
+    at = reachable_at(person) or now()
     return {"person": person.id, "act": act.id, "reason": reason, "by": act.by_id, "at": at}
 
 

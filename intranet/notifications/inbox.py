@@ -43,7 +43,7 @@ class Line:
         newest = self.notifications[0]
         self.id, self.reason = newest.id, REASONS[newest.reason]
         self.at = self.act.at if self.act else newest.at  # what HR did may have waited for the morning
-        self.is_unread = newest.id > self.reader.notifications_read
+        self.is_unread = newest.id > self.reader.notifications_read_up_to
 
     @property
     def sentence(self):

@@ -6,7 +6,8 @@ from peewee import SQL, Select, fn
 from ..database import Model, UTCField, db, delete_in_batches, now, writing
 from ..people.acts import Act
 from ..people.departure import step
-from ..people.models import CHANGING, Person, Somebody
+from ..people.hours import reachable_at
+from ..people.models import AFTER_CHANGE, Person, Somebody
 from ..prepared import prepared
 from .reasons import REASONS, bare
 
@@ -49,23 +50,23 @@ class Notification(Model):
     @classmethod
     def unread(cls, person):
         """How many lines of the inbox are new, ten standing for more: the number in the navigation."""
-        return number_of_new_lines(person, person.notifications_read).raw[0][0]
+        return number_of_new_lines(person, person.notifications_read_up_to).raw[0][0]
 
     @classmethod
     def read(cls, person, up_to):
         """This person has seen the inbox up to this id. No more than was told counts, and never backwards."""
         mine = (cls.person == person.id) & (cls.at <= now()) & (cls.id <= up_to)
         last = cls.select(fn.MAX(cls.id)).where(mine).scalar() or 0
-        further = (Person.id == person.id) & (Person.notifications_read < last)
-        if person.notifications_read < last:
+        further = (Person.id == person.id) & (Person.notifications_read_up_to < last)
+        if person.notifications_read_up_to < last:
             with writing():
-                Person.update(notifications_read=last).where(further).execute()
-        person.notifications_read = max(person.notifications_read, last)
+                Person.update(notifications_read_up_to=last).where(further).execute()
+        person.notifications_read_up_to = max(person.notifications_read_up_to, last)
 
     @classmethod
     def rearrange(cls, person):
         """What waits for somebody comes when they can be reached, also after their days, their hours or being away changed."""
-        if at := person.reachable_at():
+        if at := reachable_at(person):
             cls.update(at=at).where((cls.person == person) & (cls.at > now())).execute()
 
 
@@ -114,7 +115,7 @@ def deliver(ids, reason, entry, by):
     """Tell a few (by id). When each can be reached is reckoned before the transaction; who changed meanwhile is next."""
     readers = entry.readers() if REASONS[reason].shows_entry else Person.present()
     people = [person for person in readers.where(Person.id.in_(ids)) if not person.is_away]
-    moments = [(person, person.reachable_at()) for person in people]
+    moments = [(person, reachable_at(person)) for person in people]
     fixed = {"entry": entry, "thread": entry.parent_id or entry, "reason": reason, "by": by}
     with writing():
         versions = dict(Person.select(Person.id, Person.version).where(Person.id.in_(ids)).tuples())
@@ -126,7 +127,7 @@ def deliver(ids, reason, entry, by):
         deliver(changed, reason, entry, by)
 
 
-CHANGING.append(Notification.rearrange)
+AFTER_CHANGE.append(Notification.rearrange)
 
 
 @step("clear")

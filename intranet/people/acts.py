@@ -11,11 +11,11 @@ from playhouse.hybrid import hybrid_property
 from .. import mail
 from ..database import Model, UTCField, now, writing
 from ..jobs import job
-from ..languages import speaking
-from .departure import GIVEN_UP, last_day
+from ..languages import last_day_before, speaking
+from .addresses import is_given_up
 from .models import Lead, Person, Team
 
-LOGGED = []  # what follows on acts, in their transaction: rooms above append a function of the first and the last id
+AFTER_LOGGING = []  # what follows on acts, in their transaction: rooms above append a function of the first and the last id
 
 
 class Act(Model):
@@ -37,7 +37,7 @@ class Act(Model):
     def log(cls, by, acts):
         """Keep these acts, in the transaction in which they are done."""
         ids = [cls.create(by=by and by.id, **act).id for act in acts]
-        for follow in LOGGED if ids else ():
+        for follow in AFTER_LOGGING if ids else ():
             follow(ids[0], ids[-1])
 
     @classmethod
@@ -117,7 +117,7 @@ def logged(by, person=None):
         changed = [id for id in after if after[id] != before.get(id)]
         Act.log(by, [act for id in changed for act in acts_about(id, before.get(id), after[id])])
         known = [id for id in changed if id in before and has_another_address(before[id], after[id])]
-        moved = [(id, before[id].email) for id in known if not GIVEN_UP.search(before[id].email)]
+        moved = [(id, before[id].email) for id in known if not is_given_up(before[id].email)]
         if moved:
             warn_old_addresses.later(by and by.id, moved)
 
@@ -144,7 +144,7 @@ def of_roles(before, after):
 
 def has_another_address(before, after):
     """Not when it was given up: the person left, and the address is a colleague's."""
-    return before.email != after.email and not GIVEN_UP.search(after.email)
+    return before.email != after.email and not is_given_up(after.email)
 
 
 def of_access(before, after):
@@ -153,7 +153,11 @@ def of_access(before, after):
     if before.name != after.name:  # which one it was is not kept: it would outlive the wish to be forgotten
         yield {"what": "renamed"}
     if before.left_at != after.left_at:
-        yield {"what": "left", "words": last_day(after.left_at).isoformat()} if after.left_at else {"what": "stays"}
+        yield (
+            {"what": "left", "words": last_day_before(after.left_at).isoformat()}
+            if after.left_at
+            else {"what": "stays"}
+        )
 
 
 def masked(email):

@@ -185,4 +185,4 @@ class ManageForm(ColleagueForm):
         """The form as it is before HR changes it."""
         stored = {name: getattr(person, name) for name in (*cls.OF_PERSON, "place", "is_hr", "last_day")}
         team = person.team.name if person.team else ""
-        return cls(data=stored | {"team": team, "leads": [str(team.id) for team in person.leads()]})
+        return cls(data=stored | {"team": team, "leads": [str(team.id) for team in Team.led_by(person)]})

@@ -1,6 +1,7 @@
 """People, their teams, and who leads them."""
 
 from datetime import UTC, datetime
+from functools import cached_property
 
 import peewee
 from flask import url_for
@@ -9,20 +10,18 @@ from flask_login import UserMixin
 from playhouse.hybrid import hybrid_property
 
 from ..database import Model, RandomId, Refused, UTCField, now, writing
-from ..languages import local, today
+from ..languages import last_day_before
 from ..media.models import Picture
-from ..prepared import STORED, Slot, prepared
+from ..prepared import STORED, Slot
 from . import names
-from .departure import Departure, step
-from .hours import WorkingHours
 from .status import Status
 
 HUES = 8  # colours for who has no photo
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)  # before anything was written
 STORED_ALWAYS = STORED(ALWAYS)
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
-CHANGING = []  # what else changes with a person, as texts that hold the name: rooms above append a function of the person
-MOVING = []  # what else happens when the address changes, as functions of the person, likewise
+AFTER_CHANGE = []  # what follows when a person changes, as texts that hold the name: rooms above append functions of the person
+AFTER_CHANGE_OF_ADDRESS = []  # what follows besides when the address to sign in with changes, likewise
 
 
 class Team(RandomId, Model):
@@ -52,6 +51,10 @@ class Team(RandomId, Model):
         """The teams that exist for this person; for HR all do."""
         return cls.select() if person.is_hr else cls.begun()
 
+    @classmethod
+    def led_by(cls, person):
+        return cls.select().join(Lead).where(Lead.person == person.id).order_by(cls.name)
+
     def members(self):
         return Person.present().where(Person.team == self).order_by(Person.sort_key)
 
@@ -64,8 +67,11 @@ class Team(RandomId, Model):
         )
 
 
-class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
-    """A colleague. Who has left keeps a row, so that what they wrote keeps a name."""
+class Person(RandomId, Status, Model, UserMixin):
+    """A colleague. People who left keep a row, so that what they wrote keeps a name.
+
+    What changes with a role, by a departure or by a status is in the modules beside this one, as functions of a person.
+    """
 
     email = peewee.TextField(unique=True)
     given_name = peewee.TextField()
@@ -98,14 +104,10 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
     )  # "11-23": month and day; who does not want a card leaves it empty
     shows_years = peewee.BooleanField(default=False)
     content_wish = peewee.TextField(default="")  # what becomes of what one wrote after leaving
-    notifications_read = peewee.IntegerField(
-        default=0
-    )  # every Notification up to this id was in the inbox when it was opened
-    drafts = peewee.IntegerField(default=0)  # how many they have, for the own menu
+    notifications_read_up_to = peewee.IntegerField(default=0)  # the id of the last one when the inbox was opened
+    drafts_count = peewee.IntegerField(default=0)  # for the own menu
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
-    photo_answered = peewee.IntegerField(
-        default=0
-    )  # the Picture about which they said whether to show it to colleagues
+    answered_picture_id = peewee.IntegerField(default=0)  # about it they said whether to show it to colleagues
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")
     joined_at = UTCField(default=now, index=True)
@@ -118,14 +120,9 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
         only_save_dirty = True  # who saves the profile does not take back what HR changed at the same moment
 
     def save(self, *args, **kwargs):
-        self.put("email", self.email.strip().lower())
-        self.put("sort_key", names.sort_key(self.given_name, self.prefix, self.surname))
+        sort_key = names.sort_key(self.given_name, self.prefix, self.surname)
+        set_changed(self, email=self.email.strip().lower(), sort_key=sort_key)
         return super().save(*args, **kwargs)
-
-    def put(self, name, value):
-        """Set a field, unless it says so already: what somebody else changed meanwhile is not saved over."""
-        if getattr(self, name) != value:
-            setattr(self, name, value)
 
     @classmethod
     def present(cls):
@@ -150,10 +147,20 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
     def is_present(cls):
         return (cls.joined_at <= now()) & (cls.left_at.is_null() | (cls.left_at > now()))
 
+    is_active = is_present  # Flask-Login's question whether somebody may sign in
+
     @property
-    def is_active(self):
-        """Flask-Login's question whether somebody may sign in."""
-        return self.is_present
+    def has_left(self):
+        return self.left_at is not None and self.left_at <= now()
+
+    @property
+    def last_day(self):
+        """The last day with access, None as long as that is not known."""
+        return last_day_before(self.left_at) if self.left_at else None
+
+    @property
+    def has_page(self):
+        return self.anonymised_at is None
 
     @property
     def name(self):
@@ -177,19 +184,10 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
             return url_for("people.photo", id=self.id, version=self.picture.version, file=f"{size}.jpg")
         return None
 
-    @classmethod
-    def face(cls):
-        """The columns that a name and a photo take."""
-        return cls.id, cls.given_name, cls.prefix, cls.surname, cls.version, cls.picture
-
     @property
     def drawn_as(self):
         """What a drawing with this person's name and photo depends on."""
         return self.id, self.version, self.picture_id and self.picture.is_ready
-
-    def leads(self):
-        """The teams this person leads."""
-        return Team.select().join(Lead).where(Lead.person == self).order_by(Team.name)
 
     def own_teams(self):
         """Ids of the teams whose talk this person reads: the own team and those led. A query, to be used inside others."""
@@ -199,22 +197,14 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
         """Ids of the teams this person leads, as such a query."""
         return Lead.select(Lead.team).where(Lead.person == self)
 
-    def leads_teams(self, teams):
-        """What is known already of the teams this person leads; who is signed in brings them along."""
-        self._led = teams
-
-    def teams_to_write_to(self):
-        """The own team and those led, by name."""
-        if not hasattr(self, "_led"):
-            self._led = list(led_by(self))
-        own = {self.team.id: self.team} if self.team else {}
-        return sorted((own | {team.id: team for team in self._led}).values(), key=lambda team: team.name.casefold())
+    @cached_property
+    def teams_led(self):
+        """The teams this person leads. The session brings along those of whoever is signed in."""
+        return list(Team.led_by(self))
 
     @property
     def is_lead(self):
-        if not hasattr(self, "_led"):
-            self._led = list(led_by(self))
-        return bool(self._led)
+        return bool(self.teams_led)
 
     @classmethod
     def drawn(cls, *columns):
@@ -229,85 +219,56 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
             .order_by(cls.sort_key, cls.id)
         )
 
-    @property
-    def years(self):
-        """How many whole years somebody works here."""
-        joined, date = local(self.joined_at).date(), today()
-        return date.year - joined.year - ((date.month, date.day) < (joined.month, joined.day))
-
-    @property
-    def search_text(self):
-        """What the directory's filter looks in."""
-        return names.fold(f"{self.name} {self.role_title} {self.team.name if self.team else ''} {self.place}")
-
     def change(self, **fields):
         """Change what the profile says; whoever keeps a drawing with this name or photo draws it anew."""
         if "email" in fields:
-            other = Person.with_email(fields["email"])
-            if other and other != self:
-                raise Refused(_("%(name)s already has this address.", name=other.name), "email")
+            refuse_taken_address(fields["email"], self)
         with writing():
-            self.version, before = self.next_version(), self.email
-            for name, value in fields.items():
-                self.put(name, value)
+            self.version, before = next_version(self), self.email
+            set_changed(self, **fields)
             self.save()
-            for step in CHANGING + (MOVING if self.email != before else []):
-                step(self)
-
-    def next_version(self):
-        """Counts on from what is stored. Who was made anonymous stays as they are."""
-        stored = Person.select(Person.version).where((Person.id == self.id) & Person.anonymised_at.is_null()).first()
-        if stored is None:
-            raise Refused(_("Who this is about does not work here any more."))
-        return stored.version + 1
-
-    def show(self, picture):
-        """Take another photo, or none; the one before goes."""
-        with writing():
-            before = self.picture
-            self.change(picture=picture, photo_answered=0)  # what was answered was about the one before
-            if before:
-                before.remove()
+            for follow in AFTER_CHANGE + (AFTER_CHANGE_OF_ADDRESS if self.email != before else []):
+                follow(self)
 
     @property
     def reads_team_since(self):
         """The moment from which this person reads what is written for the own team."""
         return self.team_reads_since or ALWAYS
 
-    def with_reading(self, columns, by):
-        """With another team goes what is read there: who moves themselves reads what comes after, any other all of it."""
-        if "team" not in columns or columns["team"] == self.team:
-            return columns
-        if by != self:
-            return columns | {"team_reads_since": None}
-        return columns | {"team_reads_since": now(), "put_themselves_at": now()}
-
     @property
     def reads_all(self):
         """Whether no date can limit what is read in the own teams, so that none need be compared: it is so of nearly all."""
         return self.put_themselves_at is None
 
-    def lead_exactly(self, teams, by=None):
-        """Lead these teams and no others."""
-        with writing():
-            Lead.delete().where((Lead.person == self) & Lead.team.not_in(teams)).execute()
-            for team in teams:
-                Lead.appoint(team, self, by)
-
-    def make_hr(self, is_hr):
-        with writing():
-            if self.is_hr and not is_hr:
-                self.refuse_without_other_hr()
-            self.change(is_hr=is_hr)
-
-    def refuse_without_other_hr(self):
-        others = Person.present().where(Person.is_hr & (Person.id != self.id) & (Person.password_hash != ""))
-        if self.is_hr and not others.where(Person.left_at.is_null()).exists():
-            raise Refused(_("There has to be an HR. Make somebody else HR first."))
-
     @classmethod
     def with_email(cls, email):
         return cls.get_or_none(cls.email == email.strip().lower())
+
+
+# The columns that a name and a photo take.
+FACE = (Person.id, Person.given_name, Person.prefix, Person.surname, Person.version, Person.picture)
+
+
+def set_changed(person, **fields):
+    """Set the fields that differ: what is set is saved, and would overwrite what somebody else changed meanwhile."""
+    for name, value in fields.items():
+        if getattr(person, name) != value:
+            setattr(person, name, value)
+
+
+def next_version(person):
+    """Counts on from what is stored. People who were made anonymous stay as they are."""
+    stored = Person.select(Person.version).where((Person.id == person.id) & Person.anonymised_at.is_null()).first()
+    if stored is None:
+        raise Refused(_("Who this is about does not work here any more."))
+    return stored.version + 1
+
+
+def refuse_taken_address(email, person=None):
+    """Refuse an address that a colleague has already."""
+    other = Person.with_email(email)
+    if other and other != person:
+        raise Refused(_("%(name)s already has this address.", name=other.name), "email")
 
 
 class Somebody(Slot):
@@ -327,11 +288,6 @@ class Somebody(Slot):
         return int(not person.reads_all)
 
 
-@prepared
-def led_by(person: Somebody):
-    return Team.select().where(Team.id.in_(person.led_teams()))
-
-
 class Lead(Model):
     """A person leads a team."""
 
@@ -344,7 +300,7 @@ class Lead(Model):
 
     @classmethod
     def appoint(cls, team, person, by=None):
-        """For who leads the team already nothing changes."""
+        """For somebody who leads the team already nothing changes."""
         since = now() if by == person else None
         if since:
             Person.update(put_themselves_at=since).where(Person.id == person.id).execute()
@@ -355,9 +311,3 @@ class Lead(Model):
         """The leads of a team who read what was written for it at a moment."""
         has_begun = cls.reads_since.is_null() | (cls.reads_since <= moment)
         return cls.select(cls.person).where((cls.team == team) & has_begun)
-
-
-@step("leave")
-def lay_down_roles(person):
-    Lead.delete().where(Lead.person == person).execute()
-    person.change(is_hr=False)

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ..database import Refused, now
-from ..languages import at_start_of, local, today
+from ..languages import at_start_of, last_day_before, today
 
 PLACES = {"office": _l("Office"), "home": _l("Home"), "road": _l("On the road")}
 EMOJI = ("🎯", "🎧", "🏗️", "🚐", "🎓", "🥳", "🌴", "🌱", "☕", "🏃", "🎵", "🐣")
@@ -14,7 +14,7 @@ LONGEST = timedelta(days=366)
 
 
 class Status:
-    """What a Person says for a while. It ends by itself: what is over is not there any more."""
+    """What the row of a Person says for a while. It ends by itself: what is over is not there any more."""
 
     @property
     def status(self):
@@ -25,28 +25,38 @@ class Status:
     @property
     def status_day(self):
         """The last day of the status."""
-        return local(self.status_until - timedelta(seconds=1)).date()
+        return last_day_before(self.status_until)
 
     @property
     def is_at(self):
         """One of PLACES, "" when nothing was said today."""
         return self.place_today if self.place_today_on == today() else ""
 
-    def say_status(self, emoji, text, until):
-        """Say it until the end of a date; without emoji and text it is taken back."""
-        refuse_out_of_reach(until, "until")
-        until = at_start_of(until + timedelta(days=1)) if emoji or text else None
-        self.change(status_emoji=emoji, status_text=text, status_until=until)
+    @property
+    def is_away(self):
+        return self.away_until is not None and self.away_until >= today()
 
-    def be_at(self, place):
-        """Be at one of PLACES today; "" takes it back."""
-        self.change(place_today=place, place_today_on=today() if place else None)
 
-    def go_away(self, until):
-        """Be away up to and including a date; nobody asks why. None: back again."""
-        if until:
-            refuse_out_of_reach(until, "away_until")
-        self.change(away_until=until)
+def say_status(person, emoji, text, until):
+    """Say it until the end of a date; without emoji and text it is taken back."""
+    refuse_out_of_reach(until, "until")
+    until = at_start_of(until + timedelta(days=1)) if emoji or text else None
+    person.change(status_emoji=emoji, status_text=text, status_until=until)
+
+
+def be_at(person, place):
+    """Be at one of PLACES today; "" takes it back."""
+    person.change(place_today=place, place_today_on=today() if place else None)
+
+
+def go_away(person, until):
+    """Be away up to and including a date; nobody asks why."""
+    refuse_out_of_reach(until, "away_until")
+    person.change(away_until=until)
+
+
+def come_back(person):
+    person.change(away_until=None)
 
 
 def usual_ends():

@@ -8,15 +8,18 @@ from flask_login import current_user
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..database import Refused, writing
-from ..languages import today
+from ..languages import local, today
 from ..media.checking import check
 from ..media.models import Picture, square_from
 from ..web import older_than, say, takes_files, typed
+from . import photos, status
 from .acts import Act, logged
-from .departure import GIVEN_UP
+from .addresses import is_given_up
+from .departure import leave, leave_after, stay
 from .forms import NO_ADDRESS, AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
+from .roles import change_by, lead_exactly, make_hr
 from .sentences import said_of_act
 from .status import PLACES, usual_ends
 
@@ -36,7 +39,7 @@ def directory():
     found = (
         list(people.limit(PAGE + 1))
         if not words
-        else [person for person in people if all(word in person.search_text for word in words)]
+        else [person for person in people if all(word in search_text(person) for word in words)]
     )
     return render_template(
         "people/directory.html",
@@ -45,7 +48,13 @@ def directory():
         q=typed("q"),
         is_whole=not words and not after and len(found) <= PAGE,  # then a page filters by itself, else the server does
         PLACES=PLACES,
+        search_text=search_text,
     )
+
+
+def search_text(person):
+    """What the directory's filter looks in."""
+    return fold(f"{person.name} {person.role_title} {person.team.name if person.team else ''} {person.place}")
 
 
 @bp.get("/people/log")
@@ -62,9 +71,15 @@ def log():
 def profile(id):
     query = Person.known_to(me()).select(Person, Team, Picture).join(Team, peewee.JOIN.LEFT_OUTER).switch(Person)
     person = query.join(Picture, peewee.JOIN.LEFT_OUTER).where(Person.id == id).first() or abort(404)
-    return render_template(
-        "people/profile.html" if person.is_present else "people/gone.html", person=person, PLACES=PLACES
-    )
+    if not person.is_present:
+        return render_template("people/gone.html", person=person)
+    return render_template("people/profile.html", person=person, years=years_here(person), PLACES=PLACES)
+
+
+def years_here(person):
+    """How many whole years somebody works here."""
+    joined, date = local(person.joined_at).date(), today()
+    return date.year - joined.year - ((date.month, date.day) < (joined.month, joined.day))
 
 
 @bp.get("/people/<int:id>/photo/<version>/<file>")
@@ -100,10 +115,12 @@ def chosen_language(form):
 
 
 def day_page(**forms):
-    status = StatusForm(None, emoji=current_user.status_emoji, text=current_user.status_text, until=today())
-    status = status if current_user.status else StatusForm(None, until=today())
-    given = {"status_form": status, "away_form": AwayForm(None, away_until=current_user.away_until), "PLACES": PLACES}
-    return render_template("people/day.html", **given | forms, ends=usual_ends())
+    said = {"emoji": current_user.status_emoji, "text": current_user.status_text} if current_user.status else {}
+    given = {
+        "status_form": StatusForm(None, until=today(), **said),
+        "away_form": AwayForm(None, away_until=current_user.away_until),
+    }
+    return render_template("people/day.html", **given | forms, PLACES=PLACES, ends=usual_ends())
 
 
 @bp.get("/profile/today")
@@ -117,17 +134,17 @@ def be_at():
     place = request.form.get("place", "")
     if place and place not in PLACES:
         abort(400)
-    me().be_at(place)
+    status.be_at(me(), place)
     return redirect(url_for("people.day"), 303)
 
 
 @bp.post("/profile/status")
 def say_status():
     if request.form.get("clear"):
-        me().say_status("", "", today())
+        status.say_status(me(), "", "", today())
         return redirect(url_for("people.day"), 303)
     form = StatusForm(request.form)
-    if form.carries_out(lambda form: me().say_status(form.emoji.data or "", form.text.data, form.until.data)):
+    if form.carries_out(lambda form: status.say_status(me(), form.emoji.data or "", form.text.data, form.until.data)):
         return redirect(url_for("people.day"), 303)
     return day_page(status_form=form), 422
 
@@ -135,10 +152,10 @@ def say_status():
 @bp.post("/profile/away")
 def go_away():
     if request.form.get("back"):
-        me().go_away(None)
+        status.come_back(me())
         return redirect(url_for("people.day"), 303)
     form = AwayForm(request.form)
-    if form.carries_out(lambda form: me().go_away(form.away_until.data)):
+    if form.carries_out(lambda form: status.go_away(me(), form.away_until.data)):
         return redirect(url_for("people.day"), 303)
     return day_page(away_form=form), 422
 
@@ -158,13 +175,13 @@ def own_photo():
 def take_photo(form):
     upload, square = check(form.photo.data, "photo"), square_from(form.x.data, form.y.data, form.zoom.data)
     with writing():
-        me().show(Picture.receive(upload, square))
+        photos.show(me(), Picture.receive(upload, square))
     return upload
 
 
 @bp.post("/profile/photo/removal")
 def remove_photo():
-    me().show(None)
+    photos.show(me(), None)
     return redirect(url_for("people.own"), 303)
 
 
@@ -199,16 +216,16 @@ def load(id):
 
 def apply(person, form):
     """All of what HR filled in, or nothing."""
-    if GIVEN_UP.search(form.email.data) and form.email.data != person.email:
+    if is_given_up(form.email.data) and form.email.data != person.email:
         raise Refused(str(NO_ADDRESS), "email")  # only an import gives an address like that
     with logged(me(), person):
-        person.change(**person.with_reading(form.fields, me()), place=form.place.data)
-        person.lead_exactly(form.leads.data, me())
-        person.make_hr(form.is_hr.data)
+        change_by(me(), person, **form.fields, place=form.place.data)
+        lead_exactly(person, form.leads.data, me())
+        make_hr(person, form.is_hr.data)
         if form.last_day.data and form.last_day.data != person.last_day:
-            person.leave_after(form.last_day.data)
+            leave_after(person, form.last_day.data)
         elif person.last_day and not form.last_day.data:
-            person.stay()
+            stay(person)
 
 
 @bp.post("/people/<int:id>/departure")
@@ -218,7 +235,7 @@ def depart(id):
         abort(404)
     person = load(id)
     with logged(me(), person):
-        person.leave()
+        leave(person)
     say(_("%(name)s no longer has access, from this minute.", name=person.name))
     return redirect(url_for("people.directory"), 303)
 
@@ -230,6 +247,6 @@ def bring_back(id):
         abort(404)
     person = load(id)
     with logged(me(), person):
-        person.stay()
+        stay(person)
     say(_("%(name)s works here as before.", name=person.name))
     return redirect(url_for("people.manage", id=id), 303)

@@ -6,6 +6,7 @@ from flask_login import current_user
 from htmx_flask import make_response
 
 from ..languages import local, moment
+from ..people.hours import next_working_day
 from ..web import notice, partial, say
 from ..web import older_than as id_in
 from .forms import TimeForm
@@ -36,7 +37,7 @@ def draw(status=200, **asked):
 
 
 def time_form(entry):
-    at = entry.planned_at or current_user.next_working_day()
+    at = entry.planned_at or next_working_day(current_user)
     return TimeForm(None, at=at and local(at).replace(tzinfo=None), when="time")
 
 
@@ -74,7 +75,7 @@ def kept(entry, when, template, **context):
     if not request.htmx:
         say(sentence_about(entry))
         return redirect(choosing if when == "time" else page_of(entry), 303)
-    current_user.drafts = Entry.drafts_of(current_user).count()
+    current_user.drafts_count = Entry.drafts_of(current_user).count()
     link = partial("#drafts-link", render_template("stream/_drafts_link.html"))
     return render_template(template, kept=entry, **context) + notice(sentence_about(entry)) + link
 

@@ -13,7 +13,9 @@ from ..database import Refused, now
 from ..forms import Form, TextsField, choices
 from ..languages import local
 from ..media.checking import MAX_BYTES
+from ..people.hours import next_working_day
 from ..people.models import Team
+from ..people.roles import teams_to_write_to
 from ..web import Id
 from .models import MAX_TEXT, Content
 from .photos import MAX_PHOTOS
@@ -48,7 +50,7 @@ class AudienceField(SelectField):
 
     def offer(self, person, chosen=None):
         """The team that was chosen before stays a choice, so that leaving that team opens nothing to everyone."""
-        teams = {str(team.id): team.name for team in [*person.teams_to_write_to(), *([chosen] if chosen else [])]}
+        teams = {str(team.id): team.name for team in [*teams_to_write_to(person), *([chosen] if chosen else [])]}
         self.choices = choices([("everyone", _("Everyone")), *teams.items()])
 
     def process_formdata(self, values):
@@ -108,7 +110,7 @@ class WhenField(SelectField):
 
     @staticmethod
     def next_day(person):
-        at = person.next_working_day()
+        at = next_working_day(person)
         if at is None:
             raise Refused(gettext("Kring knows no next working day of yours. Choose a time yourself."))
         return at

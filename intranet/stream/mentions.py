@@ -13,7 +13,7 @@ from peewee import JOIN
 from ..database import Model, forget_deleted, writing
 from ..jobs import job
 from ..people.departure import step
-from ..people.models import CHANGING, Person, Team
+from ..people.models import AFTER_CHANGE, Person, Team
 from ..people.names import fold, full_name
 from .text import names_pattern, said, to_html
 
@@ -136,7 +136,7 @@ def say_new_name(id):
             mention.say(person.name)
 
 
-CHANGING.append(Mention.redraw)
+AFTER_CHANGE.append(Mention.redraw)
 
 
 @step("anonymise")

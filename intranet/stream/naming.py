@@ -6,6 +6,7 @@ from flask_login import current_user
 from ..forms import UNSTORABLE
 from ..people.models import Person
 from ..people.names import fold
+from ..people.roles import teams_to_write_to
 from ..web import older_than as id_in
 from ..web import typed
 from .feed import feed
@@ -52,7 +53,7 @@ def audience_of_writing():
     if id := id_in("entry"):
         return (Entry.visible_to(current_user).where(Entry.id == id).first() or abort(404)).audience_id
     audience = request.args.get("audience", "everyone")
-    own = {"everyone": None} | {str(team.id): team.id for team in current_user.teams_to_write_to()}
+    own = {"everyone": None} | {str(team.id): team.id for team in teams_to_write_to(current_user)}
     return own[audience] if audience in own else abort(404)
 
 

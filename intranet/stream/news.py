@@ -22,7 +22,7 @@ def state(person):
 
 
 def look_up(person):
-    number, unread = next(iter(latest(person, person.notifications_read).raw), (0, 0))
+    number, unread = next(iter(latest(person, person.notifications_read_up_to).raw), (0, 0))
     return f"{number}-{unread}"
 
 

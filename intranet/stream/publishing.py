@@ -10,6 +10,7 @@ from ..database import Refused, now, writing
 from ..jobs import job
 from ..notifications.models import Notification, notify
 from ..people.models import Person
+from ..people.roles import teams_to_write_to
 
 LONGEST = timedelta(days=366)  # so far ahead something can be planned
 
@@ -26,8 +27,8 @@ class Publishing:
     def count_drafts(cls, person):
         """Keep their number with the person; whoever keeps a drawing of the own menu draws it anew."""
         number = cls.drafts_of(person).select(fn.COUNT(cls.id))
-        changed = (Person.id == person.id) & (Person.drafts != number)
-        Person.update(drafts=number, version=Person.version + 1).where(changed).execute()
+        changed = (Person.id == person.id) & (Person.drafts_count != number)
+        Person.update(drafts_count=number, version=Person.version + 1).where(changed).execute()
 
     @property
     def is_draft(self):
@@ -93,7 +94,7 @@ class Publishing:
         author = Person.get_by_id(self.author_id)
         if not author.is_present:
             raise Refused(_("Who wrote this does not work here any more."))
-        if self.audience_id and self.audience_id not in {team.id for team in author.teams_to_write_to()}:
+        if self.audience_id and self.audience_id not in {team.id for team in teams_to_write_to(author)}:
             raise Refused(_("This is for a team you are no longer in. Choose for whom it is now."))
         if content := self.carried():
             content.refuse_to_come_out(at)

@@ -15,8 +15,9 @@ from ..kickoff.models import Coming
 from ..languages import language, today
 from ..moderation.views import reports_waiting
 from ..notifications.views import unread_number
+from ..people.highlights import Highlights, people_to_highlight
 from ..people.models import Person, Somebody, Team
-from ..people.today import PeopleOfToday, people_of_today
+from ..people.roles import teams_to_write_to
 from ..polls.models import Poll
 from ..prepared import prepared
 from ..stream.feed import Feed, feed
@@ -45,7 +46,7 @@ def page_of(person):
     """All around the stream is kept for its reader, until something in it changes."""
     before = older_than()
     stream, waiting = feed(person, before=before), waiting_for(person)
-    people, coming = people_of_today(person), Coming(person)
+    people, coming = people_to_highlight(person), Coming(person)
     low_disk = person.is_hr and health.is_low() and health.free_mb()
 
     form = None if before else write_box(person)
@@ -66,7 +67,7 @@ def page_of(person):
             offers=[entry for entry in waiting if not entry.closes_at],
             asks_photo=Question.about_photo(person),
             asks_return=Question.about_return(person),
-            people=PeopleOfToday(people),
+            people=Highlights(people),
             low_disk=low_disk,
         )
 
@@ -74,7 +75,7 @@ def page_of(person):
     news = "" if before else quiet_news(stream)
     if not stream.html or "_flashes" in session:
         return draw(now().isoformat(), *once, Markup(news), stream.html)
-    teams = tuple((team.id, team.name) for team in person.teams_to_write_to())
+    teams = tuple((team.id, team.name) for team in teams_to_write_to(person))
     reader = (person.drawn_as, to_moderate, unread_number(), teams, request.full_path)
     day = (today(), coming.drawn_as, waiting.raw, people.raw, low_disk)
     return around(

@@ -11,6 +11,7 @@ import pytest
 
 from intranet import jobs
 from intranet.accounts.models import Invitation, PasswordLink, Session, set_password
+from intranet.people.departure import leave
 from intranet.people.models import Person
 from tests.conftest import PASSWORD
 
@@ -97,7 +98,7 @@ def test_choosing_another_password_ends_the_link(client, cast, ask):
 
 def test_a_leaver_gets_no_link_and_cannot_use_one(client, cast, ask):
     path = ask()
-    cast.staff.leave()
+    leave(cast.staff)
     assert client.get(path).status_code == 404
     assert ask() is None
 

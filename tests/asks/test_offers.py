@@ -10,6 +10,8 @@ from intranet.asks.models import Ask, Offer, find_help, forget_old_offers
 from intranet.database import now
 from intranet.jobs import Job
 from intranet.notifications.models import Notification
+from intranet.people.departure import leave
+from intranet.people.hours import a_working_day_after
 from intranet.people.models import Person, Team
 from intranet.stream.models import Entry
 
@@ -79,7 +81,7 @@ def test_only_after_a_working_day_of_the_asker(ask, wait, cast):
 )
 def test_a_working_day_later(cast, days, asked, due):
     cast.staff.working_days = days
-    assert cast.staff.a_working_day_after(asked) == due
+    assert a_working_day_after(cast.staff, asked) == due
 
 
 def test_what_got_an_answer_is_offered_to_nobody(ask, wait, cast, clock):
@@ -279,17 +281,17 @@ def test_the_same_ask_falls_to_the_same_people(app, ask, wait, cast, colleague):
 def test_a_leaver_is_offered_nothing_and_asks_nothing_any_more(ask, wait, sign_in, cast):
     ask(cast.staff)
     wait()
-    cast.lead.leave()
+    leave(cast.lead)
     jobs.run_due()
     assert "Lieke" not in offered()
     assert "Kun je Noor" in sign_in(cast.stranger).get("/").text
-    cast.staff.leave()
+    leave(cast.staff)
     jobs.run_due()
     assert "Kun je" not in sign_in(cast.stranger).get("/").text
 
 
 def test_what_a_leaver_asked_is_offered_to_nobody(ask, wait, cast):
     ask(cast.staff)
-    cast.staff.leave()
+    leave(cast.staff)
     wait()
     assert offered() == set()

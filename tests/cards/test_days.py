@@ -13,6 +13,7 @@ from intranet.database import now
 from intranet.jobs import Job
 from intranet.languages import at_start_of, local
 from intranet.notifications.models import Notification
+from intranet.people.departure import leave
 from intranet.people.models import Person
 from intranet.stream.models import Entry
 
@@ -208,7 +209,7 @@ def test_what_was_marked_is_forgotten_after_a_week(cast, clock):
 def test_cards_do_not_outlive_the_name(cast):
     cast.staff.change(birthday="11-23", content_wish="anonymise")
     place_cards()
-    cast.staff.leave()
+    leave(cast.staff)
     jobs.run_due()
     assert placed() == [] and not Entry.select().exists()
 

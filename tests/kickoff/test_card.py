@@ -7,6 +7,8 @@ import pytest
 
 from intranet.database import now
 from intranet.kickoff.models import next_kickoff
+from intranet.people.departure import leave
+from intranet.people.roles import make_hr
 
 
 @pytest.mark.parametrize(
@@ -55,8 +57,8 @@ def test_the_home_page_shows_it(occurrence, at, as_staff):
 
 
 def test_a_host_who_left_hosts_no_more(occurrence, at, as_staff, cast):
-    cast.staff.make_hr(True)
-    cast.hr.leave()
+    make_hr(cast.staff, True)
+    leave(cast.hr)
     assert "Hanneke" not in as_staff.get("/kick-off").text
 
 

@@ -7,6 +7,7 @@ import pytest
 from intranet import database, jobs
 from intranet.kickoff.models import Lobby, Presence, next_kickoff
 from intranet.moments.models import Moment, Occurrence
+from intranet.people.departure import leave
 
 
 def faces(answer):
@@ -110,7 +111,7 @@ def test_you_can_leave_again(occurrence, at, as_staff, hx):
 def test_a_leaver_is_not_shown(occurrence, at, as_staff, cast):
     at(-4)
     enter(as_staff, occurrence)
-    cast.staff.leave()
+    leave(cast.staff)
     assert Lobby(occurrence, cast.hr).people == []
 
 

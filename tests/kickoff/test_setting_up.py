@@ -3,6 +3,7 @@
 import pytest
 
 from intranet.moments.models import Moment
+from intranet.people.departure import leave
 
 GIVEN = {
     "title": "Kick-off",
@@ -102,7 +103,7 @@ def test_a_form_without_anything_is_refused(as_hr):
 
 
 def test_a_host_who_left_cannot_be_chosen(as_hr, cast):
-    cast.stranger.leave()
+    leave(cast.stranger)
     assert as_hr.post("/kick-off/new", data=GIVEN | {"host": cast.stranger.id}).status_code == 422
 
 

@@ -8,6 +8,7 @@ from intranet import outside_requests
 from intranet.database import Refused
 from intranet.moderation.models import ModerationAct, Report
 from intranet.notifications.models import Notification
+from intranet.people.roles import lead_exactly
 from intranet.stream.models import Entry
 
 
@@ -113,7 +114,7 @@ def test_two_who_hide_at_once_hide_once(app, cast, reported, case):
 
 def test_what_was_lost_or_deleted_meanwhile_is_refused_with_a_sentence(cast, reported, case, as_lead, hx):
     open_case = case(cast.lead, reported)
-    cast.lead.lead_exactly([])
+    lead_exactly(cast.lead, [])
     with pytest.raises(Refused):
         open_case.hide("hurtful")
     answer = hx(as_lead).post("/moderation/entries/1/acts", data={"act": "hide", "reason": "hurtful"})

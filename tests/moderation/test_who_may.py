@@ -4,6 +4,7 @@ import pytest
 
 from intranet.moderation.models import Report, moderated_by
 from intranet.people.models import Lead, Team
+from intranet.people.roles import lead_exactly
 from intranet.stream.models import Entry
 
 
@@ -39,7 +40,7 @@ def test_a_lead_moderates_only_what_that_lead_may_read(cast):
 
 
 def test_who_no_longer_leads_moderates_no_more(cast, post):
-    cast.lead.lead_exactly([])
+    lead_exactly(cast.lead, [])
     assert not moderates(cast.lead, post)
 
 

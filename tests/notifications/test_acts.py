@@ -10,6 +10,8 @@ from intranet.notifications import acts
 from intranet.notifications.models import Notification
 from intranet.people.acts import Act, logged
 from intranet.people.models import Lead, Person
+from intranet.people.roles import lead_exactly, make_hr
+from intranet.people.status import go_away
 from tests.filling_in import as_it_stands
 
 INSERT = 'INSERT OR IGNORE INTO "notification"'
@@ -75,7 +77,7 @@ def test_a_link_that_hr_hands_over_is_told_to_whose_password_it_is(as_hr, as_sta
 
 
 def test_one_hr_hears_what_another_does(as_hr, as_lead, cast):
-    cast.lead.make_hr(True)
+    make_hr(cast.lead, True)
     manage(as_hr, cast.lead, is_hr="")
     assert "nam je de rol van HR af" in lines(as_lead)
 
@@ -97,7 +99,7 @@ def test_a_team_hears_that_hr_put_themselves_in_it(as_hr, as_staff, cast):
 def test_a_team_hears_of_a_lead_who_starts_later_on_the_first_day(cast, clock):
     later = Person.create(email="x@duinstra.example", given_name="Xa", joined_at=now() + timedelta(days=7))
     with logged(cast.hr, later):
-        later.lead_exactly([cast.staff.team_id])
+        lead_exactly(later, [cast.staff.team_id])
     jobs.run_due()
     assert told() == set()
     clock.set(now() + timedelta(days=7))
@@ -106,7 +108,7 @@ def test_a_team_hears_of_a_lead_who_starts_later_on_the_first_day(cast, clock):
 
 
 def test_who_is_away_reads_it_when_back(as_hr, as_staff, cast, clock):
-    cast.staff.go_away(now().date() + timedelta(days=3))
+    go_away(cast.staff, now().date() + timedelta(days=3))
     manage(as_hr, cast.staff, team="Kantoor")
     assert Notification.get().person == cast.staff
 
@@ -134,7 +136,7 @@ def test_of_a_large_team_a_few_at_a_time_are_told(cast, queries, monkeypatch):
     ]
     Person.insert_many(rows).execute()
     with queries() as at_once, logged(cast.hr, cast.hr):
-        cast.hr.lead_exactly([cast.staff.team_id])
+        lead_exactly(cast.hr, [cast.staff.team_id])
     assert not any(event.sql.startswith(INSERT) for event in at_once)
     with queries() as seen:
         jobs.run_due()

@@ -7,6 +7,7 @@ import pytest
 
 from intranet.notifications.models import Notification, notify, number_of_new_lines
 from intranet.notifications.reasons import REASONS, reason
+from intranet.people.departure import leave
 from intranet.people.models import Person
 from intranet.stream.models import Entry
 
@@ -100,7 +101,7 @@ def test_reading_further_than_was_told_reads_what_was_told(post, as_staff, cast,
     cast.staff.change(working_days="4")
     post.comment(cast.lead, "waar?")
     as_staff.post("/notifications", data={"up_to": "999999"})
-    assert Person.get_by_id(cast.staff.id).notifications_read == 0
+    assert Person.get_by_id(cast.staff.id).notifications_read_up_to == 0
     clock.set(clock() + timedelta(days=3))
     assert number(as_staff) == "1"
 
@@ -183,7 +184,7 @@ def test_the_number_is_one_query_by_an_index(cast, queries):
 
 def test_who_left_the_company_keeps_a_name_in_the_line(post, as_staff, cast):
     post.comment(cast.lead, "waar?")
-    cast.lead.leave()
+    leave(cast.lead)
     assert inbox(as_staff)[0][1].startswith("Lieke de Boer")
 
 

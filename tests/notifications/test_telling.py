@@ -7,6 +7,7 @@ import pytest
 from intranet.database import now
 from intranet.languages import today
 from intranet.notifications.models import Notification
+from intranet.people.departure import leave
 from intranet.stream.models import Entry
 
 
@@ -71,7 +72,7 @@ def test_who_may_not_see_it_is_not_told(cast, at_ten):
 
 def test_who_is_away_or_has_left_is_not_told(post, cast):
     cast.lead.change(away_until=today())
-    cast.stranger.leave()
+    leave(cast.stranger)
     post.comment(cast.hr, "@Lieke @Olaf")
     assert Notification.select().where(Notification.person.in_([cast.lead, cast.stranger])).count() == 0
 

@@ -8,7 +8,10 @@ from intranet.database import db, now
 from intranet.languages import local
 from intranet.notifications.models import Notification
 from intranet.people.acts import Act, logged, masked
+from intranet.people.addresses import give_up
+from intranet.people.departure import leave, stay
 from intranet.people.models import Lead, Person
+from intranet.people.roles import change_by
 from tests.filling_in import as_it_stands
 
 
@@ -149,27 +152,27 @@ def test_another_name_is_logged_and_told_and_which_it_was_is_not_kept(manage, ca
 
 
 def test_another_address_of_somebody_who_left_is_logged(manage, cast):
-    cast.stranger.leave()
+    leave(cast.stranger)
     jobs.run_due()
     manage(Person.get_by_id(cast.stranger.id), email="elders@duinstra.example")
     assert "changed_address" in acts()
 
 
 def test_left_and_back_at_once_ends_the_sessions_all_the_same(cast, as_stranger):
-    cast.stranger.leave()
-    Person.get_by_id(cast.stranger.id).stay()
+    leave(cast.stranger)
+    stay(Person.get_by_id(cast.stranger.id))
     assert as_stranger.get("/").status_code == 303
 
 
 def test_a_team_hears_of_somebody_who_once_put_themselves_there_whoever_puts_them_back(manage, cast):
     noord = cast.staff.team
     with logged(cast.hr, cast.hr):
-        cast.hr.change(**cast.hr.with_reading({"team": noord}, cast.hr))
+        change_by(cast.hr, cast.hr, team=noord)
     with logged(cast.lead, cast.hr):
-        cast.hr.change(**cast.hr.with_reading({"team": None}, cast.lead))
+        change_by(cast.lead, cast.hr, team=None)
     before = Act.select().count()
     with logged(cast.lead, cast.hr):
-        cast.hr.change(**cast.hr.with_reading({"team": noord}, cast.lead))
+        change_by(cast.lead, cast.hr, team=noord)
     jobs.run_due()
     again = Act.select().order_by(Act.id.desc()).first()
     lines = Notification.select().where(Notification.act == again, Notification.reason == "team_act")
@@ -186,13 +189,13 @@ def test_a_lead_hears_who_is_put_in_the_team(manage, cast):
 def test_what_is_changed_while_somebody_is_away_is_told_all_the_same_at_the_old_address_too(manage, cast, inbox):
     """Or HR ends somebody's access, gives another address, and lets them stay: nobody would know."""
     old = cast.stranger.email
-    cast.stranger.leave()
+    leave(cast.stranger)
     jobs.run_due()
     manage(Person.get_by_id(cast.stranger.id), email="evil@attacker.example")
     jobs.run_due()
     told = [message.content.decode() for message in inbox.messages if old in message.rcpt_tos]
     assert any("Je hebt een ander adres" in text for text in told)
-    Person.get_by_id(cast.stranger.id).stay()
+    stay(Person.get_by_id(cast.stranger.id))
     jobs.run_due()
     lines = Act.select().join(Notification, on=(Notification.act == Act.id)).where(Notification.reason == "act")
     assert "changed_address" in {act.what for act in lines}
@@ -208,10 +211,10 @@ def test_an_address_that_only_looks_like_a_freed_one_is_an_act_like_any_other(ma
 
 def test_nobody_is_warned_at_an_address_that_an_import_gave_to_somebody_else(cast, inbox):
     old = cast.stranger.email
-    cast.stranger.leave()
+    leave(cast.stranger)
     jobs.run_due()
     with logged(cast.hr):
-        Person.get_by_id(cast.stranger.id).give_up_address()
+        give_up(Person.get_by_id(cast.stranger.id))
         Person.create(email=old, given_name="Olga")
     jobs.run_due()
     assert "changed_address" not in acts()
@@ -219,10 +222,10 @@ def test_nobody_is_warned_at_an_address_that_an_import_gave_to_somebody_else(cas
 
 
 def test_who_gave_up_an_address_comes_back_with_another_one(as_hr, manage, cast, inbox):
-    cast.stranger.leave()
+    leave(cast.stranger)
     jobs.run_due()
     gone = Person.get_by_id(cast.stranger.id)
-    gone.give_up_address()
+    give_up(gone)
     answer = as_hr.post(f"/people/{gone.id}/return")
     assert answer.status_code == 422 and "Geef Olaf van der Berg eerst een ander" in answer.text
     manage(gone, email="olaf@duinstra.example")
@@ -233,5 +236,5 @@ def test_who_gave_up_an_address_comes_back_with_another_one(as_hr, manage, cast,
 
 def test_the_last_day_is_said_the_same_everywhere(as_hr, cast, clock):
     clock.set(now().replace(hour=23, minute=2))  # just after midnight in Amsterdam
-    cast.stranger.leave()
+    leave(cast.stranger)
     assert Person.get_by_id(cast.stranger.id).last_day == local(now()).date()

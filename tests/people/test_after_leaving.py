@@ -15,8 +15,10 @@ from intranet.media.checking import check
 from intranet.media.files import media, ours
 from intranet.media.models import Picture, square_from
 from intranet.notifications.models import Notification
-from intranet.people.departure import UNDECIDED
+from intranet.people.departure import UNDECIDED, leave
 from intranet.people.models import Person
+from intranet.people.photos import show
+from intranet.people.roles import make_hr
 from intranet.stream.models import Entry
 from tests.pages import furnish, picture
 from tests.test_traces import addresses
@@ -24,7 +26,7 @@ from tests.test_traces import addresses
 
 def let_go(person, wish=""):
     person.change(content_wish=wish)
-    person.leave()
+    leave(person)
     jobs.run_due()
     return Person.get_by_id(person.id)
 
@@ -60,7 +62,7 @@ def test_no_address_there_is_shows_the_name_of_who_has_none(app, sign_in, cast, 
 
 
 def test_photos_go_with_what_is_deleted(app, cast):
-    cast.staff.show(Picture.receive(check(picture()), square_from(50, 50, 100)))
+    show(cast.staff, Picture.receive(check(picture()), square_from(50, 50, 100)))
     Entry.post(cast.staff, "Kijk", photos=[(check(picture()), "Het wad")])
     jobs.run_due()
     assert len(list(ours(media()))) == 2
@@ -89,7 +91,7 @@ def test_nothing_waits_by_the_address(app, cast):
 
 
 def test_a_staff_list_that_waits_for_the_leaver_goes(app, cast):
-    cast.lead.make_hr(True)
+    make_hr(cast.lead, True)
     StaffImport.create(uploader=cast.hr, data="{}")
     let_go(cast.hr)
     assert StaffImport.select().count() == 0

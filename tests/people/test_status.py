@@ -8,7 +8,9 @@ import pytest
 from intranet.database import now
 from intranet.languages import today
 from intranet.moments.models import Moment
+from intranet.people.hours import reachable_at
 from intranet.people.models import Person
+from intranet.people.status import go_away
 
 
 def date(days):
@@ -53,7 +55,7 @@ def test_who_is_away_is_seen_and_left_in_peace(as_staff, as_stranger, cast, cloc
     as_staff.post("/profile/away", data={"away_until": date(3)})
     assert "tot en met donderdag afwezig" in as_stranger.get(f"/people/{cast.staff.id}").text
     assert "tot en met donderdag" in as_stranger.get("/people").text and "Afwezig" in as_stranger.get("/").text
-    assert person(cast).reachable_at().date() == today() + timedelta(days=4)
+    assert reachable_at(person(cast)).date() == today() + timedelta(days=4)
     as_staff.post("/language", data={"locale": "en"})
     assert "You are away through Thursday." in as_staff.get("/profile/today").text
     clock.set(now() + timedelta(days=3))
@@ -66,7 +68,7 @@ def test_who_is_away_is_seen_and_left_in_peace(as_staff, as_stranger, cast, cloc
 def test_who_is_away_hosts_no_kick_off(as_stranger, cast):
     Moment.set_up(title="Kick-off", host=cast.hr)
     assert "Hanneke" in as_stranger.get("/").text
-    cast.hr.go_away(today() + timedelta(days=2))
+    go_away(cast.hr, today() + timedelta(days=2))
     page = as_stranger.get("/").text
     assert "Hanneke ontvangt" not in page and "Hanneke</a> tot en met" in page
 

@@ -7,6 +7,7 @@ import pytest
 
 from intranet.database import db
 from intranet.people.models import Person
+from intranet.people.roles import lead_exactly
 from intranet.polls.models import Option, Poll, Vote
 from intranet.stream.models import Entry
 
@@ -43,7 +44,7 @@ def test_the_percentages_are_of_who_voted(as_lead, as_staff, cast, several):
 def test_a_vote_counts_among_those_who_may_vote(cast, clock):
     entry = Poll.ask(cast.staff, "Teamlunch?", ["Ja", "Nee"], clock() + timedelta(hours=1), audience=cast.staff.team)
     assert Poll.load([entry], cast.staff)[1].able == 2
-    cast.stranger.lead_exactly([cast.staff.team])
+    lead_exactly(cast.stranger, [cast.staff.team])
     assert Poll.load([entry], cast.staff)[1].able == 3
     clock.set(clock() + timedelta(hours=2))
     assert Poll.load([entry], cast.staff)[1].able is None

@@ -21,7 +21,7 @@ from intranet.moments.models import Moment, plan_by_the_present_zone
 from intranet.notifications.acts import tell_concerned, tell_leads, tell_team
 from intranet.notifications.models import Notification
 from intranet.people.acts import Act, warn_old_addresses
-from intranet.people.departure import depart
+from intranet.people.departure import anonymise, depart
 from intranet.people.models import Person
 from intranet.polls.models import Poll
 from intranet.start.models import begin, start_company
@@ -127,7 +127,7 @@ def verbs():
     yield Verb("Job.retry", lambda job: job.retry(), due)
     yield Verb("Job.change", lambda job: job.change(error="ging mis"), due)
     yield Verb("LinkRequest.note", lambda _: LinkRequest.of("staff@duinstra.example", "192.0.2.1").note())
-    yield Verb("Person.anonymise", lambda person: person.anonymise(), gone)
+    yield Verb("anonymise", anonymise, gone)
     yield Verb("take_back_reaction", lambda entry: entry.take_back_reaction(of("lead")), lambda _: Entry.get_by_id(1))
     yield Verb("delete_in_batches", lambda _: delete_in_batches(Notification, Notification.id > 0))
     yield Verb("StaffImport.receive", lambda _: StaffImport.receive(of("hr"), io.BytesIO(STAFF_LIST)))

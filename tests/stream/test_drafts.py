@@ -10,6 +10,8 @@ from intranet.database import Refused, now
 from intranet.jobs import Job
 from intranet.media.models import Picture
 from intranet.notifications.models import Notification
+from intranet.people.departure import leave
+from intranet.people.hours import next_working_day
 from intranet.people.models import Person
 from intranet.polls.models import Poll
 from intranet.stream.models import Entry
@@ -80,7 +82,7 @@ def test_on_the_next_working_day_means_the_start_of_its_hours(as_staff, cast, cl
 
 def test_who_is_away_comes_out_after_it(cast, clock):
     cast.staff.change(away_until=(now() + timedelta(days=3)).date())
-    assert cast.staff.next_working_day() == datetime(2026, 11, 27, 7, 30, tzinfo=UTC)
+    assert next_working_day(cast.staff) == datetime(2026, 11, 27, 7, 30, tzinfo=UTC)
 
 
 def test_a_planned_one_comes_out_at_its_time_and_tells_who_is_mentioned(as_staff, as_lead, draft, clock):
@@ -205,7 +207,7 @@ def test_who_left_the_company_publishes_nothing(planned, cast, clock):
 
 def test_drafts_go_when_their_author_leaves(planned, cast):
     Entry.post(cast.staff, "staat er al")
-    cast.staff.leave()
+    leave(cast.staff)
     jobs.run_due()
     assert [entry.text for entry in Entry.select()] == ["staat er al"]
 
@@ -263,5 +265,5 @@ def test_a_poll_that_ends_before_it_comes_out_stays_a_draft(as_staff, clock):
 
 
 def test_without_a_working_day_left_a_time_is_asked(as_staff, cast):
-    cast.staff.leave(now() + timedelta(hours=5))
+    leave(cast.staff, now() + timedelta(hours=5))
     assert post(as_staff, text="x", when="next-day").status_code == 422

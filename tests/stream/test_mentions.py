@@ -6,6 +6,7 @@ import pytest
 
 from intranet import jobs
 from intranet.database import now
+from intranet.people.departure import leave
 from intranet.people.models import Lead, Person, Team
 from intranet.stream.mentions import Mention
 from intranet.stream.models import Entry
@@ -135,7 +136,7 @@ def test_an_edit_keeps_whom_it_meant(cast):
     """A second Noor came, and Olaf left; a typo that is mended changes neither."""
     post = Entry.post(cast.hr, "@Noor en @Olaf zijn er")
     join("Noor", "Bakker")
-    cast.stranger.leave()
+    leave(cast.stranger)
     Entry.get_by_id(post.id).edit("@Noor en @Olaf zijn er weer")
     assert links(post) == [("/people/1", "@Noor"), ("/people/4", "@Olaf")]
     cast.stranger.change(given_name="Oud-collega", prefix="", surname="")
@@ -195,7 +196,7 @@ class TestCompletion:
         assert sorted(self.names(as_hr, q="noor ng")) == ["Noor Nguyễn (Kantoor)", "Noor Nguyễn (Noord)"]
 
     def test_who_left_is_not_offered(self, as_staff, cast):
-        cast.stranger.leave()
+        leave(cast.stranger)
         assert self.names(as_staff, q="olaf") == []
 
     @pytest.mark.parametrize(

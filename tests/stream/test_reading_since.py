@@ -10,6 +10,7 @@ from intranet.database import now
 from intranet.moderation.models import Report
 from intranet.notifications.models import Notification
 from intranet.people.models import Lead, Person
+from intranet.people.roles import make_hr
 from intranet.polls.models import Poll
 from intranet.stream.models import Entry
 from intranet.stream.photos import Attachment
@@ -72,7 +73,7 @@ def test_who_puts_themselves_there_sees_only_what_comes_after(app, old, put_in, 
 
 
 def test_whom_another_hr_puts_there_sees_everything(app, old, put_in, cast, as_stranger, as_hr):
-    cast.stranger.make_hr(True)
+    make_hr(cast.stranger, True)
     put_in(browser=as_stranger)
     old.comment(cast.staff, "nieuwereactie")
     seen = " ".join(everything(app, as_hr))
@@ -89,7 +90,7 @@ def test_doing_it_again_counts_anew_and_another_hr_lifts_it(old, manage, cast, c
     manage(cast.hr, leads="")
     manage(cast.hr, leads=north)
     assert Lead.get(Lead.person == cast.hr).reads_since > first
-    other.make_hr(True)
+    make_hr(other, True)
     manage(cast.hr, browser=as_stranger, leads="")
     manage(cast.hr, browser=as_stranger, leads=north)
     assert Lead.get(Lead.person == cast.hr).reads_since is None and "oudgeheim" in as_hr.get("/").text
@@ -97,7 +98,7 @@ def test_doing_it_again_counts_anew_and_another_hr_lifts_it(old, manage, cast, c
 
 def test_what_one_hr_appointed_by_themselves_stays_when_another_saves_the_page(manage, cast, as_stranger):
     manage(cast.hr, leads=str(cast.staff.team_id), team="Noord")
-    cast.stranger.make_hr(True)
+    make_hr(cast.stranger, True)
     manage(cast.hr, browser=as_stranger, place="Sneek")
     assert Lead.get(Lead.person == cast.hr).reads_since and Person.get_by_id(cast.hr.id).team_reads_since
 

@@ -1,4 +1,4 @@
-"""Who is of interest today: new colleagues, birthdays, who is away. One query for all of them."""
+"""The people of interest today: new colleagues, birthdays, and those who are away. One query for all of them."""
 
 from calendar import isleap
 from datetime import timedelta
@@ -8,7 +8,7 @@ import peewee
 from ..database import now
 from ..languages import today
 from ..prepared import prepared
-from .models import Person, Somebody
+from .models import FACE, Person, Somebody
 
 NEW = timedelta(days=14)  # for so long somebody is a new colleague
 AHEAD = 7  # days for which birthdays are shown
@@ -17,9 +17,9 @@ SHOWN = 5  # of each
 LAST = "9999-12-31"  # with both ends of a range SQLite takes its index
 
 
-def people_of_today(person):
-    """Rows of everybody one of the three may be about, to be sorted out by PeopleOfToday."""
-    return of_today(person, list(coming_days()), today().isoformat())
+def people_to_highlight(person):
+    """Rows of everybody one of the three may be about, to be sorted out by Highlights."""
+    return few_of_each(person, list(coming_days()), today().isoformat())
 
 
 def coming_days():
@@ -31,20 +31,20 @@ def coming_days():
 
 
 @prepared
-def of_today(person: Somebody, days, date):
+def few_of_each(person: Somebody, days, date):
     """Three short lists, each by its own index; of birthdays and who is away those of one's own team go first."""
     own_team_first = peewee.Case(None, [(Person.team == person.team_id, 0)], 1)
     ids = Person.present().select(Person.id).limit(MOST)
     new = ids.where(Person.joined_at > now() - NEW).order_by(Person.joined_at.desc())
     born = ids.where(Person.birthday.in_(days)).order_by(own_team_first, Person.id)
     away = ids.where(Person.away_until.between(date, LAST)).order_by(own_team_first, Person.away_until)
-    columns = (*Person.face(), Person.joined_at, Person.birthday, Person.away_until)
+    columns = (*FACE, Person.joined_at, Person.birthday, Person.away_until)
     new, born, away = (peewee.Select([few], [few.c.id]) for few in (new, born, away))
     return Person.drawn(*columns).where(Person.id.in_(new | born | away))
 
 
-class PeopleOfToday:
-    """The rows of people_of_today(), sorted out."""
+class Highlights:
+    """The rows of people_to_highlight(), sorted out."""
 
     def __init__(self, rows):
         self.people = list(rows)

@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 from intranet.database import now
 from intranet.languages import today
+from intranet.people.departure import leave
+from intranet.people.highlights import Highlights, people_to_highlight
 from intranet.people.models import Person
-from intranet.people.today import PeopleOfToday, people_of_today
+from intranet.people.status import go_away
 
 
 def of_today(person):
-    return PeopleOfToday(people_of_today(person))
+    return Highlights(people_to_highlight(person))
 
 
 def test_birthdays_of_the_coming_days_for_who_said_theirs(as_staff, cast):
@@ -29,7 +31,7 @@ def test_who_was_born_on_a_leap_day_has_it_on_the_28th(cast, clock):
 
 def test_who_left_has_no_birthday_here(cast):
     cast.lead.change(birthday=f"{today():%m-%d}")
-    cast.lead.leave()
+    leave(cast.lead)
     assert of_today(cast.staff).birthdays == []
 
 
@@ -41,7 +43,7 @@ def test_new_colleagues_for_two_weeks(cast, clock):
 
 
 def test_it_takes_one_query(cast, queries):
-    cast.hr.go_away(today())
+    go_away(cast.hr, today())
     with queries() as seen:
         people = of_today(cast.staff)
         assert [person.given_name for person in people.away] == ["Hanneke"] and people.birthdays == []
