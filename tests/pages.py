@@ -22,7 +22,7 @@ from intranet.moments.models import Moment
 from intranet.notifications.models import Notification
 from intranet.people.departure import leave
 from intranet.people.models import Person
-from intranet.people.photos import show
+from intranet.people.photos import change_photo
 from intranet.polls.models import Poll
 from intranet.stream.models import Entry
 
@@ -131,7 +131,7 @@ def furnish(cast):
     for what in ("birthday", "years", "new", "photo"):
         Card.place(cast.stranger, what, years=5)
     cast.staff.change(away_until=today() - timedelta(days=1))
-    show(cast.staff, Picture.receive(check(picture()), lambda width, height: "0,0,480"))
+    change_photo(cast.staff, Picture.receive(check(picture()), lambda width, height: "0,0,480"))
     Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
     jobs.run_due()
     leave(cast.stranger, now() + timedelta(days=5))

@@ -152,12 +152,10 @@ def of_access(before, after):
         yield {"what": "changed_address", "words": masked(before.email)}
     if before.name != after.name:  # which one it was is not kept: it would outlive the wish to be forgotten
         yield {"what": "renamed"}
-    if before.left_at != after.left_at:
-        yield (
-            {"what": "left", "words": last_day_before(after.left_at).isoformat()}
-            if after.left_at
-            else {"what": "stays"}
-        )
+    if after.left_at and before.left_at != after.left_at:
+        yield {"what": "left", "words": last_day_before(after.left_at).isoformat()}
+    if before.left_at and not after.left_at:
+        yield {"what": "stays"}
 
 
 def masked(email):

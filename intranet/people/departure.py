@@ -10,7 +10,7 @@ from ..jobs import daily, job
 from ..languages import at_start_of, local, today
 from .addresses import is_given_up
 from .models import FACE, Lead, Person
-from .photos import show
+from .photos import change_photo
 from .roles import refuse_without_other_hr
 
 UNDECIDED = timedelta(days=90)  # people who said nothing keep the name on what they wrote for so long
@@ -88,7 +88,7 @@ def anonymise(person):
     if person.anonymised_at:
         return
     with writing():
-        show(person, None)
+        change_photo(person, None)
         person.change(**blank(), email=f"former-{person.id}", joined_at=person.left_at, anonymised_at=now())
         go_through("anonymise", person)
 

@@ -3,7 +3,7 @@
 from ..database import writing
 
 
-def show(person, picture):
+def change_photo(person, picture):
     """Take another photo, or none; the one before goes."""
     with writing():
         before = person.picture

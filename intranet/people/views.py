@@ -12,13 +12,14 @@ from ..languages import local, today
 from ..media.checking import check
 from ..media.models import Picture, square_from
 from ..web import older_than, say, takes_files, typed
-from . import photos, status
+from . import status
 from .acts import Act, logged
 from .addresses import is_given_up
 from .departure import leave, leave_after, stay
 from .forms import NO_ADDRESS, AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
+from .photos import change_photo
 from .roles import change_by, lead_exactly, make_hr
 from .sentences import said_of_act
 from .status import PLACES, usual_ends
@@ -175,13 +176,13 @@ def own_photo():
 def take_photo(form):
     upload, square = check(form.photo.data, "photo"), square_from(form.x.data, form.y.data, form.zoom.data)
     with writing():
-        photos.show(me(), Picture.receive(upload, square))
+        change_photo(me(), Picture.receive(upload, square))
     return upload
 
 
 @bp.post("/profile/photo/removal")
 def remove_photo():
-    photos.show(me(), None)
+    change_photo(me(), None)
     return redirect(url_for("people.own"), 303)
 
 

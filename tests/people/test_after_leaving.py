@@ -17,7 +17,7 @@ from intranet.media.models import Picture, square_from
 from intranet.notifications.models import Notification
 from intranet.people.departure import UNDECIDED, leave
 from intranet.people.models import Person
-from intranet.people.photos import show
+from intranet.people.photos import change_photo
 from intranet.people.roles import make_hr
 from intranet.stream.models import Entry
 from tests.pages import furnish, picture
@@ -62,7 +62,7 @@ def test_no_address_there_is_shows_the_name_of_who_has_none(app, sign_in, cast, 
 
 
 def test_photos_go_with_what_is_deleted(app, cast):
-    show(cast.staff, Picture.receive(check(picture()), square_from(50, 50, 100)))
+    change_photo(cast.staff, Picture.receive(check(picture()), square_from(50, 50, 100)))
     Entry.post(cast.staff, "Kijk", photos=[(check(picture()), "Het wad")])
     jobs.run_due()
     assert len(list(ours(media()))) == 2

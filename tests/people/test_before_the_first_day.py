@@ -10,7 +10,7 @@ from intranet.media.checking import check
 from intranet.media.models import Picture
 from intranet.people.acts import logged
 from intranet.people.models import Lead, Person, Team
-from intranet.people.photos import show
+from intranet.people.photos import change_photo
 from tests.pages import picture
 
 FREE = 2_000_000_001  # an id that nobody has
@@ -28,7 +28,7 @@ def newcomer(cast, clock):
         lead = Person.create(email="yorick@x.example", given_name="Yorick", team=team, joined_at=day)
         for led in (team, cast.staff.team):
             Lead.create(team=led, person=lead)
-    show(newcomer, Picture.receive(check(picture()), lambda width, height: "0,0,480"))
+    change_photo(newcomer, Picture.receive(check(picture()), lambda width, height: "0,0,480"))
     jobs.run_due()
     return Person.get_by_id(newcomer.id)
 
