@@ -6,7 +6,6 @@ from flask.cli import with_appcontext
 
 from ..database import Refused, db
 from ..installation import prepare
-from .making import make_demo
 
 
 @click.command("demo")
@@ -20,10 +19,15 @@ from .making import make_demo
 @with_appcontext
 def cli(people, entries, seed):
     """Make the demo company in an empty database."""
+    from .loading import Broken  # only when one is made: no worker that serves has a use for them
+    from .making import make_demo
+
     prepare(current_app)
     with db.connection_context():
         try:
             make_demo(people, entries, seed)
         except Refused as refusal:
             raise click.UsageError(refusal.message) from None
+        except Broken as problem:
+            raise click.ClickException(str(problem)) from None
     click.echo("The demo company is ready. Sign in as staff@, lead@ or hr@kring.example with the password kring-demo.")

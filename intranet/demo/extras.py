@@ -7,9 +7,6 @@ from ..cards.models import Card
 from ..database import now
 from ..people.models import Person
 from ..stream.models import Entry
-from .people import BIRTHDAY
-
-DRAFT = "Idee voor de vrijdaglunch: ieder neemt iets mee dat met een A begint. Volgende week de B. Wie is er voor?"
 
 
 def make(drafts, people, everything):
@@ -18,10 +15,10 @@ def make(drafts, people, everything):
     rows = [row(draft, drafts) for draft in asks]
     if rows:
         Ask.insert_many(rows).execute()
-    if everything and "noor" in people.ids:
-        extend(Person.get_by_id(people.ids["noor"]), [draft for draft in asks if not has_answer(draft, drafts)])
-    if everything and BIRTHDAY in people.ids:
-        Card.place(Person.get_by_id(people.ids[BIRTHDAY]), "birthday")
+    if everything:
+        unanswered = [draft for draft in asks if not has_answer(draft, drafts)]
+        for key, character in people.characters.items():
+            extend(people.ids[key], character, unanswered)
 
 
 def row(draft, drafts):
@@ -39,8 +36,12 @@ def has_answer(draft, drafts):
     return any(comment.parent is draft and comment.author != draft.author for comment in drafts)
 
 
-def extend(person, unanswered):
-    """A draft, and the ask that nobody answered yet."""
-    Entry.post(person, DRAFT, draft=True)
-    for draft in unanswered[:1]:
-        Offer.create(ask=draft.id, person=person, at=now())
+def extend(id, character, unanswered):
+    """A draft and a birthday; people who look around as staff are offered the ask that nobody answered yet."""
+    if character.draft:
+        Entry.post(Person.get_by_id(id), character.draft, draft=True)
+    if character.has_birthday:
+        Card.place(Person.get_by_id(id), "birthday")
+    if character.sign_in == "staff":
+        for draft in unanswered[:1]:
+            Offer.create(ask=draft.id, person=id, at=now())

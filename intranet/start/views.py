@@ -7,7 +7,6 @@ from flask_babel import get_locale
 
 from ..accounts.passwords import hash_of
 from ..accounts.views import come_in
-from ..demo.making import make_demo
 from ..people.models import Person
 from ..web import public, takes_long
 from .code import start_code
@@ -60,6 +59,8 @@ def begun(form, hashed):
 @public
 @takes_long
 def demo():
+    from ..demo.making import make_demo  # only here: no other request has a use for it
+
     begin(make_demo)
     session.clear()
     return redirect(url_for("accounts.sign_in"), 303)

@@ -31,7 +31,7 @@ from tests.conftest import close
 
 STAFF_LIST = b"Personeelsnummer;Voornaam;E-mail\n9;Iemand;iemand@duinstra.example\n"
 EXCEPTIONS = {
-    "demo/making.py": "minutes of drawing photos, in one transaction like that of start/models.py, in a database nobody uses",
+    "demo/making.py": "many photos to encode, in one transaction like that of start/models.py, in a database nobody uses",
     "backup/snapshot.py": "fills a PostgreSQL database, and here is none; one transaction, all of it or nothing",
     "backup/visit.py": "in a process of its own, on a restored copy that is thrown away",
 }
