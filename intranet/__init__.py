@@ -70,7 +70,7 @@ def create_app(settings=None):
 
 
 def add_feature(app, name):
-    """A feature is a package: what it has of a blueprint (`bp` in views) and commands (`cli`, `more`) is taken up."""
+    """A feature is a package. Whatever blueprints (`bp`) and commands (`cli`, `more`) it has are registered."""
     folder = ROOT / "intranet" / name
     for part in ("views", "inviting", "naming", "drafts"):
         if (folder / f"{part}.py").exists():
@@ -82,19 +82,19 @@ def add_feature(app, name):
 
 
 def log_in_by_session(app):
-    """Flask-Login remembers a session's token, not a person: a session is a row that can be ended."""
+    """Flask-Login remembers the token of a session instead of a person, so that a session is a row that can be ended."""
     login = LoginManager(app)
     login.session_protection = None
     login.user_loader(Session.person_of)
 
 
 class CookieSessions(SecureCookieSessionInterface):
-    """Flask's sessions, with a signer that is made once, and remembers the last cookies it found to be right.
+    """Flask's sessions, with a signer that is made once and remembers the last cookies it found valid.
 
-    How old a cookie may be is not asked again of those: who is signed in by one has a Session row with that age.
+    The age of a remembered cookie is not checked again: people who are signed in by it have a Session row that ends in time.
 
-    With https a cookie has another name and another signature than before there was `__Host-`. One from before is read for as
-    long as it would have lasted, and exchanged; no new one of that kind can be made.
+    With https the name of the cookie begins with `__Host-`, and its signature differs too. A cookie from before that is read
+    for as long as it would have lasted, and exchanged for a new one; nobody can make a new cookie of the old kind.
     """
 
     FORMER = "kring"
@@ -120,7 +120,7 @@ class CookieSessions(SecureCookieSessionInterface):
             return self.former_session(request)
 
     def former_session(self, request):
-        """What an older cookie says, to be sent again as a new one."""
+        """What a cookie of the old kind says, to be sent again as a new one."""
         try:
             session = self.session_class(deepcopy(self.read_former(request.cookies[self.FORMER])))
         except (KeyError, BadSignature):
@@ -135,13 +135,13 @@ class CookieSessions(SecureCookieSessionInterface):
 
 
 def load_company():
-    """Who is signed in brought the company along."""
+    """The query that finds the person who is signed in brings the company along, which saves a query of its own."""
     g.company = current_user.company if current_user.is_authenticated else Company.current()
 
 
 @contextmanager
 def outside_requests(app):
-    """What a job or a command needs around it: the app, the company, a database connection."""
+    """What a job or a command needs around it: the app, the company and a database connection."""
     with app.test_request_context(), database.db.connection_context():
         load_company()
         yield

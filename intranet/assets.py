@@ -1,4 +1,4 @@
-"""Static files: bundled, named after their content, compressed at set-up, served by WhiteNoise."""
+"""Static files: bundled, named after their content, compressed during set-up, and served by WhiteNoise."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ IMPORT = re.compile(r'^@import "(?P<file>[\w./-]+)" layer\((?P<layer>[\w.-]+)\);
 
 
 def init_app(app):
-    """Give templates `asset()` and let WhiteNoise answer for /static/ before the app is asked."""
+    """Give templates `asset()`, and let WhiteNoise answer for /static/ before the request reaches the app."""
     app.jinja_env.globals["asset"] = asset
     app.wsgi_app = serve_static(app.wsgi_app)
 
@@ -38,7 +38,7 @@ def manifest():
 
 
 def serve_static(wsgi_app):
-    """Files found now under build/static, to be kept by browsers for good: other content has another name."""
+    """Serve the files under build/static. Browsers may keep them for good, because new content gets a new name."""
     return WhiteNoise(
         wsgi_app,
         root=BUILD / "static",
@@ -54,9 +54,9 @@ def forbid_sniffing(headers, path, url):
 
 
 def collect():
-    """Build what changed into build/static. Safe while a server runs and when two collect at once.
+    """Build what changed into build/static. It is safe while a server runs, and when two processes do it at once.
 
-    Nothing is removed, since pages still open may ask for the files of an earlier build; `make clean` does that.
+    Nothing is removed, because open pages may still ask for files of an earlier build; `make clean` does that.
     """
     files = {path: (hashed(path, data), data) for path, data in sources()}
     BUILD.mkdir(exist_ok=True)
@@ -70,7 +70,7 @@ def collect():
 
 
 def sources():
-    """Every file to serve, as (path, content): the two bundles, the sprite, and the rest as it is."""
+    """Every file to serve, as (path, content): the two bundles, the sprite, and all other files as they are."""
     yield "css/kring.css", stylesheet().encode()
     yield "js/kring.js", script().encode()
     yield "icons.svg", sprite()
@@ -80,7 +80,7 @@ def sources():
 
 
 def stylesheet():
-    """kring.css with its imports written out, each in its layer."""
+    """kring.css with each import replaced by the file itself, in its layer."""
 
     def layer(found):
         return f"@layer {found['layer']} {{\n{(SOURCE / 'css' / found['file']).read_text()}}}"
@@ -92,7 +92,7 @@ def stylesheet():
 
 
 def script():
-    """All behaviours in one file, each in a block of its own so that their names do not meet."""
+    """All behaviours in one file, each in its own block so that their names do not clash."""
     behaviours = sorted((SOURCE / "js/behaviours").glob("*.js"))
     return "\n".join(['"use strict";', *(f"{{\n{file.read_text()}}}" for file in behaviours)])
 
@@ -120,7 +120,7 @@ def hashed(path, data):
 
 
 def put(name, data, aside):
-    """Write a file and its compressed sisters, unless they are there. Each appears whole, the file itself last."""
+    """Write a file and its compressed versions, unless they exist. Each appears whole, and the file itself comes last."""
     place = BUILD / "static" / name
     if place.exists():
         return

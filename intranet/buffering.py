@@ -1,7 +1,7 @@
-"""Between the server and the app: a request is read whole, outside the threads that do the work, before the app sees it.
+"""Reads a request whole before the app sees it, outside the threads that do the work.
 
-The server calls `__rsgi__()` in the event loop of a worker (RSGI is granian's own interface). There a slow body costs some
-memory and no thread. Only a request that is all there goes to one of a few threads, which call the app by WSGI.
+The server calls `__rsgi__()` in the event loop of a worker (RSGI is granian's own interface). A slow body costs some memory
+there, but no thread. Only when a request has arrived completely, one of a few threads calls the app with it by WSGI.
 """
 
 import asyncio
@@ -15,12 +15,12 @@ from queue import SimpleQueue
 from tempfile import SpooledTemporaryFile
 from threading import Thread
 
-FREE = 64 * 1024  # bytes that anybody may send, and of a body that are held in memory; the rest is spooled to disk
-GRACE, SLOWEST = 20, 8 * 1024  # seconds that every body may take, and bytes a second of a body that takes longer
+FREE = 64 * 1024  # bytes that anybody may send; of a larger body the rest goes to disk instead of memory
+GRACE, SLOWEST = 20, 8 * 1024  # seconds that every body may take; the least bytes per second for one that takes longer
 PAUSE = 20  # seconds that a sender may be silent
 STOPPING = 5  # seconds that a thread may take to end
-MOST_WAITING = 1000  # requests that wait for a thread; whoever comes after them is asked to come back
-REFUSAL = "kring.refusal"  # in the environ: the status with which the app refuses a body that was not read
+MOST_WAITING = 1000  # requests that wait for a thread; any more are asked to come back later
+REFUSAL = "kring.refusal"  # in the environ: the status with which the app must refuse a body that was not read
 BUSY = b"Kring is druk. Probeer het over een paar tellen weer. Kring is busy. Try again in a few seconds."
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("x-content-type-options", "nosniff")]
 FAILED = b"Er ging bij ons iets mis. Probeer het over een minuut weer. Something went wrong on our side. Try again in a minute."
@@ -30,15 +30,15 @@ Task = namedtuple("Task", "function arguments future")
 
 
 class CutOff(Exception):
-    """The body ended before its length: nobody is there any more."""
+    """The body ended too early, so nobody waits for an answer."""
 
 
 class Buffered:
-    """A WSGI app behind such a reader, with some threads to work in.
+    """A WSGI app that gets whole requests, with some threads to work in.
 
-    `may_send(environ)` is asked in one of them about a body larger than FREE before it is read; it gives the status to refuse
-    it with, or None. `folder` is where large bodies are spooled. What is posted to paths that begin like one of `slow`, and
-    large bodies, have as many threads of their own, so that nothing else waits behind them.
+    Before a body larger than FREE is read, `may_send(environ)` is called in a thread. It returns the status to refuse it
+    with, or None. Large bodies are stored in `folder` meanwhile. Large bodies, and posts to paths that begin with one of
+    `slow`, have the same number of threads of their own, so that nothing else has to wait for them.
     """
 
     def __init__(self, app, threads, may_send=lambda environ: None, folder=None, slow=()):
@@ -53,7 +53,7 @@ class Buffered:
             thread.start()
 
     def __rsgi_del__(self, loop):
-        """The server stops, with nothing under way: the threads end, so that none is cut off where it cannot be."""
+        """The server stops and nothing is under way: end the threads properly, because some code cannot stand being cut off."""
         for queue, _thread in self.workers:
             queue.put(None)
         for _queue, thread in self.workers:
@@ -72,7 +72,7 @@ class Buffered:
             protocol.response_empty(400, [])
 
     async def body_of(self, environ, protocol):
-        """The body as a file. When it is refused it is empty, and the environ says with which status."""
+        """The body as a file. If the body is refused, the file is empty and the environ holds the status."""
         length = length_of(environ)
         if length == 0:
             return io.BytesIO()
@@ -94,12 +94,12 @@ class Buffered:
         return io.BytesIO()
 
     def takes_long(self, environ):
-        """A photo, a staff list or a password is looked at for as long as hundreds of pages take."""
+        """Whether it is about a photo, a staff list or a password: one of those takes as long as hundreds of pages."""
         is_large = (length_of(environ) or 0) > FREE
         return environ["REQUEST_METHOD"] == "POST" and (is_large or environ["PATH_INFO"].startswith(self.slow))
 
     def in_thread(self, queue, function, *arguments):
-        """Call this in one of the threads of the queue; an awaitable of what it returns."""
+        """Call the function in one of the threads of the queue; returns an awaitable for its result."""
         task = Task(function, arguments, self.loop.create_future())
         queue.put(task)
         return task.future
@@ -113,7 +113,7 @@ class Buffered:
             self.loop.call_soon_threadsafe(settle, outcome)
 
     def answer(self, environ, protocol):
-        """Have the app answer, all of it at once: the server holds it while a slow reader takes it in."""
+        """Let the app answer, all at once: the server holds the answer while a slow client reads it."""
         head = []
 
         def start_response(status, headers, exc_info=None):
@@ -130,14 +130,14 @@ class Buffered:
 
 
 def length_of(environ):
-    """The length of the body in bytes, None when that is not said."""
+    """The length of the body in bytes, or None if the request does not say it."""
     if "HTTP_TRANSFER_ENCODING" in environ:
         return None
-    return int(environ.get("CONTENT_LENGTH") or 0)  # the server refused what is no number
+    return int(environ.get("CONTENT_LENGTH") or 0)  # the server has refused anything that is not a number
 
 
 async def copy(protocol, body, length):
-    """Write the body of a request to a file; raises TimeoutError for a sender who is too slow, and CutOff."""
+    """Write the body of a request to a file; raises TimeoutError if the sender is too slow, or CutOff."""
     clock = asyncio.get_running_loop().time
     end = clock() + GRACE + length / SLOWEST
     async with asyncio.timeout_at(min(end, clock() + PAUSE)) as limit:
@@ -150,7 +150,7 @@ async def copy(protocol, body, length):
 
 
 def environ_of(scope):
-    """What WSGI (PEP 3333) wants to know of a request: texts hold bytes as Latin-1."""
+    """What WSGI (PEP 3333) wants to know about a request: strings hold bytes as Latin-1."""
     name, _colon, port = scope.server.rpartition(":")
     environ = {
         "REQUEST_METHOD": scope.method,
@@ -174,7 +174,7 @@ def environ_of(scope):
 
 
 def add_header(environ, name, value):
-    """One that is there twice becomes a list. A name with an underscore could pass for another one, so it is left out."""
+    """A header that appears twice becomes a list. A name with an underscore could pass for another one, so it is left out."""
     if "_" in name:
         return
     key = name.upper().replace("-", "_")

@@ -1,4 +1,4 @@
-"""The number of the latest change of anything that people see. No number is given twice, not even after a deletion."""
+"""The number of the latest change of anything people see. No number is used twice, not even after a deletion."""
 
 import peewee
 
@@ -7,13 +7,13 @@ from .prepared import prepared
 
 
 class Change(Model):
-    """One row. On SQLite triggers count every change of what a page shows, whoever makes it (migration 0025)."""
+    """A table of one row. On SQLite, triggers count every change of what pages show, whoever makes it (migration 0025)."""
 
     last = peewee.IntegerField()
 
     @classmethod
     def number(cls):
-        """The number of the change that is being made; belongs in its transaction."""
+        """A number for the change that is being made. Call it in the transaction of that change."""
         return next_change().raw[0][0]
 
 
@@ -23,5 +23,5 @@ def next_change():
 
 
 def counts_every_change():
-    """Whether an equal number means that nothing changed; else only changes of entries have one."""
+    """Whether the same number means that nothing changed. If not (on PostgreSQL), only changes of entries are counted."""
     return isinstance(db.obj, peewee.SqliteDatabase)

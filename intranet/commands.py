@@ -1,4 +1,4 @@
-"""The commands of the house itself; rooms have their own."""
+"""Commands that belong to no room."""
 
 import click
 from flask import current_app

@@ -1,4 +1,4 @@
-"""Every setting of Kring, read once from the environment. The README's table is checked against this file."""
+"""Every setting of Kring, read once from the environment. A test checks the table in the README against this file."""
 
 import fcntl
 import os
@@ -18,7 +18,7 @@ STARTED = "_KRING_STARTED"  # set by the parent process, so that every worker's 
 
 
 class SettingError(SystemExit):
-    """A setting that cannot be used: the person at the terminal sees a sentence that names it and never what is secret in it."""
+    """A setting that cannot be used. The person at the terminal sees a sentence that names it, but never a secret value."""
 
     def __init__(self, sentence):
         super().__init__(2)
@@ -30,7 +30,7 @@ class SettingError(SystemExit):
 
 
 def refuse_misspelt(environ, known):
-    """Stop at a name that begins like a setting and is none: what was meant would silently not hold."""
+    """Refuse a name that looks like a setting and is not one. Otherwise it would silently do nothing."""
     names = [f"KRING_{name.upper()}" for name in known]
     for name in environ:
         if name.startswith("KRING_") and name not in names:
@@ -42,12 +42,12 @@ def refuse_misspelt(environ, known):
 
 def port_in(value):
     if not str(value).isdecimal() or not 1 <= int(value) <= 65535:
-        raise SettingError(f"KRING_PORT is a number from 1 to 65535, not {value!r}.")
+        raise SettingError(f"KRING_PORT must be a number from 1 to 65535, not {value!r}.")
     return int(value)
 
 
 def is_address(text, schemes):
-    """Whether it is an address with one of these schemes that names a host, and no port that is none."""
+    """Whether the text is an address with one of these schemes and a host, and with a valid port if it has one."""
     try:
         url = urlsplit(text)
         return url.scheme in schemes and bool(url.hostname) and url.port != 0 and not any(map(str.isspace, text))
@@ -56,7 +56,7 @@ def is_address(text, schemes):
 
 
 def is_mail_server(text):
-    """Whether it is the address of a mail server, of which no part of the password is taken for something else."""
+    """Whether the text is the address of a mail server, with no part of the password that could be taken for something else."""
     if not is_address(text, ("smtp", "smtps")):
         return False
     url = urlsplit(text)
@@ -70,7 +70,7 @@ def is_mail_server(text):
 
 
 def is_database(text):
-    """Whether it is the address of a PostgreSQL, by the name of its host or by the folder of its socket (`?host=/run/...`)."""
+    """Whether the text is the address of a PostgreSQL database, with a host name or the folder of a socket (`?host=/run/...`)."""
     kinds = ("postgresql", "postgres")
     try:
         url = urlsplit(text)
@@ -82,7 +82,7 @@ def is_database(text):
 
 @dataclass(frozen=True)
 class Settings:
-    """What can be set, each as an environment variable with the prefix KRING_."""
+    """All settings. Each is an environment variable with the prefix KRING_."""
 
     data: Path = field(default=Path("data"), metadata={"help": "folder of the database, photos and secret key"})
     database_url: str = field(default="", repr=False, metadata={"help": "postgresql://... when SQLite is outgrown"})
@@ -120,52 +120,54 @@ class Settings:
         return settings
 
     def check(self):
-        """Refuse what would only fail later, in somebody's face."""
+        """Refuse now what would otherwise fail later, when people use Kring."""
         if self.locale not in ("nl", "en"):
-            raise SettingError(f"KRING_LOCALE is nl or en, not {self.locale!r}.")
+            raise SettingError(f"KRING_LOCALE must be nl or en, not {self.locale!r}.")
         if not is_address(self.base_url, ("http", "https")) or urlsplit(self.base_url).path:
-            raise SettingError("KRING_BASE_URL is an address without a path, such as https://kring.company.example.")
+            raise SettingError("KRING_BASE_URL must be an address without a path, as https://kring.company.example.")
         if self.database_url and not is_database(self.database_url):
-            raise SettingError("KRING_DATABASE_URL looks like postgresql://user:password@host/name.")
+            raise SettingError("KRING_DATABASE_URL must look like postgresql://user:password@host/name.")
         if self.secret_key and len(self.secret_key) < SHORTEST_KEY:
-            raise SettingError(f"KRING_SECRET_KEY has at least {SHORTEST_KEY} characters. Nobody may guess it.")
+            raise SettingError(f"KRING_SECRET_KEY must have at least {SHORTEST_KEY} characters, and be hard to guess.")
         self.check_smtp()
         self.check_clock()
         self.check_folder()
         if self.backup and not self.may_hold_backups(Path(self.backup)):
             raise SettingError(
-                "KRING_BACKUP is the whole path of a folder, say /srv/backups, not one among the photos."
+                "KRING_BACKUP must be the whole path of a folder, such as /srv/backups, and not among the photos."
             )
 
     def check_smtp(self):
         if self.smtp_url and not is_mail_server(self.smtp_url):
             raise SettingError(
-                "KRING_SMTP_URL looks like smtp://user:password@host:587?from=kring@company.example. "
-                "In user and password / is written as %2F, ? as %3F, # as %23, @ as %40 and % as %25; they have no accents."
+                "KRING_SMTP_URL must look like smtp://user:password@host:587?from=kring@company.example. "
+                "In user and password, write / as %2F, ? as %3F, # as %23, @ as %40 and % as %25, and use no accents."
             )
 
     def check_clock(self):
         if self.now and self.https:
-            raise SettingError("KRING_NOW is for trying things out; it is refused with an https KRING_BASE_URL.")
+            raise SettingError("KRING_NOW is for trying things out; it cannot be used with an https KRING_BASE_URL.")
         try:
             self.zone  # noqa: B018 - reads it
         except (ValueError, KeyError, OSError):
-            raise SettingError(f"KRING_TIMEZONE is a zone such as Europe/Amsterdam, not {self.timezone!r}.") from None
+            raise SettingError(
+                f"KRING_TIMEZONE must be a zone such as Europe/Amsterdam, not {self.timezone!r}."
+            ) from None
         try:
             if not 2000 <= datetime.fromisoformat(self.now or "2000-01-01").year < 2200:
                 raise ValueError
             self.clock_offset()
         except (ValueError, OverflowError):
-            raise SettingError(f"KRING_NOW is a time such as 2026-11-23T08:40, not {self.now!r}.") from None
+            raise SettingError(f"KRING_NOW must be a time such as 2026-11-23T08:40, not {self.now!r}.") from None
 
     def check_folder(self):
-        """The data folder is there, or is made, and can be written in."""
+        """Make the data folder if it is missing, and check that Kring can write in it."""
         try:
             self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise SettingError(f"KRING_DATA: {self.data} cannot be made: {error.strerror}.") from None
         if self.media.exists() and not self.media.is_dir():
-            raise SettingError(f"KRING_DATA: {self.media} is no folder.")
+            raise SettingError(f"KRING_DATA: {self.media} is not a folder.")
         if not os.access(self.data, os.W_OK | os.X_OK):
             raise SettingError(f"KRING_DATA: nothing can be written in {self.data}.")
 
@@ -182,7 +184,7 @@ class Settings:
         return self.data / "media"
 
     def may_hold_backups(self, folder):
-        """Whether backups can be kept there: what lies among the photos is cleared away, or handed out."""
+        """Whether backups can be kept there. Not among the photos: other files there are cleaned up, and photos are public."""
         return folder.is_absolute() and not folder.resolve().is_relative_to(self.media.resolve())
 
     @property
@@ -191,7 +193,7 @@ class Settings:
         return Path(self.backup) if self.backup else self.data / "backups"
 
     def clock_offset(self):
-        """How far Kring's clock is from the real one: zero unless `now` is set."""
+        """The difference between Kring's clock and the real one: zero unless `now` is set."""
         if not self.now:
             return timedelta()
         start = datetime.fromisoformat(self.now)
@@ -199,7 +201,7 @@ class Settings:
         return timedelta(seconds=start.timestamp() - float(os.environ.get(STARTED) or time.time()))
 
     def secret(self):
-        """The secret key: the one that is set, or the one in the data folder, made when there is none."""
+        """The secret key: the one in the settings, or else the one in the data folder, which is made if it is missing."""
         if self.secret_key:
             return self.secret_key
         path = self.data / "secret_key"
@@ -215,13 +217,13 @@ def whole_key(path):
     key = path.read_text(errors="replace")
     if len(key.strip()) < SHORTEST_KEY or not key.isascii():
         raise SettingError(
-            f"{path} is damaged. Put back the one of a backup; or delete it, then a new one is made and everybody signs in again."
+            f"{path} is damaged. Put it back from a backup; or delete it, then a new one is made and everybody signs in again."
         )
     return key
 
 
 def make_key(path):
-    """Written aside and put in its place once it is on the disk; of two processes at once one makes it, the other reads it."""
+    """Write a new key to another file and move it into place when it is on the disk. Of two processes only one makes a key."""
     path.parent.mkdir(parents=True, exist_ok=True)
     folder = os.open(path.parent, os.O_RDONLY)
     try:

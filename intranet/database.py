@@ -19,19 +19,19 @@ from .store import WriteAheadLog
 
 
 class Database(peewee.DatabaseProxy):
-    """Stands for the database that is configured."""
+    """Stands for the database in the settings."""
 
     def savepoint(self):
         return self.obj.savepoint()
 
 
 db = Database()
-BATCH = 100  # rows that are deleted in one transaction
-turn = Lock()  # of the threads of this process
+BATCH = 100  # rows to delete in one transaction
+turn = Lock()  # for the threads of this process
 
 
 class Refused(Exception):
-    """Something the rules do not allow now. Its message is a sentence for the person; `field` names the input it is about."""
+    """The rules do not allow this now. The message is a sentence for the person; `field` names the input it is about."""
 
     def __init__(self, message, field=None):
         super().__init__(message)
@@ -47,7 +47,7 @@ class Model(peewee.Model):
 
 
 class RandomId:
-    """Beside Model: ids that say nothing of how many rows there are, or of who came when. Rows are made with create()."""
+    """A mixin: ids that do not show how many rows there are or who came first. Make rows with create()."""
 
     HIGHEST = 2**31 - 1  # of PostgreSQL's integers
 
@@ -58,7 +58,7 @@ class RandomId:
 
     @classmethod
     def free_id(cls):
-        """One that nobody has; almost always the first."""
+        """An id that no row has; the first guess is almost always free."""
         while True:
             id = 1 + secrets.randbelow(cls.HIGHEST)
             if not cls.select().where(cls.id == id).exists():
@@ -66,7 +66,7 @@ class RandomId:
 
 
 class UTCField(peewee.Field):
-    """A moment: aware in Python, UTC in one fixed-width format in the database, since SQLite compares text."""
+    """A moment: aware in Python, and UTC in one fixed-width format in the database, because SQLite compares text."""
 
     field_type = "DATETIME"
 
@@ -80,7 +80,7 @@ class UTCField(peewee.Field):
 
 
 class Clock:
-    """Tells the time; `offset` lets KRING_NOW and the tests set it. While a query is prepared, `slot` stands for the time."""
+    """Tells the time. KRING_NOW and the tests set it by `offset`. While a query is prepared, `slot` stands for the time."""
 
     def __init__(self):
         self.offset = timedelta()
@@ -93,7 +93,7 @@ class Clock:
         self.offset = moment - datetime.now(UTC)
 
     def __deepcopy__(self, memo):
-        """A model copies the fields it inherits, their defaults too; there is one clock."""
+        """A model copies the fields it inherits, with their defaults, but there must be one clock only."""
         return self
 
 
@@ -101,15 +101,15 @@ now = Clock()
 
 
 def connect(settings):
-    """Point `db` at the configured database. SQLite is opened on first use; nothing is created here but its folder."""
+    """Point `db` at the database in the settings. For SQLite this only makes the folder; the file is opened on first use."""
     db.initialize(_postgresql(settings.database_url) if settings.database_url else _sqlite(settings))
     now.offset = settings.clock_offset()
 
 
 class Sqlite(PooledSqliteDatabase):
-    """One file, in which a commit holds once its write-ahead log is on the disk: `hold()` waits for that."""
+    """SQLite in one file. A commit survives a power cut once the write-ahead log is on the disk: `hold()` waits for that."""
 
-    is_there = False  # whether it was made
+    is_there = False  # whether Kring has seen or made the file
 
     def __init__(self, path, **options):
         has_log = not loses_commits()
@@ -124,22 +124,22 @@ class Sqlite(PooledSqliteDatabase):
         super().__init__(path, pragmas=pragmas, lock_type="IMMEDIATE", check_same_thread=False, **options)
 
     def _connect(self):
-        """Once Kring was started a missing file is no new database: the disk it is on went away."""
+        """If the file is missing after Kring has started, its disk went away. It must not become a new, empty database."""
         if self.is_there and not Path(self.database).exists():
             raise peewee.OperationalError("unable to open database file")
         return super()._connect()
 
     def hold(self):
-        """Wait until what is committed outlives a power cut, then do what was to be done after that."""
+        """Wait until the commit would survive a power cut, then run what had to wait for that."""
         if self.log:
             self.log.hold()
         super()._run_commit_callbacks()
 
     def _run_commit_callbacks(self):
-        """Not yet: a file that belonged to a row may only go when the row is gone for good."""
+        """Not yet: a file that belonged to a row may only be deleted when the row is gone for good. hold() runs them."""
 
     def rollback(self):
-        """After some errors, of a full disk say, SQLite did it by itself, and would make another error of this."""
+        """After some errors, such as a full disk, SQLite has already rolled back, and doing it twice would be an error."""
         if self.connection().in_transaction:
             super().rollback()
         self._clear_commit_callbacks()
@@ -149,10 +149,10 @@ class Sqlite(PooledSqliteDatabase):
 
 
 class Savepoint(peewee._savepoint):
-    """A transaction inside another one, as get_or_create() makes."""
+    """A transaction inside another one, such as get_or_create() makes."""
 
     def rollback(self, begin=True):
-        """Not when SQLite did it by itself: with the whole transaction the savepoint is gone too."""
+        """Do nothing if SQLite rolled back by itself: then the savepoint is gone together with the transaction."""
         if self.db.connection().in_transaction:
             super().rollback(begin)
 
@@ -163,7 +163,7 @@ def _sqlite(settings):
 
 
 def loses_commits(version=peewee.sqlite3.sqlite_version_info):
-    """Whether an SQLite has the bug by which a checkpoint in one process can lose what another commits to the log meanwhile."""
+    """Whether this SQLite has a bug: a checkpoint in one process can lose what another one commits to the log meanwhile."""
     fixed = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
     return version >= (3, 7) and not fixed
 
@@ -174,11 +174,11 @@ def sqlite_version():
 
 
 def weakness():
-    """What who runs Kring should know about this SQLite, or None."""
+    """What the operator should know about this SQLite, or None."""
     if sqlite_version() and db.log is None:
         return (
-            f"SQLite {sqlite_version()} can lose commits in its write-ahead log, so Kring works without one: slower, and nothing "
-            "is lost. SQLite 3.51.3 has the mend."
+            f"SQLite {sqlite_version()} can lose commits in its write-ahead log, so Kring works without it: slower, but nothing "
+            "is lost. SQLite 3.51.3 has the fix."
         )
 
 
@@ -188,10 +188,10 @@ def _postgresql(url):
 
 @contextmanager
 def writing():
-    """A transaction in which nobody else writes, so that what is checked inside still holds when it is stored.
+    """A transaction in which nobody else writes, so that what was checked inside it still holds at the end.
 
-    Inside another one it is part of that one: all holds or nothing. After the outermost one what was written would outlive
-    a power cut; that is waited for after others may write again.
+    Inside another one it becomes part of that one: all of it is stored, or nothing. At the end of the outermost one it waits
+    until what was written would survive a power cut. By then others may write again.
     """
     if db.in_transaction():
         yield
@@ -202,25 +202,25 @@ def writing():
     else:
         with write_lock(), db.atomic():
             yield
-        db.hold()  # also when nothing was written: that may be since another one did the same a moment ago
+        db.hold()  # even if nothing was written: perhaps because somebody else just wrote it, and it must be safe too
 
 
 @contextmanager
 def write_lock():
-    """The one lock of who writes to SQLite or empties its log. Its own wait would let people sleep and try again."""
+    """The lock for writing to SQLite or emptying its log. SQLite itself would sleep and try again, which wastes time."""
     with turn, open(f"{db.obj.database}-turn", "w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
 def dependents(model):
-    """(key, model) of what goes with a row. What models are only made of has no table."""
+    """The models whose rows are deleted with a row, as (key, model). Base classes are left out: they have no table."""
     keys = model._meta.backrefs.items()
     return [(key, other) for key, other in keys if key.on_delete == "CASCADE" and not other.__subclasses__()]
 
 
 def goes_along(model, ids, most):
-    """How many rows go with these, counted no further than just past `most`."""
+    """How many rows are deleted with these rows. Counting stops just past `most`."""
     count = 0
     for key, other in dependents(model):
         if count <= most:
@@ -232,7 +232,7 @@ def goes_along(model, ids, most):
 
 
 def delete_in_batches(model, condition):
-    """Delete rows and what goes with them, that first, a few in each transaction, so that nobody waits for many."""
+    """Delete rows, after the rows that depend on them, a few in each transaction so that nobody has to wait long."""
     keys = model._meta.get_primary_keys()
     batch = model.select(*keys).where(condition).limit(BATCH)
     while rows := list(batch.tuples()):
@@ -244,7 +244,7 @@ def delete_in_batches(model, condition):
 
 
 def forget_deleted():
-    """Let nothing of what was deleted or overwritten stay behind in SQLite's write-ahead log."""
+    """Make sure that nothing that was deleted or overwritten stays behind in the write-ahead log of SQLite."""
     if isinstance(db.obj, Sqlite):
         with write_lock():
             db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

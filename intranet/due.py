@@ -1,4 +1,4 @@
-"""What waits until it is due: claimed by one, tried again when it fails. Jobs and messages are kinds of it."""
+"""Work that waits until it is due, such as jobs and messages. One process claims it, and it is tried again if it fails."""
 
 import logging
 from datetime import timedelta
@@ -8,18 +8,18 @@ import peewee
 from . import store
 from .database import Model, UTCField, now, writing
 
-LEASE = timedelta(minutes=5)  # after this the work of somebody who died is taken up again
-AHEAD = timedelta(minutes=1)  # by which clocks may differ before the one that is ahead is not believed
-PAUSES = (10, 60, 300, 1800, 7200)  # seconds before each next try; after the last one it stays as long
+LEASE = timedelta(minutes=5)  # after this the work of a process that died is done by another one
+AHEAD = timedelta(minutes=1)  # how far ahead a clock may be before we no longer believe it
+PAUSES = (10, 60, 300, 1800, 7200)  # seconds before each next try; the last pause is repeated
 log = logging.getLogger("kring.due")
 
 
 class Due(Model):
-    """What every kind of work shares: when it is due, who is at it, and what went wrong. A kind says how in `do()`."""
+    """What all kinds of work share: when it is due, whether it is being done, and what went wrong. `do()` does the work."""
 
-    is_traced = True  # whether the log holds where in the code it failed
-    due_at = UTCField(null=True, default=now, index=True)  # None: given up, until somebody wants another try
-    planned_at = UTCField(null=True, default=now)  # when that was decided
+    is_traced = True  # whether a failure is logged with its traceback
+    due_at = UTCField(null=True, default=now, index=True)  # None: given up, until somebody asks for another try
+    planned_at = UTCField(null=True, default=now)  # when due_at was set
     leased_until = UTCField(null=True)
     attempts = peewee.IntegerField(default=0)
     error = peewee.TextField(default="")
@@ -31,7 +31,7 @@ class Due(Model):
 
     @classmethod
     def failing(cls):
-        """What went wrong and waits for another try, by itself or by somebody."""
+        """Work that failed, and waits for its next try or for somebody to ask for one."""
         return cls.select().where(cls.error != "").order_by(cls.due_at, cls.id)
 
     @property
@@ -44,12 +44,12 @@ class Due(Model):
 
     @classmethod
     def is_free(cls):
-        """Nobody is at it; a lease that runs longer than any was given by a clock that was ahead."""
+        """The condition for work that nobody is doing. A lease longer than the longest was given by a clock that was ahead."""
         return ~cls.leased_until.between(now(), now() + LEASE + AHEAD) | cls.leased_until.is_null()
 
     @classmethod
     def catch_up(cls):
-        """What a clock that was ahead put off is due now: waiting until that moment comes again might take years."""
+        """Make work due that was put off while the clock was ahead. Otherwise it might wait for years."""
         put_off = (cls.planned_at > now() + AHEAD) & (cls.due_at > now())
         if cls.select(cls.id).where(put_off).exists():
             with writing():
@@ -57,24 +57,24 @@ class Due(Model):
 
     @classmethod
     def claim(cls):
-        """Take what is due longest, by one UPDATE, so that nobody else takes it; None when nothing is due."""
+        """Take the work that has waited longest, by one UPDATE so that nobody else takes it too; None if nothing is due."""
         due = cls.select(cls.id).where((cls.due_at <= now()) & cls.is_free()).order_by(cls.due_at, cls.id).limit(1)
         if not due.exists():
-            return None  # mostly so, and nobody need wait for that
+            return None  # the usual case, which should not make anybody wait for the lock
         taking = cls.update(leased_until=now() + LEASE, attempts=cls.attempts + 1)
         with writing():
             return next(iter(taking.where(cls.id.in_(due) & cls.is_free()).returning(cls).execute()), None)
 
     @classmethod
     def run_next(cls):
-        """Do one thing that is due; whether there was one."""
+        """Do one piece of work that is due. Returns whether there was any."""
         claimed = cls.claim()
         if claimed:
             claimed.run()
         return claimed is not None
 
     def run(self):
-        """Do the work. What fails waits longer each time and keeps its error."""
+        """Do the work. If it fails, store the error and wait longer each time."""
         try:
             self.do()
         except Exception as error:
@@ -93,22 +93,22 @@ class Due(Model):
         self.change(due_at=due_at, planned_at=now(), leased_until=None, ran_at=now(), error=short)
 
     def is_hopeless(self, error):
-        """Whether another try makes no sense."""
+        """Whether another try would be useless."""
         return False
 
     def in_short(self, error):
-        """What lists and the log say of an error."""
+        """An error as lists and the log show it."""
         return repr(error)
 
     def finish(self):
-        """What is done is gone."""
+        """Delete what is done."""
         with writing():
             type(self).delete().where(self.is_mine()).execute()
 
     dismiss = finish
 
     def retry(self):
-        """Be due at once, unless somebody is at it now."""
+        """Make it due at once, unless it is being done right now."""
         kind = type(self)
         with writing():
             kind.update(due_at=now(), planned_at=now()).where(self.is_mine() & kind.is_free()).execute()
@@ -118,6 +118,6 @@ class Due(Model):
             type(self).update(values).where(self.is_mine()).execute()
 
     def is_mine(self):
-        """The row as this process knows it: who took it over after a lease ran out has raised `attempts`."""
+        """The condition for the row as this process knows it. If the lease ran out, whoever took it over raised `attempts`."""
         kind = type(self)
         return (kind.id == self.id) & (kind.attempts == self.attempts)

@@ -1,4 +1,4 @@
-"""Who does what is due: one parent at a time. Another one on the same data only serves, and takes over when the first is gone."""
+"""One parent process at a time does the work that is due. Others on the same data only serve, and take over if it ends."""
 
 import fcntl
 import logging
@@ -11,28 +11,28 @@ from . import store
 from .database import db
 
 PAUSE = 30  # seconds before the next try
-NUMBER = 77  # of the lock on PostgreSQL; 76 is that of who writes
+NUMBER = 77  # of the lock in PostgreSQL; writing() uses 76
 log = logging.getLogger("kring.duty")
 
 
 def whenever_ours(settings, stopping, work):
-    """Call `work(stopping)` while this process is on duty, until `stopping` is set; should duty be lost, wait for it again.
+    """Call `work(event)` while this process is on duty, until `stopping` is set. If duty is lost, wait for it again.
 
-    `work` gets an event of its own, which is set when it has to end for whichever of the two reasons.
+    The event that `work` gets is set when it has to end, for either of the two reasons.
     """
     while not stopping.is_set():
         try:
             with duty(settings, stopping) as lost:
                 if lost:
                     work(lost)
-        except Exception as error:  # whatever it is: without this thread nothing would be done until a restart
+        except Exception as error:  # of any kind: without this thread no work would be done until a restart
             store.report(error, log, "What is due is not done")
             stopping.wait(PAUSE)
 
 
 @contextmanager
 def duty(settings, stopping):
-    """Wait for it. Gives the event that it is over, or None when `stopping` came first."""
+    """Wait until this process is on duty. Yields an event that is set when duty ends, or None if `stopping` came first."""
     kind = OfDatabase if isinstance(db.obj, peewee.PostgresqlDatabase) else OfFolder
     lock, over = kind(settings), threading.Event()
     try:
@@ -47,7 +47,7 @@ def duty(settings, stopping):
 
 
 def wait_for(lock, stopping):
-    """Whether we got it before `stopping`. Says once that somebody else has it."""
+    """Wait for the lock; returns whether we got it before `stopping`. Logs once that another process has it."""
     said = False
     while not (ours := lock.take()):
         if ours is not None and not said:
@@ -59,7 +59,7 @@ def wait_for(lock, stopping):
 
 
 def watch(lock, stopping, over):
-    """Set `over` with `stopping`, or when the lock is lost."""
+    """Set `over` when `stopping` is set, or when the lock is lost."""
     while not stopping.wait(1) and not over.is_set():
         if not lock.is_held():
             log.warning("The connection to the database broke: another Kring may do what is due now.")
@@ -68,7 +68,7 @@ def watch(lock, stopping, over):
 
 
 class OfFolder:
-    """A lock on a file beside the SQLite database, which the system takes back when the process ends in whatever way."""
+    """A lock on a file next to the SQLite database. The system releases it when the process ends, in whatever way."""
 
     def __init__(self, settings):
         settings.data.mkdir(parents=True, exist_ok=True)
@@ -89,9 +89,9 @@ class OfFolder:
 
 
 class OfDatabase:
-    """A lock in PostgreSQL, which every machine sees, on a connection of its own: it is ours as long as that lives."""
+    """A lock in PostgreSQL, which all machines share, on its own connection. It is ours as long as that connection lives."""
 
-    PATIENCE = {  # a machine that lost its power, or its network, does not answer: seconds until either side notices
+    PATIENCE = {  # seconds until either side notices that the other has lost its power or network, and does not answer
         "keepalives_idle": 5,
         "keepalives_interval": 5,
         "keepalives_count": 3,
@@ -104,7 +104,7 @@ class OfDatabase:
         self.url, self.connection = settings.database_url, None
 
     def take(self):
-        """Whether it is ours now; None when the database does not answer."""
+        """Whether the lock is ours now; None if the database does not answer."""
         import psycopg
 
         try:
@@ -117,7 +117,7 @@ class OfDatabase:
             return None
 
     def is_held(self):
-        """Whether the connection still answers; with it the lock would be gone."""
+        """Whether the connection still works; if not, the lock is gone too."""
         import psycopg
 
         try:

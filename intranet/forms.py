@@ -1,4 +1,4 @@
-"""What all forms share: the person's language, tidy texts, and a verb to carry out."""
+"""What all forms share: the language of the person, tidy texts, and a verb to carry out."""
 
 import re
 
@@ -11,11 +11,11 @@ from wtforms.fields.choices import SelectChoice
 
 from .database import Refused
 
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and lone surrogates: no database text holds them
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and lone surrogates, which a database cannot store
 
 
 class WTFormsTexts:
-    """WTForms' own sentences through our catalogue. Those our forms can meet stand here, to be translated."""
+    """WTForms' own sentences, from our catalogue. The ones that our forms can show are listed here, to be translated."""
 
     KNOWN = (
         _l("Not a valid choice."),
@@ -39,19 +39,19 @@ class WTFormsTexts:
 
 
 def choices(pairs):
-    """What a list offers, from (value, label) pairs."""
+    """The choices of a select field, from (value, label) pairs."""
     return [SelectChoice(value, label) for value, label in pairs]
 
 
 class Form(wtforms.Form):
-    """A form that speaks the person's language and carries out a verb of the model."""
+    """A form in the language of the person, which carries out a verb of a model."""
 
     class Meta:
         def get_translations(self, form):
             return WTFormsTexts()
 
         def wrap_formdata(self, form, formdata):
-            """What was sent, without files that came as a text and texts that came as a file."""
+            """What was sent, without files sent as text and texts sent as a file."""
             if formdata is None:
                 return None
             files = {field.name for field in form._fields.values() if isinstance(field, wtforms.FileField)}
@@ -65,7 +65,7 @@ class Form(wtforms.Form):
         return isinstance(text, str) and bool(UNSTORABLE.search(text))
 
     def process(self, *args, **kwargs):
-        """A text that is missing is an empty one, and nobody means the spaces around it; in a password they count."""
+        """Make a missing text empty, and strip the spaces around texts, except in passwords: there they count."""
         super().process(*args, **kwargs)
         for field in self:
             if isinstance(field, wtforms.StringField):
@@ -81,7 +81,7 @@ class Form(wtforms.Form):
         return valid
 
     def carries_out(self, verb):
-        """True when the input is right and `verb(form)` was done; a Refused lands beside its field."""
+        """Check the input and call `verb(form)`. Returns whether both went well; a Refused is shown next to its field."""
         if not self.validate():
             return False
         try:
@@ -96,7 +96,7 @@ class Form(wtforms.Form):
 
 
 class TextsField(wtforms.Field):
-    """The texts of plain inputs that share one name, as a page without JavaScript repeats them."""
+    """The texts of several inputs with the same name, as a page without JavaScript has them."""
 
     def process_formdata(self, values):
         self.data = [text.strip() for text in values]

@@ -1,4 +1,4 @@
-"""Whether Kring works: can be written, has room on the disk. Asked by whoever keeps watch, so it is cheap, and quick."""
+"""Whether Kring can write and has room on the disk. Monitoring asks this often, so it must be cheap and quick."""
 
 import errno
 import fcntl
@@ -20,17 +20,17 @@ from .installation import Installation
 
 MB = 1024 * 1024
 LOW = 500  # MB below which HR is warned
-LATE = timedelta(days=8)  # since the latest backup that was proved
-PATIENCE = 1  # seconds to wait for who writes now
-FRESH = 1  # seconds during which an answer is given again, so that asking a lot keeps nobody from writing
+LATE = timedelta(days=8)  # after the latest proved backup
+PATIENCE = 1  # seconds to wait while somebody else writes
+FRESH = 1  # seconds for which an answer is reused, so that many questions do not keep people from writing
 
 
 class Busy(Exception):
-    """Somebody else writes, for longer than we wait."""
+    """Somebody else writes for longer than we want to wait."""
 
 
 class Answer:
-    """The latest one of this process: one thread at a time makes it, the others give what there is."""
+    """The latest answer of this process. One thread at a time renews it; the others return the one there is."""
 
     def __init__(self):
         self.making, self.database, self.at, self.health = threading.Lock(), None, 0, None
@@ -51,11 +51,11 @@ answer = Answer()
 
 
 def look():
-    """What /healthz tells, nothing personal."""
+    """What /healthz says. Nothing in it is personal."""
     try:
         proved_at = Installation.current().backup_proved_at
         failing = sum(kind.failing().count() for kind in Due.kinds())
-    except peewee.DatabaseError:  # tells as little as it knows
+    except peewee.DatabaseError:  # then little is known
         return {"status": "no database", "sqlite": sqlite_version(), "free_mb": free_mb(), "wal_mb": wal_mb()}
     return {
         "status": state(),
@@ -68,7 +68,7 @@ def look():
 
 
 def state():
-    """`ok`, or in a word or two why nobody can write."""
+    """`ok`, or a word or two that say why nobody can write."""
     try:
         write_a_file()
         write_a_row()
@@ -80,19 +80,19 @@ def state():
 
 
 def is_full(error):
-    """Whether an error of the system or of SQLite says that there is no room left on the disk."""
+    """Whether this error, of the system or of SQLite, means that the disk is full."""
     return getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in str(error)
 
 
 def write_a_file():
-    """A write that is taken back stays in memory; a page of bytes finds out whether the disk takes any."""
+    """Try whether the disk accepts a page of bytes: write_a_row() does not, because a rollback stays in memory."""
     with tempfile.TemporaryFile(dir=folder()) as file:
         file.write(b"\0" * 4096)
         file.flush()
 
 
 def write_a_row():
-    """A real write as any other, through the lock of who writes, taken back."""
+    """Make a real write, behind the same lock as all others, and roll it back."""
     with turn_to_write(), db.atomic() as transaction:
         db.execute_sql('UPDATE "change" SET "last" = "last"')
         transaction.rollback()
@@ -100,7 +100,7 @@ def write_a_row():
 
 @contextmanager
 def turn_to_write():
-    """What writing() waits for, but no longer than PATIENCE."""
+    """The same lock as in writing(), but waiting no longer than PATIENCE."""
     if isinstance(db.obj, peewee.PostgresqlDatabase):
         with db.atomic() as transaction:
             db.execute_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
@@ -131,12 +131,12 @@ def got(file):
 
 
 def backups_are_made():
-    """Whether there is one every day: the operator said where, or HR wants it."""
+    """Whether one is made every day: because the operator set a folder for it, or because HR wants it."""
     return bool(current_app.config["SETTINGS"].backup) or Installation.current().backs_up
 
 
 def of_backups():
-    """How backups are: `off`, `fine`, `late` when none was proved for more than a week, `never` when none was yet."""
+    """How the backups are doing: `off`, `fine`, `late` (none proved for more than a week) or `never` (none proved yet)."""
     proved_at = Installation.current().backup_proved_at
     if proved_at and proved_at > now() - LATE:
         return "fine"
@@ -148,7 +148,7 @@ def folder():
 
 
 def free_mb():
-    """How much room the disk of Kring's folder has; None when the folder is not there."""
+    """The free room on the disk with Kring's folder; None if the folder is not there."""
     try:
         return shutil.disk_usage(folder()).free // MB
     except OSError:
@@ -161,7 +161,7 @@ def is_low():
 
 
 def wal_mb():
-    """How large SQLite's write-ahead log is; it is made small again by whoever writes."""
+    """The size of SQLite's write-ahead log. Whoever writes next makes it small again."""
     if not isinstance(db.obj, peewee.SqliteDatabase):
         return None
     log = Path(f"{db.obj.database}-wal")

@@ -1,8 +1,8 @@
-"""No id is given twice: links, logs and numbers of what was read name rows by it, also those of rows that are gone.
+"""No id is ever used twice, because links, logs and the marks of what people have read may outlive the row they refer to.
 
-SQLite gives the id of a deleted row to the next one, unless the table says AUTOINCREMENT. That is nothing but a word in the
-schema, so it is written there, as https://www.sqlite.org/lang_altertable.html describes for such changes. A migration that
-rebuilds a table loses both the word and how far was counted, so this is looked after each time. PostgreSQL counts on by itself.
+SQLite reuses the id of a deleted row unless the table says AUTOINCREMENT. That is only a word in the schema, so we write it
+there, in the way https://www.sqlite.org/lang_altertable.html describes. A migration that rebuilds a table loses both the
+word and the highest id, so this is repeated after every migration. PostgreSQL does it by itself.
 """
 
 import peewee
@@ -11,16 +11,16 @@ ID = '"id" INTEGER NOT NULL PRIMARY KEY'
 
 
 def given_out(db):
-    """The highest id that each table ever gave, as far as SQLite knows."""
+    """The highest id that each table ever used, as far as SQLite knows."""
     if not isinstance(db, peewee.SqliteDatabase) or "sqlite_sequence" not in all_tables(db):
         return {}
     return dict(db.execute_sql("SELECT name, seq FROM sqlite_sequence").fetchall())
 
 
 def count_on(db, before):
-    """Have every table with an id count on from the highest one it ever gave, in the caller's transaction.
+    """Let every table with an id go on after the highest one it ever used. Belongs in the transaction of the caller.
 
-    `before` is what given_out() was earlier.
+    `before` is what given_out() returned earlier.
     """
     if not isinstance(db, peewee.SqliteDatabase):
         return
@@ -41,7 +41,7 @@ def all_tables(db):
 
 
 def say_so(db, names):
-    """Write AUTOINCREMENT into the schema of these tables; who has the database open reads the schema anew."""
+    """Write AUTOINCREMENT into the schema of these tables. Raising schema_version makes open connections read it again."""
     if not names:
         return
     version = db.execute_sql("PRAGMA schema_version").fetchone()[0]

@@ -1,24 +1,25 @@
-"""Which database and which folder belong together: both hold one random code, and every start compares them.
+"""Which database and which folder belong together: both hold the same random code, and every start compares the two.
 
-What a start does, before anything is changed or cleared away ("somebody" are people in the database; the code of the folder is
-in its file `installation`; photos "prove" when at least half of those that the database knows are there):
+This table says what a start does, before anything is changed or deleted. "Somebody" means that there are people in the
+database. The code of the folder is in its file `installation`. "Photos prove" means that at least half of the photos in the
+database are in the folder.
 
 | the database           | the folder                 |                                                                     |
 |------------------------|----------------------------|---------------------------------------------------------------------|
-| no code, nobody        | no code, no photos         | a first start: the code is made, on both sides                      |
-| no code, nobody        | photos or a code           | refused: an empty database beside what somebody made                |
-| no code, somebody      | no code, photos prove      | data of before there were codes: the code is made, on both sides    |
+| no code, nobody        | no code, no photos         | a first start: a code is made, on both sides                        |
+| no code, nobody        | photos or a code           | refused: an empty database with a folder that is in use             |
+| no code, somebody      | no code, photos prove      | data from before there were codes: one is made, on both sides       |
 | no code, somebody      | no code, nothing to prove  | the same, a company without photos                                  |
 | no code, somebody      | no code, photos missing    | refused: another folder, or another database                        |
 | no code, somebody      | a code                     | refused: another database                                           |
-| a code                 | the same code              | fine, whatever became of the photos                                 |
+| a code                 | the same code              | fine, whatever happened to the photos                               |
 | a code                 | another code               | refused: another database, or another folder                        |
-| a code, SQLite         | no code, photos prove      | put back by hand, without this file: it is written again            |
+| a code, SQLite         | no code, photos prove      | restored by hand, without that file: it is written again            |
 | a code, SQLite         | no code, nothing to prove  | the same                                                            |
 | a code, SQLite         | no code, photos missing    | refused: another folder                                             |
 | a code, PostgreSQL     | no code                    | refused: a second folder on one database                            |
 
-Whoever knows that the two do belong together says so with `flask adopt`; an empty database is never adopted.
+If the operator is sure that the two belong together, `flask adopt` says so; an empty database is never adopted.
 """
 
 import fcntl
@@ -37,28 +38,28 @@ from . import database, store
 from .config import SettingError
 from .database import Model, UTCField, db, writing
 
-KEY = re.compile(r"[\w-]{22}")  # what the folder of a photo is called
+KEY = re.compile(r"[\w-]{22}")  # the name of a photo's folder
 log = logging.getLogger("kring.installation")
 zone_changes = []
 
 
 class Misplaced(SettingError):
-    """Database and folder do not belong together; the sentence is what the person at the terminal sees."""
+    """Database and folder do not belong together. The person at the terminal sees the sentence."""
 
 
 class Installation(Model):
-    """One row: what this Kring is, wherever its database and its folder are moved to."""
+    """A table of one row, about this Kring, wherever its database and its folder are moved to."""
 
     code = peewee.TextField()
-    key_digest = peewee.TextField(default="")  # of the secret key at the last start
-    timezone = peewee.TextField(default="")  # at the last start
+    key_digest = peewee.TextField(default="")  # the digest of the secret key at the last start
+    timezone = peewee.TextField(default="")  # the zone at the last start
     backs_up = peewee.BooleanField(default=False)  # whether HR wants a backup every day
     backup_proved_at = UTCField(null=True)
     backup_proved = peewee.TextField(default="")  # the name of the file
 
     @classmethod
     def current(cls):
-        """The row; one that is not stored where Kring was never started."""
+        """The row. If Kring was never started there is none yet, and this returns one that is not stored."""
         return cls.select().first() or cls(code="")
 
     @classmethod
@@ -68,13 +69,13 @@ class Installation(Model):
 
 
 def when_the_zone_changes(function):
-    """Register what has to be planned anew when KRING_TIMEZONE became another one."""
+    """Register a function that plans things again when KRING_TIMEZONE has changed."""
     zone_changes.append(function)
     return function
 
 
 def start(app):
-    """What comes before anything is served or done: make the house ready, and say what became another one meanwhile."""
+    """Prepare everything before requests are served or jobs done, and notice whether the secret key or time zone changed."""
     prepare(app)
     with app.app_context(), db.connection_context():
         notice_the_key(app.config["SETTINGS"])
@@ -82,7 +83,7 @@ def start(app):
 
 
 def prepare(app):
-    """Bring the tables up to date, when database and folder belong together; returns the names of the migrations that ran."""
+    """Bring the tables up to date, if database and folder belong together. Returns the names of the migrations that ran."""
     settings = app.config["SETTINGS"]
     with usable(settings), one_at_a_time(settings):
         with db.connection_context():
@@ -94,16 +95,16 @@ def prepare(app):
 
 
 def prepare_existing(app):
-    """The same for a command that makes no sense in a new house: KRING_DATA may be misspelt."""
+    """The same, for a command that is of no use without a database: KRING_DATA may be misspelt."""
     settings = app.config["SETTINGS"]
     if not settings.database_url and not (settings.data / "kring.sqlite3").exists():
-        raise Misplaced(f"No Kring lives in {settings.data}. Set KRING_DATA to the folder it lives in.")
+        raise Misplaced(f"There is no Kring in {settings.data}. Set KRING_DATA to the folder it is in.")
     return prepare(app)
 
 
 @contextmanager
 def usable(settings):
-    """Where folder or database cannot be used there is no Kring: a sentence that says why, and the end."""
+    """If the folder or the database cannot be used, stop with a sentence that says why."""
     with store.or_no_start(settings.data):
         try:
             yield
@@ -116,7 +117,7 @@ def usable(settings):
 
 @contextmanager
 def one_at_a_time(settings):
-    """Of two that start at once on one folder, one waits."""
+    """If two processes start in the same folder at once, one waits for the other."""
     settings.data.mkdir(parents=True, exist_ok=True)
     with open(settings.data / "start.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -125,10 +126,10 @@ def one_at_a_time(settings):
 
 @dataclass
 class Sides:
-    """What is there, on either side."""
+    """What there is on both sides: in the database and in the folder."""
 
     settings: object
-    code: str  # of the database; empty when it has none
+    code: str  # of the database; empty if it has none
     people: int
     known: set  # keys of the photos that the database says are ready
     mark: str  # the code of the folder
@@ -139,21 +140,21 @@ class Sides:
         return 2 * len(self.known & self.photos) >= len(self.known)
 
     def checked(self):
-        """The code that both sides have or get, or Misplaced."""
+        """The code that both sides have or will get; raises Misplaced if they do not fit."""
         problem = self.problem()
         if problem:
             raise Misplaced(f"{problem} Nothing was changed.")
         return self.code or secrets.token_urlsafe(16)
 
     def problem(self):
-        """The sentence that says what does not fit, or nothing."""
+        """A sentence that says what does not fit, or an empty text."""
         if self.code and self.code == self.mark:
             return ""
         if not self.code and not self.people:
             return self.empty() if self.photos or self.mark else ""
         if self.mark:
             return (
-                f"{self.where} belongs to another Kring than {self.folder}. Set KRING_DATA or KRING_DATABASE_URL right, put "
+                f"{self.where} belongs to another Kring than {self.folder}. Correct KRING_DATA or KRING_DATABASE_URL, put "
                 f"back the database that goes with the folder, or, if you are sure, run: flask --app app adopt"
             )
         if self.code and self.settings.database_url:
@@ -166,14 +167,14 @@ class Sides:
     def empty(self):
         kept = f"{len(self.photos)} photos" if self.photos else "the mark of a Kring"
         return (
-            f"{self.where} is empty, but {self.folder} holds {kept}. Put the database back (flask restore, or KRING_DATABASE_URL "
-            f"set right); to begin anew, move {self.folder} away."
+            f"{self.where} is empty, but {self.folder} holds {kept}. Put the database back (flask restore, or the right "
+            f"KRING_DATABASE_URL); to start again from nothing, move {self.folder} away."
         )
 
     def missing(self):
         return (
             f"{self.where} knows {len(self.known)} photos, of which {len(self.known & self.photos)} are in {self.folder}. Set "
-            "KRING_DATA right or put the photos back; if they are lost, run: flask --app app adopt"
+            "the right KRING_DATA or put the photos back; if they are lost, run: flask --app app adopt"
         )
 
     @property
@@ -186,7 +187,7 @@ class Sides:
 
 
 def look(settings):
-    """What is on both sides, in whatever state the tables are: this comes before the migrations."""
+    """Look at both sides. The tables may be in any state, because this comes before the migrations."""
     tables = set(db.get_tables())
 
     def ask(table, sql):
@@ -203,7 +204,7 @@ def photos_in(media):
 
 
 def mark_of(settings, code):
-    """The code in the folder. One that was on its way counts when the database got it: whoever wrote it was cut off."""
+    """The code in the folder. If mark() was cut off, the code it was writing counts, provided the database has it."""
     path, coming = settings.data / "installation", settings.data / "installation.new"
     if code and coming.exists() and coming.read_text(errors="replace") == code:
         coming.replace(path)
@@ -211,9 +212,10 @@ def mark_of(settings, code):
 
 
 def mark(settings, code):
-    """Write the code on both sides: aside, in the database, then under its name, so that being cut off leaves no half."""
+    """Write the code on both sides: to a temporary file, to the database, and then the file gets its name. So this can
+    be cut off at any point."""
     path, coming = settings.data / "installation", settings.data / "installation.new"
-    if not mark_of(settings, code):  # an empty one, as put back by hand, says nothing
+    if not mark_of(settings, code):  # an empty file, put back by hand, says nothing
         keep(coming, code)
     with writing():
         there = Installation.current()
@@ -227,7 +229,7 @@ def mark(settings, code):
 
 
 def adopt(settings):
-    """From now on the folder belongs to the database, because somebody who knows says so; what marked it is kept aside."""
+    """Make the folder belong to the database, because the operator says so. The former mark is kept as installation.old."""
     path = settings.data / "installation"
     sides = look(settings)
     if not sides.code and not sides.people:
@@ -239,7 +241,7 @@ def adopt(settings):
 
 
 def keep(path, text):
-    """Write a small file that is there whole or not at all, also after a power cut; only its owner reads it."""
+    """Write a small file that only its owner can read. Even after a power cut it is there whole, or not at all."""
     aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     with open(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
         file.write(text)
@@ -250,7 +252,7 @@ def keep(path, text):
 
 
 def sync(folder):
-    """Have the names in a folder survive a power cut."""
+    """Make sure that the names in a folder survive a power cut."""
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)
@@ -259,32 +261,32 @@ def sync(folder):
 
 
 def notice_the_key(settings):
-    """Say when the secret key became another one: it ends every session and link, which nobody would understand."""
+    """Warn if the secret key has changed: that ends all sessions and links, and nobody would know why."""
     there, digest = Installation.current(), digest_of_the_key(settings)
     if there.key_digest == digest:
         return
     if there.key_digest and look(settings).people:
         log.warning(
-            "The secret key is another one than at the last start: everybody is signed out and links that were sent do not "
-            "work any more. Was that no choice? Put `secret_key` of a backup back into %s and restart.",
+            "The secret key has changed since the last start: everybody is signed out, and links that were sent do not "
+            "work any more. If you did not mean that, put `secret_key` from a backup back into %s and restart.",
             settings.data,
         )
     Installation.change(key_digest=digest)
 
 
 def digest_of_the_key(settings):
-    """Enough to recognise it."""
+    """A digest by which the key can be recognised."""
     return hmac.new(settings.secret().encode(), b"installation", hashlib.sha256).hexdigest()
 
 
 def notice_the_zone(settings):
-    """Say when the time zone became another one, and plan anew what goes by the clock on the wall."""
+    """Log if the time zone has changed, and plan again what is planned by local time."""
     there = Installation.current()
     if there.timezone == settings.timezone:
         return
     if there.timezone:
         log.warning(
-            "The time zone changed from %s to %s: what is planned is planned again by the new one.",
+            "The time zone changed from %s to %s: what was planned is planned again in the new one.",
             there.timezone,
             settings.timezone,
         )

@@ -1,4 +1,4 @@
-"""Work that is done outside the request, by the parent of `python app.py`: at once, later, or daily."""
+"""Work that is done outside the request, by the parent process of `python app.py`: at once, later, or every day."""
 
 import json
 import logging
@@ -23,7 +23,7 @@ this_thread = threading.local()
 
 
 class Job(Due):
-    """One piece of work: a registered function and its arguments."""
+    """A piece of work: a registered function and its arguments."""
 
     name = peewee.TextField()
     arguments = peewee.TextField(default="[]")
@@ -33,16 +33,16 @@ class Job(Due):
 
     @property
     def title(self):
-        """What it does, in people's words."""
+        """What it does, in words for people."""
         return getattr(registry.get(self.name), "title", self.name)
 
     @property
     def label(self):
-        """What it is called in a list for who runs Kring."""
+        """Its name in lists for the operator."""
         return self.name
 
     def finish(self):
-        """A daily job is due again after midnight; any other is gone."""
+        """A daily job is due again after midnight; any other one is deleted."""
         if self.name not in daily_names:
             return super().finish()
         after_midnight = at_start_of(today() + timedelta(days=1)) + timedelta(minutes=5)
@@ -52,9 +52,9 @@ class Job(Due):
 
 
 def job(function=None, *, title=SOME_TASK):
-    """Register a function as a job and give it `later(*arguments, due_at=None)`, which belongs in the act's own transaction.
+    """Register a function as a job and give it `later(*arguments, due_at=None)`. Call that inside the transaction that causes it.
 
-    `@job(title=_("Preparing a photo"))` says what it does to who reads that it failed.
+    `@job(title=_("Preparing a photo"))` says what it does, to people who read that it failed.
     """
     if function is None:
         return partial(job, title=title)
@@ -69,7 +69,7 @@ def job(function=None, *, title=SOME_TASK):
 
 
 def daily(function=None, **options):
-    """A job without arguments that is due when Kring starts and again just after each midnight."""
+    """A job without arguments that is due when Kring starts, and again just after midnight every day."""
     if function is None:
         return partial(daily, **options)
     daily_names.add(function.__name__)
@@ -77,7 +77,7 @@ def daily(function=None, **options):
 
 
 def plan_daily():
-    """At start each daily job is due now, once, and what a process that was killed had begun is due again."""
+    """When Kring starts, make each daily job due now, once, and make work that a killed process had begun due again."""
     with writing():
         for kind in Due.kinds():
             kind.update(leased_until=None).execute()
@@ -88,7 +88,7 @@ def plan_daily():
 
 
 def run_due():
-    """Do everything that is due now; returns how much that was."""
+    """Do everything that is due now. Returns how many pieces of work that were."""
     count = 0
     while done := sum(kind.run_next() for kind in Due.kinds()):
         count += done
@@ -96,9 +96,9 @@ def run_due():
 
 
 def work(surroundings, stopping, pause=0.5):
-    """Do what is due until the event `stopping` is set, each kind in a thread of its own: a slow mail server holds up no photo.
+    """Do work that is due until the event `stopping` is set. Each kind has its own thread, so a slow mail server delays no photo.
 
-    `surroundings()` is the context the work is done in.
+    `surroundings()` is the context in which the work is done.
     """
     threads = [
         threading.Thread(target=work_at, args=(kind, surroundings, stopping, pause), name=kind.__name__)
@@ -119,19 +119,19 @@ def work_at(kind, surroundings, stopping, pause):
                     kind.catch_up()
                 while not stopping.is_set() and kind.run_next():
                     pass
-        except Exception as error:  # the database does not answer, say; the next round is another chance
+        except Exception as error:  # for example, the database does not answer; try again in the next round
             store.report(error, log, kind.__name__)
             stopping.wait(5)
 
 
 def is_stopping():
-    """Whether Kring stops, so that work that takes minutes should break off and be done another time."""
+    """Whether Kring is stopping. Work that takes minutes should then break off; it is done at another time."""
     stopping = getattr(this_thread, "stopping", None)
     return stopping is not None and stopping.is_set()
 
 
 def every(seconds):
-    """A function that says True the first time it is asked, and then once in so many seconds, whatever the clock does."""
+    """A function that returns True the first time, and then once in so many seconds, whatever happens to the clock."""
     last = -math.inf
 
     def is_time():

@@ -1,6 +1,6 @@
-"""Pieces of HTML kept for who comes next: `{% kept "name", what, it, depends, on %}...{% endkept %}` in a template.
+"""Caches pieces of HTML for the next reader: `{% kept "name", what, it, depends, on %}...{% endkept %}` in a template.
 
-What a piece depends on is its key, so a piece that is out of date is simply not asked for any more.
+The key of a piece is everything it depends on, so nobody asks for a piece that is out of date.
 """
 
 from threading import Lock
@@ -13,19 +13,19 @@ from markupsafe import Markup
 
 from .languages import language
 
-MOST = 2_000_000  # characters kept by each worker
-HOLE = Markup("\0")  # no text that people type holds it
+MOST = 2_000_000  # characters, for each worker
+HOLE = Markup("\0")  # no text that people type can hold it
 pieces, lock = LRUCache(MOST, getsizeof=len), Lock()
 
 
 def find(key):
-    """The piece kept under this key, or None."""
+    """The piece with this key, or None."""
     with lock:
         return pieces.get(key)
 
 
 def keep(key, html):
-    """Keep a piece; returns it. Letters beyond Latin-1 become references: one emoji makes a text four times as large."""
+    """Store a piece and return it. Letters outside Latin-1 become references: one emoji makes a text four times as large."""
     return store(key, Markup(html.encode("latin-1", "xmlcharrefreplace").decode("latin-1")))
 
 
@@ -37,7 +37,7 @@ def store(key, piece):
 
 
 def around(key, draw, *fillings):
-    """A page of which all but the holes is kept: `draw(*holes)` draws it, the fillings take the place of the holes, in order."""
+    """A page that is cached except for some holes: `draw(*holes)` draws it, and the fillings replace the holes, in order."""
     key = (language(), *key)
     html = find(key) or keep(key, draw(*[HOLE] * len(fillings)))
     between = zip(html.split(HOLE), (*fillings, ""), strict=True)
@@ -45,13 +45,13 @@ def around(key, draw, *fillings):
 
 
 def whole(key, draw):
-    """A page as it goes out, compressed by brotli, for as long as its key stays the same; `draw()` draws it."""
+    """A whole page, compressed by brotli, for as long as its key stays the same. `draw()` draws it."""
     key = (language(), *key)
     return find(key) or store(key, brotli.compress(draw().encode(), quality=4, lgwin=18))
 
 
 class Kept(Extension):
-    """The tag. The language is part of every key."""
+    """The tag for templates. The language is part of every key."""
 
     tags = frozenset({"kept"})
 

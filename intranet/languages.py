@@ -1,4 +1,4 @@
-"""Dutch and English: which of the two somebody reads, and dates as people say them."""
+"""Dutch and English: which of them somebody reads, and dates in the words that people use."""
 
 from contextlib import contextmanager
 from datetime import date as date_type
@@ -38,7 +38,7 @@ def init_app(app, settings):
 
 
 def choose():
-    """The person's language, else the one picked on this device, else the company's; of commands English, as of all logs."""
+    """The language of the person, or else of this device, or else of the company. Commands speak English, as logs do."""
     if click.get_current_context(silent=True):
         return "en"
     if has_request_context():
@@ -52,14 +52,14 @@ def choose():
 
 
 def language():
-    """The code of the language spoken now, 'nl' or 'en'."""
+    """The code of the language in use now, 'nl' or 'en'."""
     if "language" not in g:
         g.language = str(get_locale())
     return g.language
 
 
 def catalogue():
-    """The translations into it, looked up once a request: a page asks for hundreds of texts."""
+    """The translations into that language. They are looked up once per request: a page needs hundreds of texts."""
     if "catalogue" not in g:
         g.catalogue = get_translations()
     return g.catalogue
@@ -67,7 +67,7 @@ def catalogue():
 
 @contextmanager
 def speaking(locale):
-    """For a while, speak the language of somebody else than who made the request: of who gets the mail, say."""
+    """For a while, use another language than that of the request: that of the person who gets a mail, for example."""
     company = g.get("company")
     with force_locale(locale or (company.locale if company else current_app.config["SETTINGS"].locale)):
         forget_language()
@@ -76,33 +76,33 @@ def speaking(locale):
 
 
 def forget_language():
-    """Look it up anew: another one is spoken from now on."""
+    """Look the language up again: it has changed."""
     g.pop("language", None)
     g.pop("catalogue", None)
 
 
 def local(moment):
-    """The moment in the company's time zone."""
+    """The moment in the time zone of the company."""
     return moment.astimezone(current_app.config["SETTINGS"].zone)
 
 
 def today():
-    """The date it is for the company."""
+    """Today's date in the time zone of the company."""
     return local(now()).date()
 
 
 def at_start_of(date):
-    """The moment a date begins for the company."""
+    """The moment a date begins in the time zone of the company."""
     return datetime.combine(date, time(), current_app.config["SETTINGS"].zone)
 
 
 def clock(moment):
-    """'08:10'."""
+    """For example '08:10'."""
     return f"{local(moment):%H:%M}"
 
 
 def day(date):
-    """'monday 23 November', with the year when it is another one."""
+    """For example 'Monday 23 November', with the year if it is not this year."""
     date = local(date).date() if hasattr(date, "hour") else date
     return written(date, "EEEE d MMMM" if date.year == today().year else "EEEE d MMMM y", language())
 
@@ -113,14 +113,14 @@ def written(date, pattern, locale):
 
 
 def day_in_words(value):
-    """'today', 'tomorrow' or 'Friday 27 November'."""
+    """For example 'today', 'tomorrow' or 'Friday 27 November'."""
     days = (local(value).date() - today()).days
     names = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")} if abs(days) < 2 else {}
     return names.get(days) or day(value)
 
 
 def date_in_words(date):
-    """'today', 'tomorrow', 'Monday' within a week, '1 December' further on."""
+    """'today' or 'tomorrow', 'Monday' within a week, or '1 December' if it is later."""
     days = (date - today()).days
     if days in (0, 1):
         return _("today") if days == 0 else _("tomorrow")
@@ -128,18 +128,18 @@ def date_in_words(date):
 
 
 def through(date):
-    """'today', 'through tomorrow', 'through Monday': up to and including a date."""
+    """Up to and including a date: 'today', 'through tomorrow', 'through Monday'."""
     words = date_in_words(date)
     return words if date == today() else _("through %(day)s", day=words)
 
 
 def moment(value):
-    """'today 17:00', 'tomorrow 09:00', 'Friday 27 November 17:00'."""
+    """For example 'today 17:00', 'tomorrow 09:00' or 'Friday 27 November 17:00'."""
     return f"{day_in_words(value)} {clock(value)}"
 
 
 def weekday(number, width="abbreviated"):
-    """The name of an ISO weekday, as '1': 'Mon'."""
+    """The name of an ISO weekday: '1' is 'Mon'."""
     return get_locale().days["stand-alone"][width][int(number) - 1].removesuffix(".")
 
 
@@ -149,7 +149,7 @@ def day_of_year(birthday):
 
 
 def month_name(number):
-    """The name of a month, as '11': 'November'."""
+    """The name of a month: '11' is 'November'."""
     return get_locale().months["stand-alone"]["wide"][int(number)]
 
 

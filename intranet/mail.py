@@ -1,4 +1,4 @@
-"""Mail: written in the transaction of the act that causes it, sent as soon as that holds."""
+"""Mail: stored in the transaction that causes it, and sent once that is committed."""
 
 import smtplib
 import socket
@@ -17,11 +17,11 @@ from flask_babel import lazy_gettext as _
 from .database import now
 from .due import Due
 
-TIMEOUT, LONGEST = 10, 30  # seconds a mail server may be silent, and take for a whole message
+TIMEOUT, LONGEST = 10, 30  # seconds that a mail server may be silent, and may take for a whole message
 ON_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
-MOST_TRIES = 50  # four days of them
+MOST_TRIES = 50  # spread over four days
 TROUBLE = {
-    "SMTPRecipientsRefused": _("The mail server does not take mail for this address. Check how it is spelled."),
+    "SMTPRecipientsRefused": _("The mail server does not accept mail for this address. Check the spelling."),
     "SMTPAuthenticationError": _("The mail server did not accept Kring's name and password."),
     "SMTPSenderRefused": _("The mail server does not let Kring send from its address."),
     "SSLCertVerificationError": _("The certificate of the mail server is not valid for its name. Nothing was sent."),
@@ -34,16 +34,16 @@ def is_set_up():
 
 
 def send(to, subject, text):
-    """Put a message in the outbox; it leaves when the transaction it is part of holds. Without a mail server it does not."""
+    """Put a message in the outbox, to be sent after the transaction is committed. Without a mail server this does nothing."""
     if is_set_up():
         domain = urlsplit(current_app.config["SETTINGS"].base_url).hostname
         Message.create(to=to, subject=" ".join(subject.split()), text=text, message_id=make_msgid(domain=domain))
 
 
 class Message(Due):
-    """A mail on its way. A retry keeps its Message-ID, so that a double is recognised; once sent, no copy is kept."""
+    """A mail to be sent. Another try keeps the Message-ID, so that a duplicate is recognised. Once sent, no copy is kept."""
 
-    is_traced = False  # a trace would hold the address
+    is_traced = False  # a traceback would hold the address
     to = peewee.TextField()
     subject = peewee.TextField()
     text = peewee.TextField()
@@ -59,14 +59,14 @@ class Message(Due):
 
     @property
     def trouble(self):
-        """What went wrong, in people's words."""
-        return TROUBLE.get(self.error.partition(":")[0]) or _("The mail server did not answer, or broke off.")
+        """What went wrong, in words for people."""
+        return TROUBLE.get(self.error.partition(":")[0]) or _("The mail server did not answer, or hung up.")
 
     def do(self):
         """Hand it to the mail server."""
         with closing(connect(urlsplit(current_app.config["SETTINGS"].smtp_url))) as server:
             server.send_message(self.envelope())
-            with suppress(OSError):  # it was taken; an unfriendly goodbye does not change that
+            with suppress(OSError):  # it was accepted; an unfriendly goodbye does not change that
                 server.quit()
 
     def envelope(self):
@@ -79,12 +79,12 @@ class Message(Due):
         return message
 
     def is_hopeless(self, error):
-        """Refused for good (a dead address), not a message at all, or tried for days."""
+        """Whether the mail is refused for good (a dead address), is not a valid message, or was tried for days."""
         is_no_message = isinstance(error, ValueError) and not isinstance(error, OSError)  # a bad certificate is both
         return answer_to(error)[0] >= 500 or is_no_message or self.attempts >= MOST_TRIES
 
     def in_short(self, error):
-        """What the server said, without the address and without what Kring signs in with."""
+        """What the server said, without the address and without Kring's own password."""
         code, words = answer_to(error)
         short = f"{type(error).__name__}: {code or ''} {words}"
         for secret in [self.to, *secrets_in(urlsplit(current_app.config["SETTINGS"].smtp_url))]:
@@ -93,7 +93,7 @@ class Message(Due):
 
 
 class Bounded:
-    """A connection to a mail server that breaks off after LONGEST: TIMEOUT is for each piece of an answer, which may drip."""
+    """A connection that ends after LONGEST. TIMEOUT alone is not enough: a server may answer slowly, one byte at a time."""
 
     def connect(self, *args, **kwargs):
         self.watch = threading.Timer(LONGEST, self.break_off)
@@ -119,9 +119,9 @@ class SecureServer(Bounded, smtplib.SMTP_SSL):
 
 
 def connect(url):
-    """A connection to the mail server, encrypted where it can be; never to one that only says it is that server."""
+    """A connection to the mail server, encrypted if possible, and never to another server that pretends to be it."""
     context = ssl.create_default_context()
-    if url.hostname in ON_THIS_MACHINE:  # nobody stands in between, and its certificate is for another name
+    if url.hostname in ON_THIS_MACHINE:  # nobody can sit in between, and its certificate is for another name
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     if url.scheme == "smtps":
         server = SecureServer(url.hostname, url.port or 465, timeout=TIMEOUT, context=context)
@@ -142,21 +142,21 @@ def connect(url):
 def log_in(server, name, password):
     try:
         server.login(name, password)
-    except UnicodeError:  # holds letters of the password, and would count as a fault of the message
+    except UnicodeError:  # this error holds letters of the password, and would look like a fault in the message
         raise smtplib.SMTPAuthenticationError(0, "") from None
 
 
 def secrets_in(url):
-    """The password in each form in which a server might say it back."""
+    """The password, in every form in which a server might repeat it."""
     name, password = unquote(url.username or ""), unquote(url.password or "")
     sent = [password, f"\0{name}\0{password}"]
     return [url.password, *sent, *(b64encode(text.encode()).decode() for text in sent)] if password else []
 
 
 def answer_to(error):
-    """What the mail server said about this message: (code, words); the code is 0 when it is not about the message itself.
+    """What the mail server said about this message, as (code, words). The code is 0 if it is not about the message itself.
 
-    Of what goes wrong before that, only a broken connection has words: others may hold part of the password.
+    If something goes wrong before that, only a broken connection has words: other errors may hold part of the password.
     """
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, words = next(iter(error.recipients.values()), (553, "no address"))

@@ -1,4 +1,4 @@
-"""Queries built once and run often: building a small query takes many times longer than running it."""
+"""Queries that are built once and run often. Building a small query takes many times longer than running it."""
 
 import inspect
 from datetime import timedelta
@@ -12,19 +12,19 @@ STORED = UTCField().db_value
 
 
 class Slot(peewee.SQL):
-    """A place in a prepared query for a value that each run takes: `take(values)`, values being its arguments by name."""
+    """A place in a prepared query for a value that differs each time: `take(values)`, given the arguments by name."""
 
     def __init__(self, take):
         super().__init__(db.param, [take])
 
     @staticmethod
     def variant(value):
-        """Which form of the query this value takes, where a kind of slot knows more than one."""
+        """Which form of the query this value needs. Some kinds of slots have more than one."""
         return 0
 
 
 class Now(Slot):
-    """What now() is while a query is prepared: the time of each run."""
+    """What now() returns while a query is prepared. It stands for the time of each run."""
 
     def __init__(self, offset=timedelta()):
         super().__init__(lambda values: STORED(values["now"] + offset))
@@ -38,7 +38,7 @@ class Now(Slot):
 
 
 class Prepared:
-    """The SQL of a query, and what peewee finds out about its columns, which it needs to find out once."""
+    """The SQL of a query, and what peewee found out about its columns, so that it does so only once."""
 
     def __init__(self, query):
         self.query, self.reader = query, None
@@ -51,7 +51,7 @@ class Prepared:
             values[index] = take(given)
         cursor = db.execute_sql(self.sql, values)
         if cursor.description is None:
-            return Rows((), None)  # it wrote
+            return Rows((), None)  # it was an INSERT, UPDATE or DELETE
         if self.reader is None:
             reader = self.query._get_cursor_wrapper(cursor)
             reader.initialize()
@@ -60,7 +60,7 @@ class Prepared:
 
 
 class Rows:
-    """What was found: `raw` as the database gave it, to compare or to use as a key; iterated, what the query gives."""
+    """The result of a query. `raw` is what the database returned, to compare or to use as a key; iterating gives objects."""
 
     def __init__(self, raw, reader):
         self.raw, self.reader = raw, reader
@@ -73,15 +73,15 @@ class Rows:
 
 
 def itself(value):
-    """What a proxy, as current_user is one, stands for now: every question to a proxy is looked up anew."""
+    """The object behind a proxy such as current_user, because every access through a proxy is a new look-up."""
     return value._get_current_object() if type(value) is LocalProxy else value
 
 
 class prepared:
-    """A query built once and run with other values each time, since building a small one takes far longer than running it.
+    """Makes a query that is built once and then run with other values each time.
 
-    Decorates a function that returns the query. While it is built, its parameters are slots (of the type that is their
-    annotation, if any) and now() is one; a list becomes as many places as it has items.
+    It decorates a function that returns the query. While the query is built, the parameters are slots (of the type in their
+    annotation, if any), and so is now(). A list becomes as many slots as it has items.
     """
 
     def __init__(self, build):
@@ -93,7 +93,7 @@ class prepared:
         ]
 
     def __call__(self, *arguments):
-        """Run it with these values; gives Rows."""
+        """Run the query with these values; returns Rows."""
         arguments = list(map(itself, arguments))
         forms = tuple(
             len(value) if isinstance(value, list) else kind.variant(value)

@@ -1,4 +1,4 @@
-"""The disk under Kring: what was answered is on it, and what is said when it is full or does not work."""
+"""The disk: making sure that what Kring answered is on it, and saying so when it is full or does not work."""
 
 import errno
 import logging
@@ -18,7 +18,7 @@ EVERY = 60  # seconds between two lines about the same trouble
 PAGE = 4096  # bytes
 FULL, DOWN = "full", "down"
 TROUBLE = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EIO: DOWN, errno.EROFS: DOWN, errno.EMFILE: DOWN}
-SAID = {  # in what databases and pools say
+SAID = {  # parts of the messages of databases and pools
     "database or disk is full": FULL,
     "no space left on device": FULL,
     "disk quota exceeded": FULL,
@@ -35,17 +35,17 @@ flush = getattr(os, "fdatasync", os.fsync)
 
 
 class WriteAheadLog:
-    """SQLite's log of commits. One sync of it serves everybody whose commit came before that sync began."""
+    """SQLite's log of commits. One sync of it serves everybody who committed before that sync began."""
 
     def __init__(self, database):
         self.path, self.file = f"{database}-wal", None
         self.turns = Condition()
-        self.begun = self.done = 0  # syncs, counted
+        self.begun = self.done = 0  # numbers of syncs
 
     def hold(self):
-        """Wait until everything that is committed by now outlives a power cut."""
+        """Wait until everything that is committed now would survive a power cut."""
         with self.turns:
-            mine = self.begun + 1  # one that runs already may have begun before the commit
+            mine = self.begun + 1  # a sync that is running may have begun before the commit
             self.turns.wait_for(lambda: self.done >= mine or self.done == self.begun)
             if self.done >= mine:
                 return
@@ -59,14 +59,14 @@ class WriteAheadLog:
         try:
             flush(self.opened().fileno())
         except FileNotFoundError:
-            pass  # who closed the last connection put all of it into the database, on the disk
+            pass  # closing the last connection has put all of it into the database, on the disk
         except OSError as error:
             end(error)
 
     def opened(self):
-        """The file, kept open: so this process hears of each write to it that failed. A new one has a name to be synced too.
+        """The file. It stays open, so that this process is told about every write that failed. The name of a new one is synced.
 
-        The database and its `-shm` are never opened like this: closing them would drop SQLite's locks.
+        Never open the database or its `-shm` like this: closing them would drop the locks of SQLite.
         """
         if self.file is None or not os.path.samestat(os.stat(self.path), os.fstat(self.file.fileno())):
             file = open(self.path, "rb", buffering=0)  # noqa: SIM115
@@ -76,7 +76,7 @@ class WriteAheadLog:
 
 
 def sync_folder(path):
-    """Let the names in this folder outlive a power cut."""
+    """Make sure that the names in this folder survive a power cut."""
     folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
@@ -85,15 +85,17 @@ def sync_folder(path):
 
 
 def end(error):
-    """End Kring, the parent of a worker too: the system forgets what it could not write, so another sync would mean nothing."""
-    log.critical("The disk did not keep what was written: %s. Kring ends, it cannot say what is stored.", error)
+    """Stop Kring, with the parent of this worker. The system forgets what it could not write, so a next sync proves nothing."""
+    log.critical(
+        "The disk did not keep what was written: %s. Kring stops, because it cannot know what is stored.", error
+    )
     if parent := multiprocessing.parent_process():
         os.kill(parent.pid, signal.SIGTERM)
     os._exit(1)
 
 
 def trouble(error):
-    """FULL or DOWN when an error means that the disk or the database cannot do its work now, else None."""
+    """FULL or DOWN if an error means that the disk or the database cannot work now, or else None."""
     if isinstance(error, OSError):
         return TROUBLE.get(error.errno)
     words = str(error).lower()
@@ -101,19 +103,19 @@ def trouble(error):
 
 
 def is_of_connection(error):
-    """Whether PostgreSQL ended a connection or has none to give: what is wrong with a statement has another class there."""
+    """Whether PostgreSQL ended a connection or cannot give one. An error in a statement has another class."""
     is_operational = isinstance(error, (peewee.OperationalError, peewee.InterfaceError))
     return is_operational and type(error.__context__).__module__.startswith("psycopg")
 
 
 def misses_a_row(error):
-    """Whether a database refused a row since one that it refers to is not there."""
+    """Whether the database refused a row because it refers to a row that is not there."""
     return "foreign key" in str(error).lower()
 
 
 @contextmanager
 def or_no_start(folder):
-    """Without the disk there is nothing to serve: a sentence, and Kring ends."""
+    """If the disk does not work, stop with a sentence: there is nothing to serve."""
     try:
         yield
     except PermissionError as error:
@@ -124,7 +126,7 @@ def or_no_start(folder):
     except Exception as error:
         if not (kind := trouble(error)):
             raise
-        is_full = kind == FULL or has_no_room(folder)  # SQLite calls the last of that an I/O error
+        is_full = kind == FULL or has_no_room(folder)  # on a disk with almost no room SQLite says I/O error
         sys.exit(f"Kring cannot start. {WORDS[FULL if is_full else kind]}: {error}.")
 
 
@@ -133,7 +135,7 @@ def has_no_room(folder):
 
 
 class Noticing:
-    """Logs a trouble that comes with every request once a minute, with how often it came."""
+    """Logs trouble once a minute, with how often it came, because it may come with every request."""
 
     def __init__(self):
         self.lock, self.counts, self.said_at = Lock(), Counter(), {}
@@ -144,7 +146,7 @@ class Noticing:
             if time.monotonic() - self.said_at.get(kind, -EVERY) < EVERY:
                 return
             self.said_at[kind], count = time.monotonic(), self.counts.pop(kind)
-        log.error("%s: %s (%s)", WORDS[kind], error, "once" if count == 1 else f"{count} times since it was said last")
+        log.error("%s: %s (%s)", WORDS[kind], error, "once" if count == 1 else f"{count} times since the last line")
 
 
 WORDS = {FULL: "The disk is full", DOWN: "Nothing can be stored"}
@@ -152,7 +154,7 @@ notice = Noticing()
 
 
 def report(error, log, what):
-    """Log what goes wrong in a thread that tries again: a trouble that is known by a line, anything else with its trace."""
+    """Log an error in a thread that will try again: known trouble in one line, anything else with its traceback."""
     if kind := trouble(error):
         notice(kind, error)
     else:

@@ -1,4 +1,4 @@
-"""How a request comes in and an answer goes out: who may come in, fragments, refusals, headers."""
+"""What happens to every request and answer: who may come in, fragments, refusals, headers."""
 
 import errno
 import re
@@ -27,43 +27,47 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src {frame}"
 )
-LARGE = 1000  # bytes from which on compressing is worth it
-ANYBODY, FORM, FILES = 64 * 1024, 256 * 1024, 65 * 1024 * 1024  # bytes of a body: signed out, of texts, with files
-UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")  # what browsers, libraries and proxies read each in their own way
+LARGE = 1000  # bytes: compressing less is not worth it
+ANYBODY, FORM, FILES = (
+    64 * 1024,
+    256 * 1024,
+    65 * 1024 * 1024,
+)  # most bytes of a body: signed out, for forms, with files
+UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")  # browsers, libraries and proxies read these in different ways
 CSP_WITHOUT_FRAMES = CSP.format(frame="'none'")
 
 
 class Id(IntegerConverter):
-    """An id in an address, as digits; what no row can have does not exist."""
+    """An id in an address, in digits. A number that no row can have is a 404."""
 
     regex = "[1-9][0-9]{0,17}"
 
 
 def public(view):
-    """Mark a view as open to who is not signed in. Every other view asks to sign in first."""
+    """Mark a view as open to people who are not signed in. Every other view asks them to sign in first."""
     view.public = True
     return view
 
 
 def cookie_name(name, settings):
-    """What a cookie is called: with https such that browsers take it from this host alone, and from no other under its domain."""
+    """The name of a cookie. With https it makes browsers accept it from this host only, not from others in its domain."""
     return f"__Host-{name}" if settings.https else name
 
 
 def takes_files(view):
-    """Mark a view as one that files are sent to; every other one reads forms of texts only."""
+    """Mark a view that accepts files. All other views accept only small forms."""
     view.takes_files = True
     return view
 
 
 def takes_long(view):
-    """Mark a view whose posts keep a processor busy, as checking a password does: pages do not wait behind them."""
+    """Mark a view whose posts keep a processor busy, such as checking a password, so that pages do not have to wait for them."""
     view.takes_long = True
     return view
 
 
 def slow_paths(app):
-    """How the paths of views that take long begin."""
+    """The beginnings of the paths of views that take long."""
     slow = {endpoint for endpoint, view in app.view_functions.items() if getattr(view, "takes_long", False)}
     return tuple(rule.rule.partition("<")[0] for rule in app.url_map.iter_rules() if rule.endpoint in slow)
 
@@ -97,7 +101,7 @@ def open_connection():
 
 
 def take_head_for_get():
-    """HEAD asks what GET would answer; a view that does what is posted unless it is a GET must not do it then."""
+    """Treat HEAD as GET. Otherwise a view that checks for GET might take a HEAD for a post."""
     if request.method == "HEAD":
         request.method = "GET"
 
@@ -108,7 +112,7 @@ def close_connection(error):
 
 
 def refuse_other_sites():
-    """Stop a post that another site makes in somebody's name: by Sec-Fetch-Site, else by Origin."""
+    """Refuse a post that another site makes in somebody's name. It is recognised by Sec-Fetch-Site, or else by Origin."""
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return
     site = request.headers.get("Sec-Fetch-Site")
@@ -127,23 +131,23 @@ def own_origins():
 
 
 def refuse_body():
-    """Stop what is too large before it is read, or what the server in front did not read for another reason."""
+    """Refuse a body that is too large before it is read, or one that buffering.py refused for another reason."""
     if status := request.environ.get(REFUSAL):
         raise OSError(errno.ENOSPC, "no room for a body") if status == 507 else abort(status)
-    request.max_content_length = most_bytes()  # also holds where no length is said
+    request.max_content_length = most_bytes()  # also if the request does not say its length
     if (request.content_length or 0) > request.max_content_length:
         abort(413)
 
 
 def most_bytes():
-    """How large the body of this request may be."""
+    """The most bytes that the body of this request may have."""
     if not current_user.is_authenticated:
         return ANYBODY
     return FILES if getattr(current_app.view_functions.get(request.endpoint), "takes_files", False) else FORM
 
 
 def refuse_unread(app, environ):
-    """The status with which a body is refused for its length before it is read, or None."""
+    """The status with which to refuse a body that is too large, before it is read, or None."""
     with app.request_context(environ):
         open_connection()
         return 413 if request.content_length > most_bytes() else None
@@ -160,7 +164,7 @@ def ask_to_sign_in():
 
 def add_headers(response):
     if response.status_code == 304:
-        return response  # what the browser has came with them
+        return response  # the browser has them already
     headers = response.headers
     headers.setdefault("Content-Security-Policy", CSP_WITHOUT_FRAMES)
     headers.setdefault("Permissions-Policy", "camera=(), microphone=(), display-capture=(), geolocation=()")
@@ -180,7 +184,7 @@ def takes_brotli():
 
 
 def compress(response):
-    """Text goes out at a tenth of its size where the browser takes brotli; at this quality that costs less than sending it."""
+    """Send HTML at a tenth of its size, if the browser accepts brotli. At this quality it costs less than sending all of it."""
     if takes_brotli() and response.status_code < 300 and not (response.is_streamed or response.content_encoding):
         html = response.get_data()
         if len(html) > LARGE:
@@ -190,13 +194,13 @@ def compress(response):
 
 @lru_cache(4096)
 def address(endpoint, **values):
-    """url_for() of templates, remembered: a page asks for some two hundred."""
+    """url_for() for templates, cached because a page needs about two hundred addresses."""
     return url_for(endpoint, **values)
 
 
 @lru_cache(4096)
 def posts(address, target=None, swap="outerMorph"):
-    """The attributes of a form that posts: plainly without JavaScript, by htmx into `target` with it."""
+    """The attributes of a form that posts: plainly without JavaScript, or by htmx into `target`."""
     attributes = Markup('method="post" action="{}"').format(address)
     if target:
         attributes += Markup(' hx-post="{}" hx-target="{}" hx-swap="{}"').format(address, target, swap)
@@ -204,14 +208,14 @@ def posts(address, target=None, swap="outerMorph"):
 
 
 def here(*names):
-    """Marks a link of the navigation when it leads to this page, or to one of the rooms this page may be in."""
+    """Mark a link in the navigation if it leads to this page, or to the room that this page is in."""
     return Markup('aria-current="page"') if {request.endpoint, request.blueprint} & set(names) else ""
 
 
 def fragment(template, page, *also, **context):
-    """The answer to an action: for htmx the part it asked for (and parts `also` on the page), else the page.
+    """The answer to an action: for htmx a part of the page, otherwise a redirect to the page.
 
-    `also` holds (selector, template) pairs; each is swapped into its own place by the same answer.
+    `also` are (selector, template) pairs of other parts, which the same answer swaps into their own places.
     """
     if not request.htmx:
         return redirect(page, 303)
@@ -220,20 +224,20 @@ def fragment(template, page, *also, **context):
 
 
 def partial(selector, html, swap="outerMorph"):
-    """A piece of an answer that htmx swaps into a place of its own.
+    """A piece of an answer that htmx swaps into its own place.
 
-    A plain text like other drawn parts: added to one of those, Markup would escape it.
+    It is a plain str, as drawn templates are: added to one of those, Markup would escape it.
     """
     return str(Markup('<hx-partial hx-target="{}" hx-swap="{}">{}</hx-partial>').format(selector, swap, Markup(html)))
 
 
 def notice(sentence):
-    """A piece of an answer that says this among the notices."""
+    """A piece of an answer that shows this sentence among the notices."""
     return partial("#notices", render_template("_notice.html", sentence=sentence), "innerHTML")
 
 
 def done(sentence, page, html=""):
-    """The answer to an action that shows little: the sentence, and for htmx `html` where it was asked for; else on the page."""
+    """The answer to an action that changes little on the page: a notice, for htmx with `html`, otherwise after a redirect."""
     if request.htmx:
         return html + notice(sentence)
     say(sentence)
@@ -241,20 +245,20 @@ def done(sentence, page, html=""):
 
 
 def partial_wanted():
-    """Whether htmx asks for a part of a page, not for the page to select from."""
+    """Whether htmx asks for a part of a page, and not for a whole page to select a part from."""
     return bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"
 
 
 def draw_again(selector, template, context):
-    """Remember how to draw the card a request is about, so that a refusal can show how things stand then.
+    """Remember how to draw the card that a request is about, so that a refusal can show it as it is then.
 
-    `context()` gives what the template wants, None when the card is gone.
+    `context()` returns what the template needs, or None if the card is gone.
     """
     g.again = (selector, template, context)
 
 
 def refused(refusal):
-    """What the rules do not allow: the sentence among the notices, and the card as it is now."""
+    """The answer to something the rules do not allow: the sentence among the notices, and the card as it is now."""
     selector, template, context = g.get("again", (None, None, None))
     things = context() if context else None
     card = Markup(render_template(template, **things)) if things else ""
@@ -277,7 +281,7 @@ SENTENCES = {
 
 
 def http_error(error):
-    """A page with a sentence that helps; for htmx the sentence among the notices, so that it never replaces a card."""
+    """A page with a helpful sentence; for htmx the sentence goes to the notices, so that it never replaces a card."""
     if error.code is None or error.code < 400:
         return error
     sentence = SENTENCES.get(error.code, lambda: _("Something went wrong on our side. Try again in a minute."))()
@@ -292,19 +296,22 @@ def http_error(error):
 
 
 def what_it_says_besides(error):
-    """The headers that belong to an error: what is allowed, when to try again."""
+    """The headers that belong to an error, such as which methods are allowed and when to try again."""
     return [(name, value) for name, value in error.get_headers(request.environ) if name != "Content-Type"]
 
 
 def gone(error):
-    """What this was about is deleted since it was loaded: in this very moment, by somebody else."""
+    """A 404, because somebody else deleted a row between the moment it was loaded and the moment it was used."""
     if isinstance(error, peewee.IntegrityError) and not store.misses_a_row(error):
         raise error
     return http_error(NotFound())
 
 
 TROUBLE = {
-    store.FULL: (507, lambda: _("The disk of the server is full. Nothing was stored. Tell who looks after Kring.")),
+    store.FULL: (
+        507,
+        lambda: _("The disk of the server is full. Nothing was stored. Tell the person who looks after Kring."),
+    ),
     store.DOWN: (
         503,
         lambda: _("The server cannot store anything at the moment. Nothing was stored. Try again in a minute."),
@@ -313,22 +320,22 @@ TROUBLE = {
 
 
 def in_trouble(error):
-    """The disk is full, or the database does not answer: a sentence, a line in the log now and then, and no trace in it."""
+    """If the disk is full or the database does not answer, say so in a sentence, and log only a line now and then."""
     kind = store.trouble(error)
     if kind is None:
         raise error
     store.notice(kind, error)
-    close_connection(error)  # it may be a broken one
+    close_connection(error)  # the connection may be broken
     code, sentence = TROUBLE[kind]
     try:
         return in_trouble_answer(code, sentence())
-    except (OSError, peewee.DatabaseError):  # not even who asks can be read
+    except (OSError, peewee.DatabaseError):  # we cannot even look up who is signed in
         with speaking(current_app.config["SETTINGS"].locale):
             return Response(sentence(), code, mimetype="text/plain")
 
 
 def in_trouble_answer(code, sentence):
-    """For htmx among the notices, so that a form stays as it is; a browser keeps what was typed for who goes back."""
+    """For htmx a notice, so that the form stays as it is. Without it, the browser keeps what was typed for people who go back."""
     if request.htmx:
         sentence += " " + _("What you typed is still here.")
         html = render_template("_notice.html", sentence=sentence)
@@ -339,12 +346,12 @@ def in_trouble_answer(code, sentence):
 
 
 def say(sentence):
-    """A notice on the next page the person sees."""
+    """Show a notice on the next page the person sees."""
     flash(sentence)
 
 
 def older_than(name="before"):
-    """The id that a page is asked from, as in `?before=7`, or None. What cannot be an id is not a page."""
+    """The id from which a page is asked for, as in `?before=7`, or None; a 404 if it cannot be an id."""
     value = request.args.get(name)
     if value is not None and not re.fullmatch(Id.regex, value):
         abort(404)
@@ -352,20 +359,20 @@ def older_than(name="before"):
 
 
 def typed(name, most=None):
-    """What was typed and stands in the address, as in `?q=anna`: so many letters of it, none that no text of ours holds."""
+    """What was typed, from the address (`?q=anna`), cut to so many letters and without those that cannot be stored."""
     return UNSTORABLE.sub("", request.args.get(name, ""))[:most]
 
 
 def back_to(default):
-    """The page of Kring to return to: `next` when it is an address of ours, else `default`."""
+    """The page of Kring to return to: `next` if it is an address of ours, or else `default`."""
     address = request.values.get("next", "")
     return address if is_ours(address) else default
 
 
 def is_ours(address):
-    """Whether every browser takes this for a page of Kring.
+    """Whether every browser takes this address for a page of Kring.
 
-    They read a backslash as a slash and leave out tabs and line ends, so an address with one of those is none of ours.
+    They read a backslash as a slash, and leave out tabs and line ends, so an address with one of those is refused.
     """
     if not address.startswith("/") or UNSAFE.search(address) or UNSTORABLE.search(address):
         return False

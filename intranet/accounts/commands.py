@@ -18,7 +18,7 @@ from .models import Invitation, PasswordLink
 @click.argument("email")
 @with_appcontext
 def invite(email):
-    """Print a link that lets one person in, who is made when the address is new. A link they had before ends."""
+    """Print a link that lets one person in. A new address makes a new person; an earlier link stops working."""
     try:
         email = validate_email(email, check_deliverability=False, test_environment=True).normalized
     except EmailNotValidError:
@@ -35,7 +35,7 @@ def invite(email):
 @click.argument("email")
 @with_appcontext
 def new_password(email):
-    """Print a link with which somebody who forgot the password chooses another one, within the hour."""
+    """Print a link for somebody who forgot the password, to choose a new one within the hour."""
     prepare_existing(current_app)
     with db.connection_context():
         person = Person.with_email(email)
@@ -56,7 +56,7 @@ def invitation_for(email):
 
 
 def name_in(email):
-    """'jan.de.vries@...' is probably Jan de Vries; the person or HR corrects it."""
+    """'jan.de.vries@...' is probably Jan de Vries; if not, the person or HR can correct it."""
     given_name, *rest = email.split("@")[0].replace("_", ".").split(".")
     return {
         "given_name": given_name.capitalize(),

@@ -1,6 +1,6 @@
-"""A device on which somebody signed in before: whoever fails elsewhere does not keep the owner out of it.
+"""Devices on which somebody signed in before: failed attempts elsewhere never keep the owner out there.
 
-The device keeps a signed cookie with a name of its own and a mark of each account; Kring stores nothing of it.
+The device keeps a signed cookie with a random name and a mark for each account; Kring itself stores nothing about it.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ def here():
 
 
 def remember_device(person):
-    """With this answer the device learns that this person signed in on it."""
+    """Send a cookie along with this answer, which says that this person signed in on this device."""
     name, marks = read()
     marks = [mark(person), *(other for other in marks if other != mark(person))][:MOST]
     value = signer().dumps([name or secrets.token_urlsafe(9), marks])
@@ -50,7 +50,7 @@ def read():
 
 
 def mark(person):
-    """Names an account to Kring, and to nobody else."""
+    """A code for an account that means something to Kring and to nobody else."""
     key = current_app.config["SECRET_KEY"].encode()
     return hmac.new(key, f"device {person.id}".encode(), hashlib.sha256).hexdigest()[:32]
 

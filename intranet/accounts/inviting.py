@@ -1,4 +1,4 @@
-"""HR invites people, sees who still has to come in, and helps who forgot the password."""
+"""HR invites people, sees who has not come in yet, and helps people who forgot their password."""
 
 import segno
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -15,7 +15,7 @@ from ..web import say
 from .models import Invitation, PasswordLink, mail_password_link
 
 bp = Blueprint("inviting", __name__)
-AT_ONCE = 100  # invitations that are made at a time
+AT_ONCE = 100  # as many invitations are made in one go
 
 
 @bp.before_request
@@ -26,7 +26,7 @@ def only_hr():
 
 @bp.app_template_filter("qr")
 def qr(link):
-    """A link as a QR code, as inline SVG without styles of its own."""
+    """A link as a QR code: inline SVG without styles, which the CSP would refuse."""
     return Markup(segno.make(link, micro=False).svg_inline(omitsize=True, border=2))
 
 
@@ -61,7 +61,7 @@ def invitations():
 
 
 def draw(first=None, link=None, made=None, sentence=None):
-    """Who still has to come in. Links that were just made (`made`, by person) are here, and nowhere after that."""
+    """The people who have not come in yet. `made` holds the links that were just made, by person; nobody can see them later."""
     waiting = sorted(still_to_come_in(), key=lambda person: person != first)
     links = {link.person_id: link for link in Invitation.usable().where(Invitation.person.in_(waiting))}
     return render_template(
@@ -77,7 +77,7 @@ def draw(first=None, link=None, made=None, sentence=None):
 
 @bp.post("/people/invitations")
 def invite_all():
-    """Everybody who has no link that works gets one, as many as fit on a sheet that HR can print."""
+    """Make a link for everybody who has no working one, for as many people as fit on a sheet that HR can print."""
     invited = Invitation.usable().select(Invitation.person)
     people = list(still_to_come_in().where(Person.id.not_in(invited)).limit(AT_ONCE))
     return draw(made={person: link_for(person) for person in people})
@@ -102,7 +102,7 @@ def again(id):
 
 @bp.post("/people/<int:id>/new-password")
 def help_in(id):
-    """A link to choose another password: only to the person where there is mail, else on HR's screen, to hand over."""
+    """A link to choose another password. It is mailed to the person alone; without mail HR sees it and hands it over."""
     signs_in = Person.present().where((Person.id == id) & (Person.password_hash != ""))
     person = signs_in.first() or abort(404)
     Act.note(current_user, person, "made_link")

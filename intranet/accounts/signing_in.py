@@ -1,4 +1,4 @@
-"""Coming in with a password, and the limits on how often that is tried."""
+"""Signing in with a password, and the limits on how often people can try."""
 
 from contextlib import contextmanager
 from datetime import timedelta
@@ -15,15 +15,15 @@ from ..database import Model, UTCField, now, writing
 from ..languages import local
 from ..people.models import Person
 
-NOBODYS_HASH = generate_password_hash("nobody")  # checked for an unknown address, so that both answers take as long
+NOBODYS_HASH = generate_password_hash("nobody")  # for an unknown address, so that both answers take equally long
 MINUTE, QUARTER, HOUR = timedelta(minutes=1), timedelta(minutes=15), timedelta(hours=1)
-PATIENCE = 30  # seconds somebody may wait for others who come in at the same moment
-AT_ONCE = 2  # passwords checked in a worker: each keeps a processor busy, and pages want one too
+PATIENCE = 30  # seconds that people wait at most when many sign in at the same moment
+AT_ONCE = 2  # passwords that a worker checks at once: each keeps a processor busy, and pages need one too
 turns = Semaphore(AT_ONCE)
 
 
 class NotNow(Exception):
-    """It may be tried again in so many `seconds`."""
+    """Not possible now; people may try again in so many `seconds`."""
 
     def __init__(self, seconds):
         super().__init__(seconds)
@@ -35,7 +35,7 @@ class NotNow(Exception):
 
 
 class TooManyAttempts(NotNow):
-    """It was tried too often, and may be tried again at `until`."""
+    """Somebody tried too often, and may try again at `until`."""
 
     code = 429
 
@@ -46,11 +46,11 @@ class TooManyAttempts(NotNow):
     @property
     def sentence(self):
         time = local(self.until + MINUTE).strftime("%H:%M")
-        return _("Too many tries. Try again at %(time)s.", time=time)
+        return _("Too many attempts. Try again at %(time)s.", time=time)
 
 
 class Busy(NotNow):
-    """More people come in at this moment than can be let in."""
+    """More people are signing in at this moment than Kring can handle."""
 
     code = 503
 
@@ -59,13 +59,13 @@ class Busy(NotNow):
 
     @property
     def sentence(self):
-        return _("Very many people come in at this moment. Try again in a few seconds.")
+        return _("Very many people are signing in at this moment. Try again in a few seconds.")
 
 
 class Limit(NamedTuple):
-    """So many of those that have these columns in common, in this time.
+    """How many attempts with the same values in these columns are allowed within the window.
 
-    From then on one more after each pause, which doubles each time.
+    After that, one more is allowed after each pause, and the pause doubles each time.
     """
 
     columns: tuple
@@ -74,7 +74,7 @@ class Limit(NamedTuple):
     pause: timedelta
 
     def ends(self, times):
-        """When one more is allowed, given when the last ones were, latest first; None when it is allowed."""
+        """When one more is allowed, given the times of the last ones, latest first; None if it is allowed now."""
         if len(times) < self.most:
             return None
         doubled = self.pause * 2 ** min(len(times) - self.most, 10)
@@ -82,7 +82,7 @@ class Limit(NamedTuple):
 
 
 class Attempt(Model):
-    """Something that may be tried only so often: by e-mail address and by where it comes from. Kept as long as it counts."""
+    """Something people may try only so often, per e-mail address and per place. A row is kept for as long as it counts."""
 
     email = peewee.TextField(index=True)
     address = peewee.TextField(index=True)
@@ -93,7 +93,7 @@ class Attempt(Model):
         return cls(email=email.strip().lower()[:254], address=place)
 
     def note(self):
-        """Note it; raises TooManyAttempts."""
+        """Store this attempt; raises TooManyAttempts."""
         with writing():
             self.forget_old()
             self.refuse_too_many()
@@ -109,7 +109,7 @@ class Attempt(Model):
             raise TooManyAttempts(until)
 
     def alike(self, limit):
-        """Those that count for this limit together with this one."""
+        """The attempts that count together with this one for this limit."""
         kind = type(self)
         return kind.select().where(
             kind.at > now() - limit.window, *(getattr(kind, name) == getattr(self, name) for name in limit.columns)
@@ -125,7 +125,7 @@ class Attempt(Model):
 
 
 class LinkRequest(Attempt):
-    """Somebody forgot a password, or says so."""
+    """Somebody forgot their password, or says so."""
 
     LIMITS = Limit(("email",), 5, HOUR, HOUR), Limit(("address",), 50, HOUR, MINUTE)
 
@@ -133,7 +133,7 @@ class LinkRequest(Attempt):
 class SignInAttempt(Attempt):
     """A sign-in that failed, or whose password is being checked.
 
-    It is noted before the check, or as many as try at once would each get a try.
+    It is stored before the check. Otherwise people who send many attempts at once would get more than the limit.
     """
 
     LIMITS = (
@@ -142,8 +142,8 @@ class SignInAttempt(Attempt):
         Limit(("address",), 100, HOUR, MINUTE),
     )
     ON_KNOWN_DEVICE = (Limit(("email", "address"), 20, QUARTER, QUARTER),)
-    CHECK_TAKES = timedelta(seconds=10)  # at most; one that began before that was broken off, and counts
-    KNOWN_DEVICE = "device "  # how an `address` begins that is a device on which the person signed in before
+    CHECK_TAKES = timedelta(seconds=10)  # at most: a check that began earlier was cut off, and counts as failed
+    KNOWN_DEVICE = "device "  # an `address` that begins with this is a device on which the person signed in before
     failed_at = UTCField(null=True)
 
     def limits(self):
@@ -157,7 +157,7 @@ class SignInAttempt(Attempt):
         return cls.failed_at.is_null() & (cls.at > now() - cls.CHECK_TAKES)
 
     def note(self):
-        """Note it; who would only be too many because of some that are being checked waits for what becomes of those."""
+        """Store this attempt. If it is one too many only because of others that are being checked, wait for their outcome."""
         deadline = monotonic() + PATIENCE
         while not self.is_noted():
             if monotonic() > deadline:
@@ -178,7 +178,7 @@ class SignInAttempt(Attempt):
         return together.count() >= limit.most and together.where(self.is_under_way()).exists()
 
     def settle(self, is_right):
-        """Only what was wrong counts on."""
+        """Forget an attempt that succeeded; only failed ones count from here on."""
         with writing():
             if is_right:
                 self.delete_instance()
@@ -188,7 +188,7 @@ class SignInAttempt(Attempt):
 
 
 def network(address):
-    """What counts as one place: an address of IPv4, and of IPv6 the first half, which one household has all of."""
+    """What counts as one place: an IPv4 address, or the first half of an IPv6 address, which belongs to one household."""
     try:
         ip = ip_address(address.partition("%")[0])
     except ValueError:
@@ -215,21 +215,21 @@ def sign_in(email, password, place_of):
     """
     person = Person.with_email(email)
     attempt = SignInAttempt.of(email, place_of(person))
-    attempt.refuse_too_many()  # people who are refused do not stand in the queue
+    attempt.refuse_too_many()  # people who are refused do not have to queue first
     with turn():
         attempt.note()
-        person = Person.with_email(email)  # as they are after the wait
+        person = Person.with_email(email)  # read again, because waiting can take long
         is_right = has_password(person, password)
         attempt.settle(is_right)
     return person if is_right else None
 
 
 def is_unchanged(person):
-    """Whether what was checked still holds: a new password may have been chosen meanwhile."""
+    """Whether the password that was checked is still theirs: they may have chosen a new one in the meantime."""
     return Person.present().where((Person.id == person.id) & (Person.password_hash == person.password_hash)).exists()
 
 
 def has_password(person, password):
-    """Whether this person may come in with this password. It takes as long for nobody."""
+    """Whether this person may come in with this password. For an unknown address (None) it takes just as long."""
     stored = person.password_hash if person else ""
     return bool(check_password_hash(stored or NOBODYS_HASH, password) and stored and person.is_present)

@@ -21,7 +21,7 @@ bp = Blueprint("accounts", __name__)
 
 
 def come_in(hashed, verb):
-    """Do what lets somebody in with a password of which this is stored, `verb(hashed)`, and begin a session: both or neither."""
+    """Set a new password by `verb(hashed)`, which returns the person, and begin a session for them: both or neither."""
     with writing():
         person = verb(hashed)
         let_in(person)
@@ -29,7 +29,7 @@ def come_in(hashed, verb):
 
 
 def let_in_unless_changed(person):
-    """Let somebody in whose password was checked a moment ago; whether it still is that password."""
+    """Let somebody in whose password was just checked, unless it changed since then. Returns whether they are in."""
     with writing():
         is_unchanged = signing_in.is_unchanged(person)
         if is_unchanged:
@@ -39,12 +39,12 @@ def let_in_unless_changed(person):
 
 def let_in(person):
     """Begin a session on this device."""
-    token = Session.begin(person)  # first: a cookie only changes when it is stored
+    token = Session.begin(person)  # comes first: if the row cannot be stored, the cookie must not change
     language = session.get("locale")
     session.clear()
     session.permanent = True
     login_user(person)
-    session["_user_id"] = token  # Flask-Login keeps a session's token for us, not a person's id
+    session["_user_id"] = token  # Flask-Login keeps the token of a session for us, not the id of a person
     if language and not person.locale:
         session["locale"] = language
     remember_device(person)
@@ -87,7 +87,7 @@ def sign_out():
     session.clear()
     answer = redirect(url_for("accounts.sign_in"), 303)
     if current_app.config["SETTINGS"].https:
-        # Nor with the browser's Back button. Cookies stay: the one that says who signed in here before still counts.
+        # So that the Back button shows nothing either. Cookies stay: one of them says who signed in here before.
         answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
@@ -130,7 +130,7 @@ def password():
 @bp.route("/new-password", methods=["GET", "POST"])
 @public
 def forgotten():
-    """Ask for a link. The answer is the same whether or not anybody has the address."""
+    """Ask for a link. The answer is the same whether or not anybody has this address."""
     form = ForgottenForm(request.form)
     context = {"form": form, "by_mail": mail.is_set_up(), "is_sent": "sent" in request.args}
     if request.method == "GET" or not context["by_mail"]:

@@ -1,1 +1,1 @@
-"""Who knows, who helps: posts that ask, and colleagues to whom one without an answer is quietly offered."""
+"""Who knows, who can help: posts that ask something. One without an answer is quietly offered to colleagues."""

@@ -1,4 +1,4 @@
-"""Who fits an ask: what they wrote about its topics, and what their profile says."""
+"""Which colleagues fit an ask, judged by what they wrote about its topics and by their profile."""
 
 import random
 import re
@@ -10,14 +10,14 @@ from ..people.names import fold
 from ..stream.models import Entry
 from ..stream.topics import Topic
 
-AT_ONCE = 3  # so many are offered an ask
-SHORTEST = 5  # letters: shorter words, as 'voor' and 'with', are in every profile
+AT_ONCE = 3  # colleagues who are offered an ask
+SHORTEST = 5  # letters: shorter words, such as 'voor' and 'with', are in every profile
 
 
 def best(people, entry, offers):
-    """The three who fit best; among equals who is in another team, then who was offered least lately, then the lot.
+    """The three who fit best. Among equals, people in another team go first, then those with the fewest offers, then by lot.
 
-    `offers` says how many each person (id) had lately. The lot falls the same each time for an ask.
+    `offers` says how many offers each person (id) had lately. For one ask the draw comes out the same each time.
     """
     fit, lots, team = how_well(people, entry), random.Random(entry.id), entry.author.team_id
     rank = {
@@ -27,7 +27,7 @@ def best(people, entry, offers):
 
 
 def how_well(people, entry):
-    """Per person (id) how many of its topics they wrote about, and how many of its words their profile has."""
+    """For each person (id): how many of its topics they wrote about, plus how many of its words are in their profile."""
     topics = {topic.name for topic in Topic.select().where(Topic.entry == entry)}
     fit = Counter(wrote_about(topics))
     words = topics | words_of(entry.text)
@@ -37,7 +37,7 @@ def how_well(people, entry):
 
 
 def wrote_about(topics):
-    """How many of these topics each author named in what they published."""
+    """For each author: how many of these topics they named in what they published."""
     query = Entry.select(Entry.author, fn.COUNT(Topic.name.distinct())).join(Topic, on=(Topic.entry == Entry.id))
     published = Entry.published_at.is_null(False) & Entry.hidden_at.is_null()
     return dict(query.where(Topic.name.in_(topics) & published).group_by(Entry.author).tuples())

@@ -1,4 +1,4 @@
-"""Asks: what is still open and what was answered; and to whom one without an answer is quietly offered."""
+"""Asks: which are open and which are answered; and the offers by which one without an answer finds colleagues."""
 
 from datetime import timedelta
 
@@ -20,11 +20,11 @@ from .fitting import best
 
 MOST = 2  # offers a person gets in a week, counted back from now
 WEEK = timedelta(days=7)
-PATIENCE = 2 * WEEK  # so long somebody is looked for who may be asked
+PATIENCE = 2 * WEEK  # how long Kring looks for somebody to offer an ask to
 
 
 class Ask(Content):
-    """A post that asks for help. Its asker says when it is answered, and may say which comment helped."""
+    """A post that asks for help. Its author says when it is answered, and can say which comment helped."""
 
     answered_at = UTCField(null=True)
     helped_by = peewee.ForeignKeyField(Entry, null=True, on_delete="SET NULL", backref="helped")
@@ -33,14 +33,14 @@ class Ask(Content):
 
     @classmethod
     def unanswered(cls):
-        """Chooses asks without any answer: not marked as answered, and no comment by somebody else that can be seen."""
+        """The condition for asks without any answer: not marked as answered, and no visible comment by somebody else."""
         comment = Entry.alias()
         by_other = (comment.parent == cls.entry) & (comment.author != Entry.author) & comment.hidden_at.is_null()
         return cls.answered_at.is_null() & ~fn.EXISTS(comment.select(comment.id).where(by_other))
 
     @classmethod
     def can_be_answered(cls):
-        """Chooses asks that others see and may comment on, of somebody who still works here."""
+        """The condition for asks that people can see and comment on, by somebody who still works here."""
         return Entry.hidden_at.is_null() & Entry.locked_at.is_null() & Person.is_present
 
     @classmethod
@@ -50,17 +50,17 @@ class Ask(Content):
 
     @classmethod
     def without_help(cls, id):
-        """The ask with this id when it waits for an answer and was offered to nobody yet, else None."""
+        """The ask with this id, if it waits for an answer and was not offered to anybody yet, or else None."""
         waiting = cls.unanswered() & cls.offered_at.is_null() & cls.can_be_answered()
         query = cls.select(cls, Entry, Person).join(Entry, on=(cls.entry == Entry.id)).join(Person)
         return query.where(waiting, Entry.id == id).first()
 
     def came_out(self):
-        """After a working day of the asker's without any answer it is offered to colleagues who may know."""
+        """If there is no answer after one working day of the author, offer the ask to colleagues who may know."""
         find_help.later(self.entry_id, due_at=self.entry.author.a_working_day_after(now()))
 
     def answer(self, comment=None):
-        """It is answered, by this comment on it when one is given."""
+        """Mark it as answered, by this comment on it if there is one."""
         if comment and comment.parent_id != self.entry_id:
             raise Refused(_("Choose a comment on your own question."))
         self.change(answered_at=now(), helped_by=comment)
@@ -75,7 +75,7 @@ class Ask(Content):
 
 
 class Offer(Model):
-    """An ask was offered to somebody. It is kept for the week in which it counts, also when the ask was deleted."""
+    """An ask that was offered to somebody. It is kept for the week in which it counts, even if the ask is deleted."""
 
     ask = peewee.ForeignKeyField(Ask, null=True, on_delete="SET NULL", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
@@ -87,9 +87,10 @@ class Offer(Model):
 
     @classmethod
     def who_fits(cls, ask):
-        """Whom to offer an ask; or when to try again: as soon as who may be asked is in, on the next day when nobody may.
+        """The people to offer an ask to, and when to try again if there are none.
 
-        Everybody is looked at, so it belongs before the transaction.
+        That is as soon as somebody who may be asked is at work, or the next day if nobody may be asked. It looks at everybody,
+        so call it before the transaction.
         """
         reachable = {person: person.reachable_at() for person in cls.may_be_asked(ask.entry)}
         first = min(filter(None, reachable.values()), default=now() + timedelta(days=1))
@@ -100,7 +101,7 @@ class Offer(Model):
 
     @classmethod
     def make(cls, ask, people):
-        """Offer an ask, once, to those of these people who may be asked now. Whether there was one."""
+        """Offer an ask, once, to those of these people who may be asked now. Returns whether there was anybody."""
         people = cls.may_be_asked(ask.entry, Person.id.in_(people))
         if people:
             Ask.update(offered_at=now()).where(Ask.entry == ask.entry_id).execute()
@@ -115,7 +116,7 @@ class Offer(Model):
 
     @classmethod
     def may_be_asked(cls, entry, among=True):
-        """Readers who heard nothing of it yet, want to, and were not offered enough this week; in the same order every time."""
+        """Readers who were not told about it, did not mute it and can take another offer this week; always in the same order."""
         told = Notification.select(Notification.person).where(Notification.entry == entry)
         muted = Mute.select(Mute.person).where(Mute.entry == entry)
         enough = cls.lately().having(fn.COUNT(cls.id) >= MOST)
@@ -125,12 +126,12 @@ class Offer(Model):
 
     @classmethod
     def lately(cls):
-        """Who was offered something in the past week."""
+        """The people who were offered something in the past week."""
         return cls.select(cls.person).where(cls.at > now() - WEEK).group_by(cls.person)
 
     @classmethod
     def waiting_for(cls, person):
-        """The entries of the asks this person was offered that still wait for any answer."""
+        """The entries of the asks that were offered to this person and still wait for an answer."""
         offered = (cls.person == person) & ~cls.is_declined & (cls.at > now() - WEEK)
         asks = Entry.visible_to(person).join(Person, on=(Entry.author == Person.id)).switch(Entry)
         asks = asks.join(Ask, on=(Ask.entry == Entry.id)).join(cls, on=(cls.ask == Ask.entry))
@@ -138,7 +139,7 @@ class Offer(Model):
 
     @classmethod
     def decline(cls, person, id):
-        """Not now: it is gone for this person, from the inbox too. Whether it was there."""
+        """Not now: it disappears for this person, from the inbox too. Returns whether there was an offer."""
         mine = Notification.entry == id, Notification.person == person.id, Notification.reason == "offer"
         with writing():
             Notification.delete().where(*mine).execute()
@@ -147,13 +148,13 @@ class Offer(Model):
 
 @job(title=_l("Finding who can help"))
 def find_help(id):
-    """Offer an ask to colleagues; when nobody can be asked now, try again later, for two weeks."""
+    """Offer an ask to colleagues. If nobody can be asked now, try again later, for two weeks."""
     ask = Ask.without_help(id)
     if ask is None:
         return
     people, later = Offer.who_fits(ask)
     with writing():
-        ask = Ask.without_help(id)  # as it is now
+        ask = Ask.without_help(id)  # it may have been answered in the meantime
         if ask and not (people and Offer.make(ask, people)) and later < ask.entry.published_at + PATIENCE:
             find_help.later(id, due_at=later)
 

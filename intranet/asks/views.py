@@ -1,4 +1,4 @@
-"""The open asks; saying that one is answered; not now."""
+"""The open asks, marking one as answered, and declining an offer."""
 
 import re
 
@@ -16,7 +16,7 @@ bp = Blueprint("asks", __name__)
 
 
 def load_own(id):
-    """The entry with its ask, or a 404 when it is not this person's."""
+    """The entry with its ask, or a 404 if somebody else wrote it."""
     entry = one(current_user, id)
     return entry if entry and entry.kind == "ask" and entry.is_mine else abort(404)
 
@@ -30,7 +30,7 @@ def index():
 
 @bp.post("/asks/<int:id>/answer")
 def answer(id):
-    """It is answered; by `comment`, when the asker says which one helped."""
+    """Mark it as answered, by `comment` if the author says which one helped."""
     entry, comment = load_own(id), None
     if "comment" in request.form:
         comment = one(current_user, id_of("comment")) or abort(404)
@@ -50,7 +50,7 @@ def id_of(name):
 
 
 def drawn(id, wanted):
-    """The ask as it is now; after a choice among its comments these too."""
+    """The ask as it is now, with its comments if the author chose one of them."""
     entry = one(current_user, id)
     context = {"entry": entry, "content": entry.content}
     if wanted == "ask":
@@ -61,7 +61,7 @@ def drawn(id, wanted):
 
 @bp.post("/asks/<int:id>/offer/removal")
 def decline(id):
-    """Not now. Nobody hears of it."""
+    """Not now. Nobody is told."""
     if not Offer.decline(current_user, id):
         abort(404)
     return fragment(None, url_for("today.home")) or ""

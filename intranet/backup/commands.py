@@ -17,7 +17,7 @@ from .snapshot import fill_postgresql, refuse_if_inhabited
 
 
 def saying_refusals(command):
-    """What is refused ends the command with the sentence."""
+    """If something is refused, end the command with the sentence that says why."""
 
     @wraps(command)
     def carry_out(*args, **kwargs):

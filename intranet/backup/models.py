@@ -1,4 +1,4 @@
-"""The daily backup, and whether backups are well."""
+"""The daily backup."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from .retention import thin_out
 
 
 class Backup(Due):
-    """A backup that is to be made, in a thread of its own: photos and mail do not wait for it."""
+    """A backup to be made, in a thread of its own so that photos and mail do not wait for it."""
 
     title = _l("Making a backup")
     label = "backup"
@@ -31,7 +31,7 @@ class Backup(Due):
 
     @classmethod
     def want(cls):
-        """Make one as soon as can be; one that waits already is that one."""
+        """Have a backup made as soon as possible. If one is waiting already, it is brought forward."""
         with writing():
             waiting = cls.select().first()
             waiting.retry() if waiting else cls.create()
@@ -39,7 +39,7 @@ class Backup(Due):
 
 @daily(title=_l("Seeing to the daily backup"))
 def plan_backup():
-    """One for each day: a restart makes no other one."""
+    """Plan one backup a day: a restart does not cause a second one."""
     proved_at = Installation.current().backup_proved_at
     if backups_are_made() and not (proved_at and proved_at > now() - timedelta(hours=20)):
         Backup.want()

@@ -1,4 +1,4 @@
-"""Putting a backup back: into an empty folder, all of it or nothing."""
+"""Restoring a backup into an empty folder, all of it or nothing."""
 
 import os
 import shutil
@@ -12,14 +12,15 @@ from ..health import is_full
 from ..installation import sync
 from .archive import CHUNK, DATABASE, KEY, MARK, read
 
-OURS = (DATABASE, f"{DATABASE}-wal", MARK, "media")  # a key alone is made by whatever command comes first
+OURS = (DATABASE, f"{DATABASE}-wal", MARK, "media")  # the key is not here: the first command that runs makes one
 
 
 def restore(file, folder, fill=None):
-    """Put the backup into this folder; returns what is known of it.
+    """Put the backup into this folder; returns its manifest.
 
-    It is checked to the last byte before anything is written. With `fill(path)` the database goes there instead of staying a
-    file. What comes last is what a start looks at first, so that being cut off leaves nothing that looks like a Kring.
+    It is checked to the last byte before anything is written. If `fill` is given, `fill(path)` reads the database instead of
+    leaving a file. What Kring looks for first when it starts is written last, so a restore that is cut off leaves nothing
+    that looks like a Kring.
     """
     refuse_if_used(folder)
     try:
@@ -52,7 +53,7 @@ def is_used(path):
 def put_back(file, folder, fill):
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left in folder.glob(".restoring-*"):
-        shutil.rmtree(left, ignore_errors=True)  # by a restore that was killed: a copy of all there is
+        shutil.rmtree(left, ignore_errors=True)  # by a restore that was killed: a copy of everything
     room = Path(tempfile.mkdtemp(prefix=".restoring-", dir=folder))
     try:
         (room / "media").mkdir(mode=0o700)
@@ -64,7 +65,7 @@ def put_back(file, folder, fill):
 
 
 def write(path, content):
-    """Only its owner reads it, and it is on the disk when this returns."""
+    """Write a file that only its owner can read; it is on the disk when this returns."""
     if not path.parent.exists():
         path.parent.mkdir(mode=0o700)
     with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
@@ -74,7 +75,7 @@ def write(path, content):
 
 
 def place(room, folder, fill):
-    """Give everything its name; take it back when one of them cannot be, or when the database does not take it."""
+    """Move everything into place; undo that if one of them cannot be moved, or if the database does not accept it."""
     for written in [path for path in room.rglob("*") if path.is_dir()]:
         sync(written)
     placed = []

@@ -1,4 +1,4 @@
-"""HR says whether a backup is made every day; where, only who runs the machine says: that folder is read by others, perhaps."""
+"""HR decides whether a backup is made every day. Only the operator decides where, because others may read that folder."""
 
 from flask import Blueprint, abort, current_app, redirect, request, url_for
 from flask_babel import gettext as _

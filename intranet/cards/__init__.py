@@ -1,1 +1,1 @@
-"""Soft cards: small occasions in the stream, such as a new colleague or a birthday."""
+"""Cards: small occasions in the stream, such as a new colleague or a birthday."""

@@ -1,4 +1,4 @@
-"""The days that are marked with a card, looked for each day."""
+"""Finds, every day, the occasions that get a card."""
 
 import calendar
 from datetime import timedelta
@@ -12,9 +12,9 @@ from ..languages import at_start_of, local, today
 from ..people.models import Person
 from .models import Card, Occasion
 
-HOURS = (8, 12, 16)  # when cards are placed: who begins in the course of the day gets one too
-MOST_NEW = 3  # where more than so many begin on one day, as with an import, the stream stays quiet
-FIRST_YEARS, EVERY = (1, 2, 3), 5  # the years of service that get a card: these, and from five on each fifth
+HOURS = (8, 12, 16)  # when cards are placed: more than once, so that people who are added during the day get one too
+MOST_NEW = 3  # if more people than this start on one day, as after an import, the stream stays quiet
+FIRST_YEARS, EVERY = (1, 2, 3), 5  # the years of service that get a card: the first ones, and then every fifth
 
 
 @daily(title=_l("Planning the day's cards"))
@@ -28,9 +28,9 @@ def plan_cards():
 
 @job(title=_l("Placing the day's cards"))
 def place_cards():
-    """Those of today that are not there yet; none about who is away, and none where nobody lives yet."""
+    """Place today's cards that are not there yet, except about people who are away. An empty database gets none."""
     if Company.current() is None or local(now()).hour < HOURS[0]:
-        return  # before the first hour it waited since yesterday for Kring to start; that of today comes
+        return  # so early it is a job of yesterday, which waited until Kring started; that of today is still to come
     for person in newcomers():
         Card.place(person, "new")
     for person in present(Person.birthday.in_(days_of(today()))):
@@ -45,14 +45,14 @@ def present(where):
 
 
 def newcomers():
-    """Who began today; nobody on the company's own first day or when many began at once."""
+    """The people who started today, but nobody on the company's own first day, or if many started at once."""
     people = present(Person.joined_at >= at_start_of(today()))
     is_first_day = local(Company.current().created_at).date() == today()
     return [] if is_first_day or len(people) > MOST_NEW else people
 
 
 def years_of_service(person):
-    """How many years somebody has been here today when that is marked, else 0."""
+    """The number of years somebody has been here today, if that number gets a card, or else 0."""
     began = local(person.joined_at).date()
     years = today().year - began.year
     is_marked = years in FIRST_YEARS or (years > 0 and years % EVERY == 0)
@@ -60,6 +60,6 @@ def years_of_service(person):
 
 
 def days_of(date):
-    """The days of the year, as '11-23', that fall on a date: the 29th of February is kept on the 28th in other years."""
+    """The days of the year that are celebrated on a date, as '11-23'. Most years, 29 February is celebrated on the 28th."""
     days = [f"{date:%m-%d}"]
     return [*days, "02-29"] if days == ["02-28"] and not calendar.isleap(date.year) else days

@@ -1,4 +1,4 @@
-"""Cards: who is new, whose birthday it is, who has been here for so many years, who has a new photo."""
+"""Cards about new colleagues, birthdays, years of service and new photos."""
 
 from datetime import timedelta
 
@@ -14,11 +14,11 @@ from ..people.models import Person
 from ..stream.models import Content, Entry
 
 SIGNS = {"new": "👋", "birthday": "🎂", "years": "🎉", "photo": "📷"}
-KEPT = timedelta(days=7)  # for so long is known that a day was marked
+KEPT = timedelta(days=7)  # for which Kring remembers that an occasion got its card, and asks about a new photo
 
 
 class Card(Content):
-    """An occasion of the entry's author, for everyone. Its author may remove it, and there is nothing to edit."""
+    """An occasion of the author of the entry, shown to everyone. The author can remove it; there is nothing to edit."""
 
     what = peewee.TextField()  # one of SIGNS
     years = peewee.IntegerField(default=0)  # of service
@@ -28,7 +28,7 @@ class Card(Content):
 
     @classmethod
     def place(cls, person, what, years=0):
-        """Put a card in the stream, once a day for each occasion; returns its entry, None when it was there today."""
+        """Put a card in the stream, once a day for each occasion. Returns its entry, or None if it was already placed today."""
         with writing():
             if Occasion.is_marked(person, what):
                 return None
@@ -37,7 +37,7 @@ class Card(Content):
 
     @classmethod
     def show_photo(cls, person):
-        """Put the photo that somebody has now in the stream: in the card of a photo of today where there is one."""
+        """Show somebody's new photo in the stream. If there is a card with a photo of them from today, that one is changed."""
         with writing():
             card = cls.of_photo_today(person)
             if card is None:
@@ -59,7 +59,7 @@ class Card(Content):
 
 
 class Occasion(Model):
-    """A day of somebody's was marked with a card, so that it is not marked again when they remove it."""
+    """Somebody's occasion got its card. This is remembered, so that a card they remove does not come back."""
 
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE", index=False)
     what = peewee.TextField()
@@ -80,23 +80,23 @@ class Occasion(Model):
 
 @step("anonymise")
 def remove_cards(person):
-    """They say who somebody is, so they do not outlive the name."""
+    """Cards say who somebody is, so they go when the name goes."""
     Occasion.delete().where(Occasion.person == person).execute()
     delete_cards.later(person.id)
 
 
-@job(title=_l("Deleting the cards of somebody who has no name any more"))
+@job(title=_l("Deleting the cards of somebody whose name is gone"))
 def delete_cards(id):
     for entry in list(Entry.select().where((Entry.author == id) & (Entry.kind == "card"))):
         entry.remove()
 
 
 class Question:
-    """What Kring asks somebody alone, on their home page. Each is asked until it is answered, and then not again."""
+    """What Kring asks one person on their home page. A question stays until it is answered, and does not come back."""
 
     @staticmethod
     def about_photo(person):
-        """Whether to ask if a new photo may be shown: for a week, once it is ready."""
+        """Whether to ask this person if their new photo may be shown. It is asked for a week, once the photo is ready."""
         picture = person.picture
         if picture is None or person.photo_answered == picture.id or not picture.is_ready:
             return False
@@ -104,5 +104,5 @@ class Question:
 
     @staticmethod
     def about_return(person):
-        """Whether to ask who was away if there is something to tell. Never why they were."""
+        """Whether to ask somebody who was away if they have something to tell. Kring never asks why they were away."""
         return person.away_until is not None and person.away_until < today()

@@ -1,4 +1,4 @@
-"""What Kring asks somebody alone: about a new photo, and after being away."""
+"""What Kring asks one person: about a new photo, and after they were away."""
 
 from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext as _
@@ -21,13 +21,13 @@ def give_to_templates(state):
 
 
 def me():
-    """The person as they are now, not as when the request began; belongs in a transaction."""
+    """The person as they are now, not as they were when the request began. Call it in a transaction."""
     return Person.get_by_id(current_user.id)
 
 
 @bp.post("/cards/photo")
 def photo():
-    """Show a new photo to colleagues, or not. Asked once: what comes from a stale page changes nothing."""
+    """Show a new photo to colleagues, or not. An answer from an old page, about another photo, changes nothing."""
     with writing():
         person = me()
         if Question.about_photo(person) and request.form.get("picture") == person.picture.version:
@@ -39,12 +39,12 @@ def photo():
 
 @bp.post("/cards/return")
 def back():
-    """Tell something after being away, beginning with a draft, or not now."""
+    """Tell something after being away, starting with a draft, or not now."""
     with writing():
         person = me()
         if Question.about_return(person):
             person.go_away(None)
         if request.form.get("answer") != "tell":
             return fragment(None, url_for("today.home")) or ""
-        draft = Entry.post(person, _("I am back."), draft=True, submission=f"return {today()}")  # one, by two taps
+        draft = Entry.post(person, _("I am back."), draft=True, submission=f"return {today()}")  # one by two taps
     return redirect(url_for("stream.edit", id=draft.id), 303)

@@ -13,7 +13,7 @@ HOST = re.compile(r"(?=.{1,253}(:|$))[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a
 
 
 def places(text):
-    """Names of servers parted by spaces, also when whole addresses were pasted."""
+    """Names of servers with spaces between them, even if somebody pasted whole addresses."""
     return " ".join(re.sub(r"^https?://|/.*$", "", word) for word in (text or "").lower().split())
 
 

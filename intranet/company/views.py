@@ -15,7 +15,7 @@ bp = Blueprint("company", __name__)
 
 
 def kinds():
-    """The kinds of work there are, as {"job": Job, ...}."""
+    """All kinds of work that Kring does by itself, as {"job": Job, ...}."""
     return {kind.__name__.lower(): kind for kind in Due.kinds()}
 
 
@@ -37,7 +37,7 @@ def settings():
 
 @bp.get("/company/jobs")
 def jobs():
-    """What failed, and how backups are: HR sees to whom a message goes, never what it says."""
+    """What failed, and how the backups are doing. HR sees who a message is for, but never what it says."""
     return render_template(
         "company/jobs.html",
         failing={name: list(kind.failing()) for name, kind in kinds().items()},
@@ -74,6 +74,6 @@ def dismiss(kind, id):
 
 
 def load(kind, id):
-    """What failed, or a 404: what goes well is left alone."""
+    """Work that failed, or a 404: work that goes well cannot be retried or dismissed."""
     model = kinds()[kind]
     return model.failing().where(model.id == id).first() or abort(404)

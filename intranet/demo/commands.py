@@ -14,7 +14,7 @@ from .making import make_demo
 @click.option(
     "--entries",
     type=click.IntRange(0, 1_000_000),
-    help="Updates and comments together; all that are written when left out.",
+    help="Updates and comments together. Leave it out to get all of them.",
 )
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same company.")
 @with_appcontext

@@ -1,4 +1,4 @@
-"""What the demo company's people asked each other, what one of them did not post yet, and whose birthday it is."""
+"""Extras of the demo company: questions to colleagues, a draft that is not posted yet, and a birthday."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ DRAFT = "Idee voor de vrijdaglunch: ieder neemt iets mee dat met een A begint. V
 
 
 def make(drafts, people, everything):
-    """Asks with their answers; with `everything` also what is no part of the number of entries that was asked for."""
+    """Make asks with their answers; with `everything` also a draft, an offer and a birthday, on top of the asked number."""
     asks = [draft for draft in drafts if draft.ask]
     rows = [row(draft, drafts) for draft in asks]
     if rows:
@@ -40,7 +40,7 @@ def has_answer(draft, drafts):
 
 
 def extend(person, unanswered):
-    """A draft, and the ask that nobody answered yet."""
+    """Make a draft, and an offer of the ask that nobody answered yet."""
     Entry.post(person, DRAFT, draft=True)
     for draft in unanswered[:1]:
         Offer.create(ask=draft.id, person=person, at=now())

@@ -11,13 +11,13 @@ LINK = "https://meet.jit.si/kringhof-kick-off"
 
 
 def make(people, moment):
-    """Set it up for every working day, with one today that is still to come or under way, and who is there first."""
+    """Set it up for every working day, with one today that is still to come or under way, and with people in its lobby."""
     kickoff = Moment.set_up(
         title=TITLE, weekdays="12345", time=TIME, minutes=MINUTES, link=LINK, host=people.ids.get(HOST)
     )
     at = kickoff.starts_on(local(moment).date())
     if at + timedelta(minutes=MINUTES) <= moment:
-        at = next_five_minutes(moment + timedelta(minutes=3))  # this morning's is over: one more, soon
+        at = next_five_minutes(moment + timedelta(minutes=3))  # this morning's is over, so there is another one soon
     ends_at = at + timedelta(minutes=MINUTES)
     today = Occurrence.get_or_none(Occurrence.starts_at == at) or Occurrence.create(
         moment=kickoff, starts_at=at, ends_at=ends_at, is_extra=True

@@ -1,4 +1,4 @@
-"""Making the demo company: written content as rows, the same for the same seed, relative to now."""
+"""Makes the demo company: turns its texts into rows, with dates relative to now. The same seed gives the same company."""
 
 import random
 from dataclasses import dataclass, field
@@ -25,8 +25,8 @@ from .content.templates import POSTS as TEMPLATES
 from .people import BATCH, People
 
 REACTION_KINDS = ("heart", "laugh", "clap", "thanks", "strong", "think")
-MONTHS_BACK = 150  # days over which most updates are spread
-TALK = 2  # comments for each update that is combined from templates
+MONTHS_BACK = 150  # most updates are spread over this many days
+TALK = 2  # comments, on average, below an update that is made from templates
 
 
 @dataclass
@@ -47,10 +47,10 @@ class Draft:
 
 
 def make_demo(people=64, entries=None, seed=1):
-    """Fill an empty database. Raises Refused where somebody lives already."""
+    """Fill an empty database. Raises Refused if there are people in it."""
     with writing():
         if Person.select().exists():
-            raise Refused(_("This database already has people in it; the demo company wants an empty one."))
+            raise Refused(_("This database already has people in it; the demo company needs an empty one."))
         Maker(random.Random(seed), now().replace(microsecond=0), people, entries).make()
 
 
@@ -75,7 +75,7 @@ class Maker:
         extras.make(drafts, self.people, everything=self.wanted is None)
 
     def drafts(self):
-        """All entries, oldest first, with their numbers; as many as were asked for."""
+        """As many entries as were asked for, oldest first, with their ids."""
         written = self.written()
         combined = self.combined((self.wanted or 0) - len(written))
         drafts = sorted(written + combined, key=lambda draft: draft.at)
@@ -87,7 +87,7 @@ class Maker:
 
     @staticmethod
     def newest(drafts, count):
-        """The last `count`: the oldest updates go with their comments, the last of them only as far as needed."""
+        """The last `count` entries. The oldest updates are dropped with their comments; the last one only loses some comments."""
         surplus, gone = len(drafts) - count, set()
         for draft in drafts:
             talk = [other for other in drafts if other.parent is draft] if surplus and draft.parent is None else []
@@ -120,7 +120,7 @@ class Maker:
         return drafts
 
     def moment_for(self, post, author):
-        """When a post was written: on a working day of its author that suits its words; None when no such day is near."""
+        """When a post was written: on a working day of its author that suits its words; None if there is no such day."""
         if post.days_ago is not None:
             at = self.people.at(self.people.day_before(post.days_ago), self.hour())
             return at if at < self.now else self.now - timedelta(minutes=self.rng.randint(3, 50))
@@ -135,7 +135,7 @@ class Maker:
         return int(self.rng.triangular(7 * 60, 21 * 60, 10 * 60))  # minutes after midnight, mostly in the morning
 
     def talk(self, draft, comments):
-        """The conversation below an entry: in order, sooner than now."""
+        """The conversation below an entry, in order, with no moment later than now."""
         at, left = draft.at, len(comments) + 1
         for comment in comments:
             room = (self.now - at) / left
@@ -146,7 +146,7 @@ class Maker:
             )
 
     def combined(self, count):
-        """Updates and comments put together from templates, for a company larger than what is written."""
+        """Updates and comments made from templates, for a company larger than the written one."""
         drafts = []
         while len(drafts) < count:
             author = self.rng.choice(self.people.keys)
@@ -207,7 +207,7 @@ class Maker:
         self.insert(Reaction, [row for draft in drafts for row in self.reactions(draft)])
 
     def reactions(self, draft):
-        """A handful for most entries, many for some, few for comments; mostly in its mood."""
+        """A handful for most entries, many for some, few for comments. Most of them fit the mood of the entry."""
         readers = [key for key in self.readers(draft.parent or draft) if key != draft.author]
         most = 2 if draft.parent else min(26, len(readers))
         number = min(int(self.rng.expovariate(1 / (most / 4 + 0.1))), most, len(readers))
@@ -235,7 +235,7 @@ class Maker:
         return self.people.at(local(draft.at).date() + timedelta(days=draft.poll.open_days), 17 * 60).replace(second=0)
 
     def votes(self, draft, options):
-        """As many voters as the weights add up to, as far as there are readers; who signs in to look around may still vote."""
+        """As many voters as the weights add up to, if there are enough readers. Visitors sign in as Noor, who can still vote."""
         weights = [weight for _, weight in draft.poll.options]
         readers = [key for key in self.readers(draft) if key != "noor" or self.closing(draft) < self.now]
         for key in self.rng.sample(readers, min(sum(weights), len(readers) * 4 // 5)):
@@ -249,7 +249,7 @@ class Maker:
 
     @staticmethod
     def let_numbers_go_on():
-        """PostgreSQL counts for itself; it has to know which numbers were given out here."""
+        """PostgreSQL counts ids by itself, so it has to know which ones were used here."""
         if isinstance(db.obj, peewee.PostgresqlDatabase):
             for model in (Team, Person, Entry, Option):
                 table = model._meta.table_name

@@ -1,4 +1,4 @@
-"""A report that waits for the demo company's lead, so that there is something to look at."""
+"""A report that waits for the lead in the demo company, so that there is something to look at."""
 
 from ..moderation.models import Report, moderated_by
 from ..people.models import Person

@@ -12,7 +12,7 @@ from .content import names
 from .content.people import DOMAIN, HR, PASSWORD, PEOPLE, SIGN_INS, TEAMS, address
 from .content.shapes import Person as Character
 
-NEW = ("grace", "thijs")  # who began this week
+NEW = ("grace", "thijs")  # the people who started this week
 BIRTHDAY = "bart"
 AWAY = ("gijs", "tess", "otto")
 STATUSES = {
@@ -20,12 +20,12 @@ STATUSES = {
     "karim": ("🏗️", "Op de bouw in Assen"),
     "umut": ("🎯", "Offertes"),
 }
-TEAM_SIZE = 12  # of the extra teams in a large company
+TEAM_SIZE = 12  # people in each of the extra teams of a large company
 BATCH = 500
 
 
 class People:
-    """Rows of everybody, found by key, and who is with whom."""
+    """Everybody in the demo company, found by key, and who is in which team."""
 
     def __init__(self, rng, now, count):
         self.rng, self.now = rng, now
@@ -38,7 +38,7 @@ class People:
         self.team_ids = {key: id for id, key in enumerate(self.members, 1)}
 
     def cast(self, count):
-        """The written people, those who sign in first; more are combined from lists of names."""
+        """The written people, first those whom visitors sign in as. If more are needed, they are made from lists of names."""
         written = sorted(PEOPLE, key=lambda person: person.key not in SIGN_INS)[:count]
         yield from written
         taken = {person.key for person in PEOPLE}
@@ -59,7 +59,7 @@ class People:
 
     @staticmethod
     def extra_team(number):
-        """'Projecten Assen', 'Service Assen', ... and from the second round on 'Projecten Assen 2'."""
+        """'Projecten Assen', 'Service Assen' and so on; in the second round 'Projecten Assen 2'."""
         place, kind = divmod(number, len(names.TEAMS))
         turn, place = divmod(place, len(names.PLACES))
         return f"{names.TEAMS[kind]} {names.PLACES[place]}" + (f" {turn + 1}" if turn else "")
@@ -106,7 +106,7 @@ class People:
         }
 
     def light(self, key):
-        """What somebody says of oneself: a birthday for most, one of them today; some are away, some tell where they are."""
+        """What people say about themselves: most a birthday (one is today), some that they are away or where they are."""
         today = local(self.now).date()
         born = today if key == BIRTHDAY else today + timedelta(days=self.rng.randint(1, 360))
         away = today + timedelta(days=self.rng.randint(1, 12)) if key in AWAY else None
@@ -125,7 +125,7 @@ class People:
         }
 
     def author(self, by):
-        """Who a written post is by: a person, somebody of a team, or anyone."""
+        """The author of a written post: one person, somebody in a team, or anybody."""
         if by in self.ids:
             return by
         return self.rng.choice(self.members.get(by) or self.keys)

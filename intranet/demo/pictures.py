@@ -1,4 +1,4 @@
-"""The photos of the demo company: four real ones, the others drawn; each encoded once and then linked."""
+"""The pictures of the demo company: four are photos, the others are drawn. Each is encoded once and then linked."""
 
 import io
 import os
@@ -11,11 +11,11 @@ from ..stream.photos import Attachment
 from .content.people import PORTRAITS
 
 PHOTOS = ROOT / "intranet/demo/photos"
-LARGEST = 1200  # pixels: as sharp as the stream shows it, and quick to encode
+LARGEST = 1200  # pixels: as sharp as the stream needs, and quick to encode
 
 
 def attach(drafts, people):
-    """Give the entries their photos, and who has one a portrait."""
+    """Give the entries their photos, and some people a portrait."""
     made = {}
     for draft in drafts:
         for position, photo in enumerate(draft.photos):
@@ -26,7 +26,7 @@ def attach(drafts, people):
 
 
 def another(key, made):
-    """A picture of its own with the same files, so that deleting one leaves the others."""
+    """A new picture that shares its files with an earlier one. Deleting one leaves the others."""
     if key not in made:
         made[key] = encoded(key)
         return made[key]
@@ -50,7 +50,7 @@ def encoded(key, square=None):
 
 
 def drawn(key):
-    from .drawings.draw import draw  # only who draws loads Pillow
+    from .drawings.draw import draw  # Pillow is needed only when something is drawn
 
     stream, image = io.BytesIO(), draw(key)
     image.thumbnail((LARGEST, LARGEST))

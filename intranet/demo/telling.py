@@ -1,4 +1,4 @@
-"""What the demo company's people were told of the talk below what they wrote; the last of it is unread."""
+"""The notifications of the demo company, about comments on what people wrote. The last ones are unread."""
 
 from peewee import fn
 

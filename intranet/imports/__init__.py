@@ -1,1 +1,1 @@
-"""The staff list from the HR package: read, previewed, and taken over when HR confirms."""
+"""The staff list from the HR package: read, previewed, and applied when HR confirms it."""

@@ -1,4 +1,4 @@
-"""Doing what a plan says, inside the transaction of who confirms it."""
+"""Carrying out a plan, inside the transaction of the person who confirms it."""
 
 from .. import mail
 from ..accounts.models import Session, invite
@@ -9,7 +9,7 @@ from .leads import identity
 
 
 def apply(plan):
-    """All of it; the caller's transaction makes it all or nothing."""
+    """Carry out the plan. The transaction of the caller makes it all or nothing."""
     by = plan.house.confirmer
     teams = {team.name: team for team in Team.select()}
     free_addresses(plan)
@@ -30,7 +30,7 @@ def team_named(name, teams):
 
 
 def columns_of(values, teams):
-    """What a row says, as columns of a Person."""
+    """The values of a row as columns of a Person."""
     columns = {
         field: value for field, value in values.items() if field not in ("lead", "last_day", "joined_on", "team")
     }
@@ -42,14 +42,14 @@ def columns_of(values, teams):
 
 
 def join(columns, left_at):
-    """A new colleague, invited on the first day."""
+    """Add a new colleague, who is invited on the first day."""
     person = Person.create(came_by_import=True, left_at=left_at, **columns)
     invite_when_here(person)
     return person
 
 
 def take_over(change, teams, by):
-    """What the list says otherwise about somebody; who had left gets in again, but signs in anew."""
+    """Take over what the list says about somebody. People who had left can come in again, but have to sign in again too."""
     person = change.row.person
     columns = columns_of({each.field: each.after for each in change.differences}, teams)
     if change.returns:
@@ -60,7 +60,7 @@ def take_over(change, teams, by):
 
 
 def invite_when_here(person):
-    """From the first day on. A mail waits for the own hours; without mail HR hands over the link, at once."""
+    """Invite somebody from the first day on, by mail within their working hours; without mail HR can hand over the link."""
     here = max(person.joined_at, now())
     due_at = person.reachable_at(here) if mail.is_set_up() else here
     if due_at:
@@ -68,7 +68,7 @@ def invite_when_here(person):
 
 
 def free_addresses(plan):
-    """An address that somebody who left still has goes to who uses it now."""
+    """If somebody who left still has an address in the list, free it for the person who uses it now."""
     for row in [*plan.joins, *(change.row for change in plan.returns + plan.changes)]:
         former = plan.house.by_email.get(row.email)
         if former and former != row.person:
@@ -82,7 +82,7 @@ def end(leave):
 
 
 def appoint(team, leads, by):
-    """The team gets exactly these leads. A lead is a row of the list, which by now has its person, or a person."""
+    """Give the team exactly these leads. Each is a person, or a row of the list whose person was made or found before."""
     ids = {int(identity(lead).removeprefix("#")) for lead in leads}
     Lead.delete().where((Lead.team == team) & Lead.person.not_in(ids)).execute()
     for person in Person.select().where(Person.id.in_(ids)):

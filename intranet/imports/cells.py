@@ -1,4 +1,4 @@
-"""What the text in a cell means; Refused with the reason why a row is wrong."""
+"""What the text in a cell means. Raises Refused with the reason if it is wrong."""
 
 import re
 from datetime import date
@@ -35,13 +35,13 @@ DAYS = {
     "su": 7,
 }
 YEARS = range(1900, 2200)
-ENDLESS = 9999  # the year by which HR packages say "no last day"
+ENDLESS = 9999  # with this year HR packages say "no last day"
 
 
 def read_cell(field, text):
-    """The value of a cell; None when it is empty."""
+    """The value of a cell, or None if it is empty."""
     text = " ".join(text.split())
-    text = re.sub(r'^="(.*)"$', r"\1", text)  # how Excel writes a number that has to stay text
+    text = re.sub(r'^="(.*)"$', r"\1", text)  # how Excel writes a number that must stay a text
     if text in ("", "-"):
         return None
     return READERS.get(field, words)(text, field)
@@ -63,7 +63,7 @@ def address(text, field):
 
 
 def day(text, field):
-    """'31-12-2026', '2026-12-31', '31/12/2026', '20261231', with or without a time of 0:00 behind it."""
+    """A date such as '31-12-2026', '2026-12-31', '31/12/2026' or '20261231', with or without a time of 0:00."""
     text = re.sub(r"[ T]0?0:00(:00)?(\.0+)?$", "", text)
     if found := re.fullmatch(r"(\d{4})[-/.]?(\d\d?)[-/.]?(\d\d?)", text):
         parts = found.groups()
@@ -104,7 +104,7 @@ def one_day(name, text):
 
 
 def days_between(first, last=None, *more):
-    """From the first day to the last, over the weekend when that comes in between; 'ma-wo-vr' is just those days."""
+    """The days from the first to the last, through the weekend if need be. 'ma-wo-vr' means just those days."""
     if more:
         return {first, last, *more}
     length = ((last or first) - first) % 7

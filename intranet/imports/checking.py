@@ -1,4 +1,4 @@
-"""What makes a row wrong beside others: twice in the file, of somebody else, or shutting out who has to stay."""
+"""Errors that only show beside other rows and people, such as a number that is in the file twice."""
 
 from collections import defaultdict
 
@@ -19,14 +19,14 @@ def check_needed(row):
     for field, sentence in (
         ("staff_number", _("there is no staff number.")),
         ("given_name", _("there is no first name.")),
-        ("email", _("there is no work address.")),
+        ("email", _("there is no work e-mail address.")),
     ):
         if field not in row.values:
             row.is_wrong(sentence)
 
 
 def check_twins(rows):
-    """A number or an address that stands in the file twice. Who has that address already may keep it."""
+    """Find numbers and addresses that are in the file twice. The person who already has the address may keep it."""
     for field, sentence in (
         ("staff_number", _("staff number %(value)s is also on line %(lines)s.")),
         ("email", _("the address %(value)s is also on line %(lines)s.")),
@@ -39,7 +39,7 @@ def check_twins(rows):
 
 
 def has_already(row):
-    """Whether Kring knows this number with this address."""
+    """Whether Kring already has this number with this address."""
     return row.person and (row.person.staff_number, row.person.email) == (row.number, row.email)
 
 
@@ -64,16 +64,16 @@ def check_days(row):
 
 
 def check_access(row, house):
-    """No file shuts out who confirms it, or the only HR."""
+    """Never shut out the person who confirms the list, or the only person in HR."""
     if not row.person:
         return
     if row.starts_later and row.person.is_present:
-        row.is_wrong(_("%(name)s has begun already. Correct the first day.", name=row.person.name))
+        row.is_wrong(_("%(name)s has already started. Correct the first day.", name=row.person.name))
     now_out = row.is_over or row.starts_later
     if (now_out and row.person == house.confirmer) or ((now_out or row.leaves_at) and row.person == house.only_hr):
         row.is_wrong(
             _(
-                "by this %(name)s could not get in, and is needed as HR. Make somebody else HR first.",
+                "this would shut out %(name)s, who is needed as HR. Make somebody else HR first.",
                 name=row.person.name,
             )
         )

@@ -1,4 +1,4 @@
-"""Which column of a staff list holds what. Only what is named here is ever kept of a file."""
+"""Which column of a staff list holds what. Kring never stores any other column of a file."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from ..people.names import fold
 
 @dataclass(frozen=True)
 class Field:
-    """Something Kring takes from the list, and the names HR packages give its column, the most telling first."""
+    """Something Kring takes from the list. `heads` are the names of its column in HR packages, the clearest first."""
 
     label: str
     heads: str
@@ -83,7 +83,7 @@ def plain(head):
 
 
 def guess(heads):
-    """The column of each field whose name is known, as {field: index}."""
+    """The columns with a known name, as {field: index}."""
     names, columns = [plain(head) for head in heads], {}
     for field, known in FIELDS.items():
         free = [name for name in known.heads.split() if name in names and names.index(name) not in columns.values()]
@@ -93,5 +93,5 @@ def guess(heads):
 
 
 def offered(heads):
-    """The columns HR may choose from: those with a name, but never a date of birth."""
+    """The columns HR may choose from: all that have a name, but never a date of birth."""
     return {index: head[:80] for index, head in enumerate(heads) if head and not BIRTH.search(plain(head))}

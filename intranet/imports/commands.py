@@ -31,7 +31,7 @@ def import_staff(file, yes, skip_wrong):
         except Refused as refusal:
             stop(refusal.message)
         except click.Abort:
-            stop(_("Nothing was written."))
+            stop(_("Nothing was saved."))
 
 
 def preview_and_import(staff_list, yes, skip_wrong):
@@ -40,15 +40,15 @@ def preview_and_import(staff_list, yes, skip_wrong):
         click.echo(line)
     plan.refuse_unless_agreed(skip_wrong, plan.number_to_type)
     if plan.is_empty:
-        stop(_("Nothing changes: Kring already is as this list says."))
+        stop(_("Nothing changes: Kring already says what this list says."))
     number = plan.number_to_type if yes else ask(plan)
     done = carry_out(staff_list, plan.digest, None, skip_wrong, number)
     click.echo(_("Done: %(summary)s.", summary=done.summary))
 
 
 def ask(plan):
-    """Whether to do it; and when many leave, how many that are."""
-    if not click.confirm(_("Write this?")):
+    """Ask whether to do it and, if many people leave, how many that are."""
+    if not click.confirm(_("Save this?")):
         raise click.Abort
     return click.prompt(_("Many people leave. Type how many")) if plan.number_to_type else ""
 

@@ -10,7 +10,7 @@ from .stafflist import ColumnsUnknown
 
 
 class FileForm(Form):
-    """A file, and one select for each field once the names of the columns are known."""
+    """A file, and a select for each field once the names of the columns are known."""
 
     file = FileField(_("The staff list, as a CSV file"))
 
@@ -35,7 +35,7 @@ class FileForm(Form):
         return bool(self.file.data and self.file.data.filename)
 
     def received(self, receive):
-        """`receive(file, columns)`; when its columns are not known, HR may choose from them."""
+        """Call `receive(file, columns)`. If it does not know the columns, offer them to HR to choose from."""
         if not self.is_chosen:
             raise Refused(_("Choose the file first."), "file")
         try:

@@ -1,4 +1,4 @@
-"""Who is in Kring at this moment, as far as a staff list asks."""
+"""The people in Kring at this moment, as far as a staff list needs to know."""
 
 import peewee
 
@@ -8,7 +8,7 @@ from ..people.names import fold
 
 
 class House:
-    """People by staff number and by address, teams by name, and who leads them; read once for a whole list."""
+    """People by staff number and by address, teams by name, and their leads. It is read once for a whole list."""
 
     def __init__(self, confirmer=None):
         with_team = Person.select(Person, Team).join(Team, peewee.JOIN.LEFT_OUTER)
@@ -26,14 +26,14 @@ class House:
         return hr[0] if len(hr) == 1 else None
 
     def person_of(self, row):
-        """Matched by staff number; by address only who has no number yet."""
+        """The person a row is about: matched by staff number, or by address if the person has no number yet."""
         if row.number in self.by_number:
             return self.by_number[row.number]
         known = self.by_email.get(row.email)
         return known if known and not known.staff_number else None
 
     def team_called(self, name):
-        """The name as Kring writes it, or as the list does the first time."""
+        """The name of a team as Kring spells it, or as the list spells it the first time."""
         return name and self.team_names.setdefault(fold(name), name)
 
     def leads(self):
@@ -44,15 +44,15 @@ class House:
         return found
 
     def imported(self):
-        """Who came by import and has not left."""
+        """The people who came by an import and have not left."""
         return [person for person in self.people if person.came_by_import and not has_left(person)]
 
     def holder_of(self, email):
-        """Who uses this address, unless they left."""
+        """The person who uses this address, unless they have left."""
         holder = self.by_email.get(email)
         return holder if holder and not has_left(holder) else None
 
 
 def has_left(person):
-    """Left already; who starts later has not."""
+    """Whether somebody has left. People who start later have not."""
     return bool(person.left_at and person.left_at <= now())

@@ -1,4 +1,4 @@
-"""A staff list that waits for HR to confirm it, for an hour at most."""
+"""A staff list that waits, for an hour at most, until HR confirms it."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ GONE = _l("This staff list was confirmed already, or chosen more than an hour ag
 
 
 class StaffImport(Model):
-    """The columns Kring takes of a file that was chosen. The file itself is not kept, and this not for long."""
+    """The columns that Kring needs of an uploaded file. The file itself is not stored, and these columns not for long."""
 
     LIFETIME = timedelta(hours=1)
     uploader = peewee.ForeignKeyField(Person, on_delete="CASCADE")
@@ -29,7 +29,7 @@ class StaffImport(Model):
 
     @classmethod
     def receive(cls, uploader, file, columns=None):
-        """Take in a file that was chosen, with the columns HR says, or those whose names are known."""
+        """Take in an uploaded file, with the columns that HR chose, or else those with a known name."""
         staff_list = StaffList.of(read(file.read(LARGEST + 1)), columns)
         with writing():
             cls.forget_old()
@@ -39,7 +39,7 @@ class StaffImport(Model):
 
     @classmethod
     def of(cls, person):
-        """What this person chose within the hour and did not confirm yet."""
+        """What this person uploaded within the last hour and did not confirm yet."""
         return cls.select().where((cls.uploader == person) & (cls.created_at > now() - cls.LIFETIME))
 
     @property
@@ -48,17 +48,17 @@ class StaffImport(Model):
 
     @property
     def plan(self):
-        """What confirming would do now."""
+        """What would happen if HR confirmed it now."""
         return Plan(self.staff_list, self.uploader)
 
     def take_columns(self, columns):
-        """HR says what the columns hold."""
+        """Use the columns that HR chose."""
         self.data = self.staff_list.with_columns(columns).dumps()
         with writing():
             self.save(only=[StaffImport.data])
 
     def confirm(self, digest, skip_wrong=False, number=""):
-        """Do what the preview with this digest showed: all of it, or nothing when anything became otherwise since."""
+        """Do what the preview with this digest showed, or refuse if anything has changed since then."""
         with writing():
             if not StaffImport.of(self.uploader).where(StaffImport.id == self.id).exists():
                 raise Refused(str(GONE))
@@ -78,13 +78,11 @@ def forget_lists(person):
 
 
 def carry_out(staff_list, digest, confirmer=None, skip_wrong=False, number=""):
-    """Make the plan anew, and do it when it still is the one that was shown."""
+    """Make the plan again, and carry it out if it is still the one that was shown."""
     with writing():
         plan = Plan(staff_list, confirmer)
         if plan.digest != digest:
-            raise Refused(
-                _("Something changed since you saw this list. Look at it once more; nothing was written yet.")
-            )
+            raise Refused(_("Something changed since you saw this list. Look at it once more; nothing was saved yet."))
         plan.refuse_unless_agreed(skip_wrong, number)
         with logged(confirmer):
             apply(plan)
@@ -93,5 +91,5 @@ def carry_out(staff_list, digest, confirmer=None, skip_wrong=False, number=""):
 
 @job(title=_l("Forgetting staff lists that nobody confirmed"))
 def forget_staff_imports():
-    """An hour after it was chosen, nothing is left of a staff list."""
+    """An hour after its upload, nothing of a staff list is left."""
     StaffImport.forget_old()

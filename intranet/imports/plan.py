@@ -1,4 +1,4 @@
-"""What a staff list would change, before anything is written."""
+"""What a staff list would change, before anything is changed."""
 
 import hashlib
 import json
@@ -16,12 +16,12 @@ from .house import House
 from .leads import team_changes
 from .rows import Row
 
-MANY = 0.10  # when a larger share of the imported people would leave, HR types how many
+MANY = 0.10  # if a larger share of the imported people would leave, HR has to type how many
 
 
 @dataclass
 class Leave:
-    """Somebody leaves: at the end of a last day, or at once when the list no longer names them."""
+    """Somebody leaves: at the end of their last day, or at once if they are no longer on the list."""
 
     person: Person
     at: object = None
@@ -37,7 +37,7 @@ class Leave:
 
 @dataclass
 class Change:
-    """Somebody Kring knows, and what the list says otherwise; `returns` when they had left."""
+    """Somebody Kring knows, and what the list changes about them; `returns` means that they had left."""
 
     row: Row
     differences: list
@@ -45,7 +45,7 @@ class Change:
 
 
 class Plan:
-    """Who joins, leaves, returns and changes, which teams change, and which rows are wrong."""
+    """Which people join, leave, return or change, which teams change, and which rows are wrong."""
 
     def __init__(self, staff_list, confirmer=None):
         self.house = House(confirmer)
@@ -64,14 +64,14 @@ class Plan:
         return Change(row, row.differences(), row.had_left)
 
     def with_last_day(self):
-        """Who has a last day in the list that Kring does not know yet; about who left already it says nothing new."""
+        """The people whose last day in the list is new to Kring. For people who have already left it does not count."""
         known = [row for row in self.right if row.person and not (row.is_over and row.had_left)]
         return [
             Leave(row.person, row.leaves_at) for row in known if row.leaves_at and row.leaves_at != row.person.left_at
         ]
 
     def missing(self):
-        """Who came by import and is not in the list any more. Who may be meant by a wrong row stays."""
+        """The people who came by an import and are no longer on the list. If a wrong row may be about somebody, they stay."""
         named = {row.number for row in self.rows} | {row.person.staff_number for row in self.rows if row.person}
         addresses = {row.email for row in self.wrong}
         stay = {self.house.confirmer, self.house.only_hr}
@@ -83,17 +83,17 @@ class Plan:
 
     @property
     def is_empty(self):
-        """Whether Kring already is as the list says."""
+        """Whether Kring already says what the list says."""
         return not (self.joins or self.leaves or self.returns or self.changes or self.teams)
 
     @property
     def number_to_type(self):
-        """How many leave, as text, when that is so many that HR has to type it; else empty."""
+        """How many people leave, as text, if there are so many that HR has to type it; otherwise empty."""
         return str(len(self.leaves)) if len(self.leaves) > MANY * len(self.house.imported()) else ""
 
     @cached_property
     def digest(self):
-        """The same for two plans that do the same."""
+        """A code that is the same for two plans that do the same."""
         told = {
             "joins": [[row.line, {field: str(value) for field, value in row.values.items()}] for row in self.joins],
             "leaves": [[leave.person.id, str(leave.at)] for leave in self.leaves],
@@ -112,20 +112,20 @@ class Plan:
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     def refuse_unless_agreed(self, skip_wrong, number):
-        """Confirming asks for a word about wrong rows, and about many who leave."""
+        """Refuse unless HR agreed to leave out the wrong rows, and typed the number if many people leave."""
         if self.wrong and not skip_wrong:
             raise Refused(
-                _("Some rows are wrong. Mend them in the HR package, or tick that they are left out."), "skip_wrong"
+                _("Some rows are wrong. Correct them in the HR package, or tick the box to skip them."), "skip_wrong"
             )
         if number != self.number_to_type and self.number_to_type:
             raise Refused(
-                _("Type %(number)s, so that it is sure that so many people leave.", number=self.number_to_type),
+                _("Type %(number)s, so that we know for sure that so many people leave.", number=self.number_to_type),
                 "leavers",
             )
 
     @property
     def summary(self):
-        """'3 join, 2 leave and 4 change', as far as there are any."""
+        """For example '3 join, 2 leave, 4 change', without the ones that are zero."""
         counts = (
             (len(self.joins) + len(self.returns), lambda n: ngettext("%(num)s joins", "%(num)s join", n)),
             (len(self.leaves), lambda n: ngettext("%(num)s leaves", "%(num)s leave", n)),

@@ -1,4 +1,4 @@
-"""From the bytes of a file to lines with cells: the encoding and the delimiter are found here."""
+"""Turns the bytes of a file into lines with cells, after finding out its encoding and its delimiter."""
 
 import csv
 import io
@@ -13,8 +13,8 @@ from .columns import guess
 LARGEST = 5 * 1024 * 1024
 MOST_COLUMNS = 200
 MOST_ROWS = 50_000
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # in pictures and workbooks, never in text
-SEP_LINE = re.compile(r"\Asep=.?(?=[\r\n])", re.I)  # what Excel writes to itself
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # found in pictures and workbooks, never in text
+SEP_LINE = re.compile(r"\Asep=.?(?=[\r\n])", re.I)  # a note that Excel writes for itself
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Sheet:
 
 
 def read(data):
-    """The sheet in a file, or Refused with what to do about it."""
+    """The sheet in a file; raises Refused with what to do about it."""
     if len(data) > LARGEST:
         raise unreadable(_("This file is larger than 5 MB. Export only the staff list and choose that file."))
     text = SEP_LINE.sub("", decode(data))
@@ -40,7 +40,7 @@ def unreadable(sentence):
 
 
 def decode(data):
-    """UTF-8 with or without mark, else the code page of older Windows programs."""
+    """The text of a file: in UTF-8, with or without a BOM, or else in the code page of older Windows programs."""
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)
@@ -66,19 +66,19 @@ def sheet(text, delimiter):
     if len(heads) > MOST_COLUMNS:
         raise unreadable(
             _(
-                "This file has %(num)s columns, which is no staff list. Export only the columns you need.",
+                "This file has %(num)s columns, too many for a staff list. Export only the columns you need.",
                 num=len(heads),
             )
         )
     if len(rows) > MOST_ROWS:
-        raise unreadable(_("This file has %(num)s rows. Export only who works with you now.", num=len(rows)))
+        raise unreadable(_("This file has %(num)s rows. Export only the people who work with you now.", num=len(rows)))
     if not rows:
-        raise unreadable(_("This file has names of columns, but no people below them. Export it again."))
+        raise unreadable(_("This file has column names, but no people below them. Export it again."))
     return Sheet([head.strip() for head in heads], rows)
 
 
 def records(text, delimiter):
-    """Each record with the line it begins on; empty lines count, and a quoted cell may run over several."""
+    """Each record with the number of its first line. Empty lines count, and a quoted cell may take several lines."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     for cells in reader:
@@ -88,7 +88,7 @@ def records(text, delimiter):
 
 
 def delimiter_of(text):
-    """The delimiter by which most names of columns are known; else the one that makes most columns."""
+    """The delimiter that gives the most columns with a known name, or else the most columns."""
     return max(";,\t", key=lambda delimiter: worth(text, delimiter))
 
 

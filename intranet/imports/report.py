@@ -7,7 +7,7 @@ from ..languages import local
 
 
 def report(plan):
-    """The preview: a heading for each kind of change, and under it who."""
+    """The preview: a heading for each kind of change, with the people below it."""
     for title, lines in (
         (_("Joins"), map(joins, plan.joins)),
         (_("Comes back"), map(changes, plan.returns)),
@@ -38,7 +38,7 @@ def joins(row):
 
 
 def leaves(leave):
-    day = date(leave.last_day) if leave.at else _("no longer in the list")
+    day = date(leave.last_day) if leave.at else _("no longer on the list")
     return f"{leave.person.name}, {day}"
 
 

@@ -1,4 +1,4 @@
-"""One row of the staff list, beside the person it is about."""
+"""One row of the staff list, and the person it is about."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +12,7 @@ from ..people.names import full_name
 from .cells import read_cell
 from .columns import FIELDS
 
-EMPTIABLE = ("prefix", "surname", "role_title", "team")  # an empty cell empties these; elsewhere it says nothing
+EMPTIABLE = ("prefix", "surname", "role_title", "team")  # empty cells empty these; others change nothing
 COMPARED = (
     "staff_number",
     "given_name",
@@ -29,7 +29,7 @@ COMPARED = (
 
 @dataclass
 class Difference:
-    """A field that the list says otherwise than Kring."""
+    """A field that is different in the list and in Kring."""
 
     field: str
     before: object
@@ -57,7 +57,7 @@ def in_words(field, value):
 
 
 class Row:
-    """What a line says, who it is about (`person`, None when new), and what is wrong with it (`problem`)."""
+    """What a line says, who it is about (`person`, or None for a newcomer), and what is wrong with it (`problem`)."""
 
     def __init__(self, line, texts, ragged, house):
         self.line, self.texts, self.house, self.problem = line, texts, house, None
@@ -81,7 +81,7 @@ class Row:
             self.values[field] = ""
 
     def is_wrong(self, sentence):
-        """Note what is wrong; the first thing found is told."""
+        """Note what is wrong. Only the first problem is shown."""
         self.problem = self.problem or sentence
 
     @property
@@ -108,7 +108,7 @@ class Row:
 
     @property
     def leaves_at(self):
-        """The moment after the last day, or None. Without the column Kring's own holds, but who is in the list is here."""
+        """The end of the last day, or None. Without that column Kring's own last day counts, unless it is past."""
         if "last_day" in self.values:
             day = self.values["last_day"]
             return day and at_start_of(day + timedelta(days=1))
@@ -116,16 +116,16 @@ class Row:
 
     @property
     def had_left(self):
-        """Whether Kring knows this person as somebody who left."""
+        """Whether this person has left, according to Kring."""
         return bool(self.person and self.person.left_at and self.person.left_at <= now())
 
     @property
     def is_over(self):
-        """Whether the last day in the list is past."""
+        """Whether the last day is past."""
         return bool(self.leaves_at and self.leaves_at <= now())
 
     def differences(self):
-        """What changes of a person Kring knows."""
+        """What the list changes about a person Kring knows."""
         current = {name: getattr(self.person, name, None) for name in COMPARED}
         current["team"] = self.person.team.name if self.person.team else ""
         current["joined_on"] = local(self.person.joined_at).date()

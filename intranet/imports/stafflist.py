@@ -1,4 +1,4 @@
-"""A staff list as Kring keeps it for an hour: the columns it takes, and nothing of the others."""
+"""A staff list as Kring stores it for an hour: the columns it needs, and nothing of the others."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -10,27 +10,27 @@ from .columns import FIELDS, NEEDED, guess, offered
 
 
 class ColumnsUnknown(Refused):
-    """A column that every list needs was not found. Carries what HR may choose from."""
+    """A column that every list needs was not found. This carries the columns that HR may choose from."""
 
     def __init__(self, missing, heads, columns):
         names = ", ".join(str(FIELDS[field].label) for field in missing)
         super().__init__(
-            _("Which column is it: %(names)s? Say so below and choose the file once more.", names=names), "file"
+            _("Which column holds this: %(names)s? Say so below and choose the file once more.", names=names), "file"
         )
         self.heads, self.columns = heads, columns
 
 
 @dataclass
 class StaffList:
-    """`heads` and the cells of `rows` are by the number of their column, as text, since JSON has no other keys."""
+    """The keys of `heads` and of the cells in `rows` are column numbers, as text because JSON has no other keys."""
 
-    heads: dict  # {column: name}; what HR may choose from
+    heads: dict  # {column: name} of the columns HR may choose from
     columns: dict  # {field: column}
     rows: list  # [line in the file, {column: text}, whether it has more cells than there are columns]
 
     @classmethod
     def of(cls, sheet, columns=None):
-        """What is kept of a sheet, by the columns HR chose or those whose names are known."""
+        """What Kring stores of a sheet: the columns HR chose, or else those with a known name."""
         heads = {str(index): head for index, head in offered(sheet.heads).items()}
         columns = known(columns or guess(sheet.heads), heads)
         missing = [field for field in NEEDED if field not in columns]
@@ -40,7 +40,7 @@ class StaffList:
         return cls(heads, columns, rows)
 
     def with_columns(self, columns):
-        """The same list with its columns taken otherwise. What was not kept cannot be taken any more."""
+        """The same list with other meanings for its columns. Columns that were not stored cannot be used any more."""
         columns = known(columns, self.heads)
         gone = set(columns.values()) - set(self.columns.values())
         missing = [field for field in NEEDED if field not in columns]
@@ -48,7 +48,7 @@ class StaffList:
             raise Refused(
                 _("Choose the file once more: Kring kept nothing of the columns it did not use.")
                 if gone
-                else _("A staff number, a first name and a work address are needed of everybody."),
+                else _("Everybody needs a staff number, a first name and a work e-mail address."),
                 "file",
             )
         rows = [

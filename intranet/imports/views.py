@@ -1,4 +1,4 @@
-"""HR's pages of the staff import: choose, look, confirm."""
+"""The pages on which HR imports a staff list: choose a file, look at the preview, confirm."""
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -41,7 +41,7 @@ def upload():
 
 
 def waiting_or_gone(id):
-    """The staff list that waits under this id, and the page that says that it waits no more."""
+    """The staff list that waits under this id, and a function that draws the page saying it is gone."""
     waiting = StaffImport.of(me()).where(StaffImport.id == id).first()
     form = FileForm()
     form.form_errors = [GONE]
@@ -49,7 +49,7 @@ def waiting_or_gone(id):
 
 
 def page(waiting, form=None, columns_form=None):
-    """What confirming would do now. The form always carries the digest of what this page shows."""
+    """The preview. Its form always carries the digest of what the page shows."""
     plan, staff_list = waiting.plan, waiting.staff_list
     form = form or ConfirmForm()
     form.digest.data = plan.digest
@@ -65,7 +65,7 @@ def preview(id):
 
 @bp.post("/<int:id>/columns")
 def columns(id):
-    """Take the columns as HR says; from the file itself when it was chosen once more."""
+    """Use the columns that HR chose; from the file itself if it was uploaded once more."""
     waiting, gone = waiting_or_gone(id)
     if not waiting:
         return gone(), 409

@@ -1,4 +1,4 @@
-"""Setting up the kick-off."""
+"""The form that sets up a kick-off."""
 
 from datetime import time as clock_time
 
@@ -31,7 +31,7 @@ class KickoffForm(Form):
     )
     team = SelectField(_("For whom"), default="everyone")
     host = SelectField(_("Who hosts"), default="")
-    link = StringField(  # of no type that a browser checks, since a whole invitation can be pasted
+    link = StringField(  # not a URLField: browsers would refuse a whole invitation, which people may paste
         _("Link to the video call"),
         [DataRequired(_("Paste the link of your video call.")), Length(max=MAX_PASTED)],
         render_kw={"inputmode": "url", "autocomplete": "off", "maxlength": MAX_PASTED},
@@ -63,12 +63,12 @@ class KickoffForm(Form):
         except Refused as refusal:
             raise ValidationError(refusal.message) from None
         if len(link) > MAX_LINK:
-            raise ValidationError(_("This link is too long. Take a shorter one."))
+            raise ValidationError(_("This link is too long. Use a shorter one."))
         field.data = link
 
     @property
     def fields(self):
-        """What was filled in, as the columns of a Moment."""
+        """What was filled in, as columns of a Moment."""
         return {
             "kind": "kickoff",
             "title": self.title.data.strip(),

@@ -1,4 +1,4 @@
-"""The lobby of a kick-off: who said "I'm here" and still is."""
+"""The lobby of a kick-off: the people who said "I'm here" and still are."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ STAYS = timedelta(seconds=45)  # after the last refresh
 
 
 class Presence(Model):
-    """Somebody is in the lobby. The row goes when they do, and at the end; nothing is kept of who was there."""
+    """Somebody is in the lobby. The row is deleted when they leave, or at the end, so Kring does not know who was there."""
 
     occurrence = peewee.ForeignKeyField(Occurrence, on_delete="CASCADE", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
@@ -32,7 +32,7 @@ class Presence(Model):
 
 
 class Times:
-    """What time it is for a kick-off that starts and ends at these moments."""
+    """How the time now relates to a kick-off that starts and ends at these moments."""
 
     def __init__(self, starts_at, ends_at):
         self.starts_at, self.ends_at = starts_at, ends_at
@@ -56,7 +56,7 @@ class Times:
 
     @property
     def next_change(self):
-        """When the card will look different: it counts down, opens, starts, ends. None when all that was."""
+        """When the card will next look different: it counts down, opens, starts or ends. None when it is over."""
         changes = (self.starts_at - NEAR, self.starts_at - OPENS, self.starts_at, self.ends_at)
         return next((moment for moment in changes if moment > now()), None)
 
@@ -82,7 +82,7 @@ class Lobby(Times):
         return (Presence.occurrence == self.occurrence) & (Presence.person == self.person.id)
 
     def enter(self):
-        """Say "I'm here", or stay; raises Refused when the lobby is not open."""
+        """Say "I'm here", or stay; raises Refused if the lobby is not open."""
         with writing():
             self.refuse_unless_open()
             if not Presence.select().where(Presence.occurrence == self.occurrence).exists():
@@ -93,7 +93,7 @@ class Lobby(Times):
             self.raise_peak(len(self.people))
 
     def refuse_unless_open(self):
-        """Looks at the times as they are now: they may have changed since the page was drawn."""
+        """Look at the times in the database: they may have changed since the page was drawn."""
         times = Occurrence.get_or_none(Occurrence.id == self.id)
         if times is None or times.is_over:
             raise Refused(_("This kick-off is over. See you at the next one."))
@@ -102,11 +102,11 @@ class Lobby(Times):
             raise Refused(_("The lobby opens five minutes before the start."))
 
     def raise_peak(self, number):
-        """Of who was there only the highest number at once is kept."""
+        """Store the highest number of people at once. Nothing else about who was there is kept."""
         Occurrence.update(peak=number).where((Occurrence.id == self.id) & (Occurrence.peak < number)).execute()
 
     def stay(self):
-        """Refresh, for who is here already and nobody else."""
+        """Refresh the presence of somebody who is here already. It lets nobody in."""
         if self.is_open:
             with writing():
                 Presence.update(seen_at=now()).where(self.mine() & (Presence.seen_at > now() - STAYS)).execute()
@@ -125,7 +125,7 @@ def leave_lobbies(person):
 
 @job(title=_l("Emptying the lobby after a kick-off"))
 def clear_lobby(id):
-    """At the end, which may have been put off, nothing is left of who was there but the highest number at once."""
+    """Forget who was there when the kick-off has ended. If it now ends later than planned, wait for that."""
     occurrence = Occurrence.get_or_none(Occurrence.id == id)
     if occurrence and not occurrence.is_over:
         clear_lobby.later(id, due_at=occurrence.ends_at)
@@ -135,13 +135,13 @@ def clear_lobby(id):
 
 
 def next_kickoff(person):
-    """The lobby of the kick-off that is under way or comes next for this person; None when none is planned."""
+    """The lobby of the kick-off that is under way or comes next for this person; None if none is planned."""
     coming = next_occurrence(person).first()
     return Lobby(coming, person) if coming else None
 
 
 class Coming:
-    """What is known of the next kick-off, for less than it takes to make its lobby: what its card depends on."""
+    """What the card of the next kick-off depends on. Finding that out takes less time than making its lobby."""
 
     def __init__(self, person):
         self.person, self.rows = person, next_occurrence(person)
@@ -167,7 +167,7 @@ def next_occurrence(person: Somebody):
 
 @prepared
 def present(occurrence, person: Somebody):
-    """Who is here now: first oneself, then in the Dutch order."""
+    """The people who are here now: first this person, then the others by name in the Dutch order."""
     return (
         Person.select(*Person.face(), Picture)
         .join(Picture, peewee.JOIN.LEFT_OUTER)
@@ -179,6 +179,6 @@ def present(occurrence, person: Somebody):
 
 
 def next_of_each(moments):
-    """Of each moment, by its id, the occurrence that is under way or comes next."""
+    """For each moment (id): its occurrence that is under way or comes next."""
     coming = Occurrence.select().where(Occurrence.moment.in_(moments) & (Occurrence.ends_at > now()))
     return {occurrence.moment_id: occurrence for occurrence in coming.order_by(Occurrence.starts_at.desc())}

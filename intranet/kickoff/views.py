@@ -1,4 +1,4 @@
-"""The kick-off: when it is, who is there, and the call itself."""
+"""The pages of the kick-off: when it is, who is there, and the call itself."""
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -10,15 +10,15 @@ from ..web import CSP, draw_again, fragment, partial_wanted
 from .forms import KickoffForm
 from .models import Lobby, next_kickoff, next_of_each
 
-FEATURES = ("camera", "microphone", "display-capture", "fullscreen", "autoplay")  # what a framed call may use
+FEATURES = ("camera", "microphone", "display-capture", "fullscreen", "autoplay")  # what a call in a frame may use
 bp = Blueprint("kickoff", __name__)
 
 
 def load(id):
-    """The lobby of this occurrence, or a 404 when it does not exist for this person."""
+    """The lobby of this occurrence, or a 404 if it does not exist for this person."""
     occurrence = Occurrence.visible_to(current_user).where((Occurrence.id == id) & (Moment.kind == "kickoff")).first()
     if occurrence is None:
-        # An open card asks every 15 s: one whose kick-off was called off goes to those there are.
+        # An open card asks every 15 s. If its kick-off was cancelled, go to the list of kick-offs.
         abort(make_response("", 404, redirect=url_for("kickoff.index")) if request.htmx else 404)
     return Lobby(occurrence, current_user._get_current_object())
 
@@ -37,7 +37,7 @@ def load_kept(id):
 
 @bp.get("/kick-off")
 def index():
-    """The kick-offs of this person and those this person keeps; who may, sets one up here."""
+    """The kick-offs that are for this person, and those this person manages. Leads and HR can set one up here."""
     seen = {moment.id: moment for moment in Moment.visible_to(current_user).where(Moment.kind == "kickoff")}
     mine = {moment.id: moment for moment in kept()}
     moments = sorted((seen | mine).values(), key=lambda moment: (moment.time, moment.id))
@@ -66,7 +66,7 @@ def edit(id):
 
 
 def set_up(moment, verb):
-    """The form of a new kick-off, or of one there is."""
+    """The form for a new kick-off, or for an existing one."""
     form = KickoffForm(request.form if request.method == "POST" else None, current_user, moment)
     if request.method == "POST" and form.carries_out(lambda form: verb(**form.fields)):
         return redirect(url_for("kickoff.index"), 303)
@@ -83,7 +83,7 @@ def end(id):
 def lobby(id):
     kickoff = load(id)
     if "here" in request.args:
-        kickoff.stay()  # a browser without JavaScript cannot refresh by a post; this never lets anyone in
+        kickoff.stay()  # a browser without JavaScript cannot post by itself; this never lets anybody in
     if partial_wanted():
         return draw_card(kickoff)
     return render_template("kickoff/lobby.html", kickoff=kickoff)
@@ -101,7 +101,7 @@ def here(id):
 
 
 def draw_card(kickoff):
-    """The card as it is now, or the next one's when this one is over; the lobby's page hears that it changed."""
+    """The card as it is now, or the next card if this kick-off is over. The page of the lobby is told that it changed."""
     if kickoff.occurrence.is_over:
         kickoff = next_kickoff(current_user) or kickoff
     page = url_for("kickoff.lobby", id=kickoff.id)
@@ -110,7 +110,7 @@ def draw_card(kickoff):
 
 @bp.get("/kick-off/<int:id>/call")
 def call(id):
-    """The call, outside htmx: a video that runs does not survive a swap. Only this page may frame its provider."""
+    """The call, outside htmx because a running video does not survive a swap. Only this page may frame the provider."""
     kickoff = load(id)
     origin = video.frame_origin(kickoff.moment.link, g.company.video_hosts)
     answer = make_response(
@@ -123,5 +123,5 @@ def call(id):
 
 
 def permissions(origin):
-    """What the page hands to this origin alone; it has to hold it itself to hand it on."""
+    """What this origin may use. The page itself must have a permission (self) before it can pass it on."""
     return ", ".join([*(f'{feature}=(self "{origin}")' for feature in FEATURES), "geolocation=()"])

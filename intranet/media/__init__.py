@@ -1,3 +1,3 @@
-"""Photos: looked at and re-encoded in a process of their own, kept in sizes that fit a screen, and looked after every day."""
+"""Photos: checked and re-encoded in a separate process, stored in sizes that fit a screen, and inspected every day."""
 
-from . import upkeep  # noqa: F401 - what is done every day
+from . import upkeep  # noqa: F401 - its daily jobs

@@ -15,7 +15,7 @@ MOST, MOST_BYTES = 60, 200 * 1024 * 1024
 
 
 class Uploads(Model):
-    """What a person (by id) sent in the hour that began at `since`. It is forgotten when that is over."""
+    """What a person (by id) sent in the hour that began at `since`. It is deleted after that hour."""
 
     person = peewee.IntegerField(primary_key=True)
     since = UTCField(default=now)
@@ -24,7 +24,7 @@ class Uploads(Model):
 
     @classmethod
     def take(cls, person, size, field):
-        """Count one of so many bytes; raises Refused, about `field`, when it is one too many."""
+        """Count one more photo, of so many bytes; raises Refused, about `field`, if that is too much."""
         with writing():
             forget_uploads()
             sent, is_first = cls.get_or_create(person=person)
@@ -36,7 +36,7 @@ class Uploads(Model):
 
     @property
     def sentence(self):
-        at = clock(self.since + HOUR + timedelta(minutes=1))  # the minute itself may only have begun
+        at = clock(self.since + HOUR + timedelta(minutes=1))  # rounded up: people see no seconds
         return _("You sent a lot of photos within an hour. From %(time)s on you can send more.", time=at)
 
 

@@ -1,4 +1,4 @@
-"""Reporting, the queue of reports, one case, and the log."""
+"""The pages for reporting, the queue of reports, one case, and the log."""
 
 from flask import Blueprint, abort, g, render_template, request, url_for
 from flask_login import current_user
@@ -22,7 +22,7 @@ def me():
 
 
 def reports_waiting():
-    """The number in the navigation; None for who moderates nothing. Asked once for a page, with the number of the inbox."""
+    """The number in the navigation; None for people who moderate nothing. It is counted once, together with the inbox."""
     if not (current_user.is_hr or current_user.is_lead):
         return None
     if "reports_waiting" not in g:
@@ -36,13 +36,13 @@ def give_to_templates(state):
 
 
 def load(id):
-    """The case, or a 404 where this person does not moderate it."""
+    """The case, or a 404 if this person may not moderate it."""
     return Case.of(me(), id) or abort(404)
 
 
 @bp.get("/entries/<int:id>/report")
 def report(id):
-    """Where one says what is wrong; who moderates it can do something about it at once."""
+    """The page to say what is wrong. Somebody who moderates the entry gets its case, to do something about it at once."""
     if case := Case.of(me(), id):
         return draw(case)
     entry = one(current_user, id)
@@ -68,7 +68,7 @@ def send(id):
 
 @bp.get("/reports")
 def queue():
-    """What waits, with the longest waiting in front."""
+    """The cases that wait, the longest waiting first."""
     if reports_waiting() is None:
         abort(404)
     return render_template("moderation/queue.html", cases=Case.waiting_for(me()), form=ActForm())
@@ -84,7 +84,7 @@ def case(id):
 
 
 def again(id):
-    """The case as it is now: a part of the queue and of its own page."""
+    """What templates need to draw the case as it is now, in the queue or on its own page."""
     return {"case": load(id), "form": ActForm(), "to_moderate": reports_waiting()}
 
 
@@ -109,13 +109,13 @@ def look(id):
 
 
 def answer(id):
-    """The case as it is now, and the number of those that wait."""
+    """The case as it is now, and the number of cases that wait."""
     return fragment("moderation/_answer.html", url_for("moderation.case", id=id), **again(id))
 
 
 @bp.get("/moderation/photos/<int:id>/<version>/<file>")
 def photo(id, version, file):
-    """A photo of a case that is not sealed, also when it is hidden."""
+    """A photo in a case that is not sealed, even if the entry is hidden."""
     attachment = Attachment.get_or_none(Attachment.id == id) or abort(404)
     case = load(attachment.entry_id)
     return abort(404) if case.is_sealed else attachment.picture.send(version, file)
@@ -123,7 +123,7 @@ def photo(id, version, file):
 
 @bp.get("/moderation/log")
 def log():
-    """What was done, newest first: to everybody what concerns them, to moderators what is within their reach."""
+    """The acts this person may read, newest first."""
     before, entry = older_than(), older_than("entry")
     moderator, person = Person.alias(), Person.alias()
     query = ModerationAct.readable_by(me()).select(ModerationAct, moderator, person)
@@ -137,7 +137,7 @@ def log():
 
 
 def links(acts):
-    """Where each entry that is still there can be looked at by this person."""
+    """The addresses, by id, of the entries that still exist and that this person may see."""
     ids = [act.entry_id for act in acts]
     seen = {entry.id: entry.url for entry in Entry.visible_to(me()).where(Entry.id.in_(ids))}
     mine = moderated_by(me()).where(Entry.id.in_(ids))

@@ -1,1 +1,1 @@
-"""What is on the clock: a rule of recurrence with its occurrences, holidays, and video links."""
+"""Everything with a time: rules of recurrence and their occurrences, holidays, and video links."""

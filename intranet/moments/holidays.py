@@ -9,6 +9,6 @@ def is_holiday(date):
 
 @cache
 def holidays_of(year):
-    from holidays import country_holidays  # takes a second and some memory: only when it is needed
+    from holidays import country_holidays  # takes a second and some memory, so only when it is needed
 
     return frozenset(country_holidays("NL", years=year))

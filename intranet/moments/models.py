@@ -1,4 +1,4 @@
-"""Moments that come back, and each time they do."""
+"""Moments that recur, and their occurrences."""
 
 from datetime import UTC, timedelta
 
@@ -14,11 +14,11 @@ from ..people.models import Person, Team
 from .holidays import is_holiday
 
 HOST = (Person.id, Person.given_name, Person.joined_at, Person.left_at, Person.away_until)
-AHEAD = 28  # days for which occurrences are made
+AHEAD = 28  # the number of days for which occurrences are made
 
 
 class Moment(Model):
-    """A rule: on these weekdays at this time, for so long, for the company or a team, with a host and a video link."""
+    """A rule: on these weekdays, at this time, for so many minutes, for the company or a team, with a host and a video link."""
 
     kind = peewee.TextField(default="kickoff")
     title = peewee.TextField()
@@ -32,7 +32,7 @@ class Moment(Model):
 
     @classmethod
     def is_for(cls, person):
-        """The condition that this person is asked: it is the company's, or of one of the person's own teams."""
+        """The condition for moments of the whole company, or of one of this person's teams."""
         return cls.team.is_null() | cls.team.in_(person.own_teams())
 
     @classmethod
@@ -41,12 +41,12 @@ class Moment(Model):
 
     @classmethod
     def visible_to(cls, person):
-        """The moments that go on, of the company and of the person's own teams."""
+        """The moments that have not ended, of the company and of this person's teams."""
         return cls.going_on().where(cls.is_for(person))
 
     @classmethod
     def kept_by(cls, person):
-        """Those this person may change: HR all, a lead those of the company and of the teams led."""
+        """The moments this person may change: HR all of them, leads those of the company and of the teams they lead."""
         if person.is_hr:
             return cls.going_on()
         led = person.leads().select(Team.id)
@@ -61,11 +61,11 @@ class Moment(Model):
 
     @property
     def present_host(self):
-        """Who hosts, as long as they work here and are not away."""
+        """The host, if they still work here and are not away."""
         return self.host if self.host and self.host.is_present and not self.host.is_away else None
 
     def change(self, **fields):
-        """Change the rule and what is planned by it; an occurrence that is under way stays as it is."""
+        """Change the rule and the planned occurrences. One that is under way stays as it is."""
         with writing():
             for name, value in fields.items():
                 setattr(self, name, value)
@@ -73,23 +73,23 @@ class Moment(Model):
             self.plan()
 
     def end(self):
-        """It happens no more; what is planned goes."""
+        """Stop this moment, and delete what is planned."""
         with writing():
             Moment.update(ended_at=now()).where(Moment.id == self.id).execute()
             Occurrence.delete().where((Occurrence.moment == self) & (Occurrence.starts_at > now())).execute()
 
     def days_ahead(self):
-        """The dates in the coming weeks on which it happens: its weekdays, not on a public holiday."""
+        """The dates in the coming weeks on which it happens: its weekdays, but no public holidays."""
         dates = (today() + timedelta(days=number) for number in range(AHEAD))
         return [date for date in dates if str(date.isoweekday()) in self.weekdays and not is_holiday(date)]
 
     def starts_on(self, date):
-        """The moment it starts on this date, by the clock on the wall, in summer and in winter."""
+        """The moment it starts on this date, at the same local time in summer and in winter."""
         hour, minute = map(int, self.time.split(":"))
         return at_start_of(date).replace(hour=hour, minute=minute).astimezone(UTC)
 
     def plan(self):
-        """Make the rows of the coming weeks what the rule says; one that stays on its date keeps its id."""
+        """Make the occurrences of the coming weeks follow the rule. One that stays on its date keeps its id."""
         if not Moment.going_on().where(Moment.id == self.id).exists():
             return  # ended by somebody else in the meantime
         planned = {local(occurrence.starts_at).date(): occurrence for occurrence in self.coming()}
@@ -102,7 +102,7 @@ class Moment(Model):
         Occurrence.delete().where(Occurrence.id.in_(gone)).execute()
 
     def coming(self):
-        """What is planned by the rule and has not begun."""
+        """The occurrences planned by the rule that have not started."""
         return self.occurrences.where((Occurrence.starts_at > now()) & ~Occurrence.is_extra)
 
 
@@ -112,20 +112,20 @@ def stop_hosting(person):
 
 
 class Occurrence(Model):
-    """One time that a moment happens. Of who was there only the highest number at once is kept."""
+    """One time that a moment happens. About who was there, Kring keeps only the highest number at once."""
 
     moment = peewee.ForeignKeyField(Moment, on_delete="CASCADE", backref="occurrences", index=False)
     starts_at = UTCField(index=True)
     ends_at = UTCField()
     peak = peewee.IntegerField(default=0)
-    is_extra = peewee.BooleanField(default=False)  # beside the rule, so planning leaves it alone
+    is_extra = peewee.BooleanField(default=False)  # not made by the rule, so plan() leaves it alone
 
     class Meta:
         indexes = ((("moment", "starts_at"), True),)
 
     @classmethod
     def visible_to(cls, person):
-        """Those of the moments that are for this person, with moment, host and team, next one first."""
+        """The occurrences for this person, with their moment, host and team, the earliest first."""
         return (
             cls.select(cls, Moment, *HOST, Team)
             .join(Moment)
@@ -147,7 +147,7 @@ class Occurrence(Model):
 
 @daily(title=_l("Planning the coming kick-offs"))
 def plan_moments():
-    """Every day one more day ahead."""
+    """Plan one more day, every day."""
     for moment in list(Moment.going_on()):
         with writing():
             moment.plan()
@@ -155,7 +155,7 @@ def plan_moments():
 
 @when_the_zone_changes
 def plan_by_the_present_zone():
-    """What is planned happens at its hour of the zone that holds now; what that hour has passed for does not happen."""
+    """Move what is planned to the same local time in the new zone. If that has already passed, it is cancelled."""
     for moment in list(Moment.going_on()):
         with writing():
             passed = [one.id for one in moment.coming() if moment.starts_on(local(one.starts_at).date()) <= now()]

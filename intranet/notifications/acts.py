@@ -1,4 +1,4 @@
-"""Telling people what HR did about them, and teams who leads them: in jobs, so that nobody waits for a large company."""
+"""Tells people what HR did about them, and teams who leads them. Jobs do this, because a company can be large."""
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
@@ -14,8 +14,8 @@ from ..people.sentences import said_to_team, said_with_more
 from .models import Notification
 from .reasons import reason
 
-FEW = 10  # acts at once; leads are not told one by one of whom a whole staff list brings
-BATCH = 100  # so many are told in one transaction
+FEW = 10  # if there are more acts at once, as after an import, leads are not told about each newcomer
+BATCH = 100  # people who are told in one transaction
 
 
 def about_act(name):
@@ -33,7 +33,7 @@ def team_act(line):
 
 
 def plan_telling(first, last):
-    """What follows on these acts. A team hears of a lead who starts later on the first day."""
+    """Plan the notifications about these acts. If a new lead starts later, the team is told on the first day."""
     tell_concerned.later(first, last)
     for act in Act.select(Act, Person).join(Person, on=(Act.person == Person.id)).where(Act.id.between(first, last)):
         if act.concerns_team and act.what != "unmade_lead":
@@ -47,9 +47,9 @@ LOGGED.append(plan_telling)
 
 @job(title=_l("Telling people what HR changed"))
 def tell_concerned(first, last):
-    """Tell who these acts are about, in the inbox and by mail: a line each, however much was changed.
+    """Tell the people these acts are about, in the inbox and by mail: one line each, however much was changed.
 
-    Also who left, and may come back; not who never came in.
+    People who left are told too, because they may come back. People who never came in are not.
     """
     while first <= last:
         batch = list(Act.drawn().where(Act.id.between(first, last)).order_by(Act.id).limit(BATCH))
@@ -64,7 +64,7 @@ def tell_concerned(first, last):
 
 @job(title=_l("Telling a team who leads it"))
 def tell_team(id):
-    """Tell the members and leads of a team, as many at a time as a short transaction takes."""
+    """Tell the members and leads of a team, in batches so that each transaction is short."""
     act = Act.drawn().where(Act.id == id).get()
     led = Lead.select(Lead.person).where(Lead.team == act.team_id)
     members = Person.present().where((Person.team == act.team_id) | Person.id.in_(led)).order_by(Person.id).limit(BATCH)
@@ -77,7 +77,7 @@ def tell_team(id):
         last = batch[-1].id
 
 
-@job(title=_l("Telling a lead who comes into the team"))
+@job(title=_l("Telling a lead who joins the team"))
 def tell_leads(id):
     act = Act.drawn().where(Act.id == id).get()
     leads = Person.present().join(Lead, on=(Lead.person == Person.id)).where(Lead.team == act.team_id)
@@ -87,12 +87,12 @@ def tell_leads(id):
 
 
 def comes_in(person):
-    """Whether there is anybody to tell of others: not who never came in, or left."""
+    """Whether this person uses Kring. People who never came in, or who left, need not hear about others."""
     return bool(person.password_hash) and person.is_present
 
 
 def line_about(act, person, reason):
-    """A line in somebody's inbox, from the own hours on; for who is away, from when they are back."""
+    """A line in somebody's inbox, which appears within their working hours; if they are away, when they are back."""
     at = person.reachable_at() or now()
     return {"person": person.id, "act": act.id, "reason": reason, "by": act.by_id, "at": at}
 
@@ -103,14 +103,14 @@ def tell(lines):
 
 
 def mail_about(act):
-    """To the address of today; of another address the one before is told when it changes."""
+    """The mail to the person's present address. When an address changes, warn_old_addresses() tells the old one."""
     person = act.person
     with speaking(person.locale):
         text = _(
-            "Hello %(name)s,\n\n%(what)s.\n\nIs that not right? Then ask HR, or who runs Kring. What HR did about you "
-            "stands in a list that nobody can change:\n\n%(link)s",
+            "Hello %(name)s,\n\n%(what)s.\n\nIs that not right? Then ask HR, or the person who runs Kring. What HR did "
+            "about you is in a list that nobody can change:\n\n%(link)s",
             name=person.given_name,
             what=said_with_more(act, person),
             link=f"{current_app.config['SETTINGS'].base_url}/people/log",
         )
-        return person.email, _("Something of you was changed in Kring"), text
+        return person.email, _("Something about you was changed in Kring"), text

@@ -1,4 +1,4 @@
-"""The inbox: what somebody was told, one line for each thread, or act of HR, and reason, newest first."""
+"""The inbox: what somebody was told, newest first. There is one line for each reason within a thread, or an act of HR."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ PAGE = 20
 
 @dataclass
 class Inbox:
-    """Some lines; `older` is the id to ask for what comes after them, `newest` the highest id that is shown."""
+    """A page of lines. `older` is the id with which to ask for the next page; `newest` is the highest id on this page."""
 
     lines: list
     older: int | None
@@ -30,11 +30,11 @@ class Inbox:
 
 @dataclass
 class Line:
-    """What one reason says of one thread, or of one act: the notifications, newest first, and the people in them."""
+    """One reason within one thread or act: the notifications, newest first, and the people in them."""
 
     reader: Person
     notifications: list
-    entry: object  # the newest that it is about, None for an act
+    entry: object  # the newest one it is about; None for an act
     thread: object
     act: object
     people: list
@@ -42,7 +42,7 @@ class Line:
     def __post_init__(self):
         newest = self.notifications[0]
         self.id, self.reason = newest.id, REASONS[newest.reason]
-        self.at = self.act.at if self.act else newest.at  # what HR did may have waited for the morning
+        self.at = self.act.at if self.act else newest.at  # the notification may have waited for working hours
         self.is_unread = newest.id > self.reader.notifications_read
 
     @property
@@ -59,7 +59,7 @@ class Line:
 
     @property
     def who(self):
-        """'Noor', 'Noor and Lieke', 'Noor and 3 others'."""
+        """For example 'Noor', 'Noor and Lieke' or 'Noor and 3 others'."""
         if not self.people:
             return _("Somebody")
         first, *others = [person.name for person in self.people]
@@ -74,7 +74,7 @@ class Line:
 
 
 def inbox(person, before=None):
-    """A page of this person's inbox, by key: the lines whose newest is before the id `before`."""
+    """A page of this person's inbox: the lines whose newest notification has an id lower than `before`."""
     newest = fn.MAX(Notification.id)
     query = Notification.told(person).select(*what_is_one_line(), newest)
     query = query.group_by(*what_is_one_line()).order_by(newest.desc()).limit(PAGE + 1)
@@ -84,7 +84,7 @@ def inbox(person, before=None):
 
 
 def lines(person, groups):
-    """These (thread, act, reason) as lines, in a fixed number of queries."""
+    """The lines for these (thread, act, reason), in a fixed number of queries."""
     found = {group: [] for group in groups}
     for notification in notifications(person, groups):
         found.get((notification.thread_id, notification.act_id, notification.reason), []).append(notification)
@@ -117,7 +117,7 @@ def notifications(person, groups):
 
 
 def entries_of(found):
-    """The threads and the newest entries of the lines, by id, with their authors."""
+    """The threads and newest entries of the lines, by id, with their authors."""
     Entry = Notification.entry.rel_model
     ids = {thread for thread, *_rest in found} | {told[0].entry_id for told in found.values() if told}
     query = Entry.select(Entry, Person).join(Person, on=(Entry.author == Person.id)).where(Entry.id.in_(ids))
@@ -125,19 +125,19 @@ def entries_of(found):
 
 
 def acts_of(found):
-    """The acts of the lines, by id, with all that their sentences name."""
+    """The acts of the lines, by id, with everything their sentences name."""
     ids = {act for _thread, act, _reason in found} - {None}
     return {act.id: act for act in Act.drawn().where(Act.id.in_(ids))} if ids else {}
 
 
 def people_of(name, found):
-    """For a reason that counts by now: its people by entry."""
+    """For a reason whose people are looked up when the inbox is read: those people, by entry."""
     ids = {told.entry_id for (*_what, reason), group in found.items() if reason == name for told in group}
     return REASONS[name].people(ids)
 
 
 def who(reader, told, by_entry):
-    """The people in a line, each once, the last one first, without who reads it."""
+    """The people in a line, each once, the latest first, without the reader."""
     if by_entry is None:
         people = [notification.by for notification in told if notification.by_id]
     else:

@@ -1,4 +1,4 @@
-"""Why somebody is told something. A reason is a sentence of the inbox; rooms above add theirs by registering it."""
+"""Why somebody is told something. A reason is a sentence in the inbox; each room registers its own reasons here."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,19 @@ REASONS = {}
 
 @dataclass(frozen=True)
 class Reason:
-    sentence: callable  # of a Line, in the reader's language: who did what
-    link: callable  # of a Line: where it leads
-    people: callable  # of entry ids: who there are by entry now; None where that is who each notification is by
+    sentence: callable  # given a Line: who did what, in the language of the reader
+    link: callable  # given a Line: its address
+    people: (
+        callable  # given ids of entries: the people for each entry now. None means: those who caused the notifications
+    )
     shows_entry: bool
 
 
 def reason(name, link=None, people=None, shows_entry=True):
     """Register a sentence: `@reason("offer") def offer(line): return _("%(who)s asks something", who=line.who)`.
 
-    With shows_entry=False it is for who may not or no longer see the entry, such as the author of a hidden one:
-    the line quotes nothing of it, and `link` leads to a page that this person may see.
+    With shows_entry=False the line quotes nothing of the entry, for people who may not see it, or no longer, such as the author
+    of a hidden one. Then `link` must lead to a page that they may see.
     """
 
     def register(sentence):
@@ -28,5 +30,5 @@ def reason(name, link=None, people=None, shows_entry=True):
 
 
 def bare():
-    """The reasons whose lines show nothing of the entry."""
+    """The reasons whose lines quote nothing of the entry."""
     return [name for name, reason in REASONS.items() if not reason.shows_entry]

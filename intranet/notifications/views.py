@@ -1,4 +1,4 @@
-"""The inbox, and how far it was read."""
+"""The page of the inbox, and marking it as read."""
 
 import re
 
@@ -6,7 +6,7 @@ from flask import Blueprint, abort, g, redirect, render_template, request, url_f
 from flask_login import current_user
 
 from ..web import Id, older_than
-from . import acts  # noqa: F401 - what HR did is told from here
+from . import acts  # noqa: F401 - registers the notifications about acts of HR
 from .inbox import inbox
 from .models import Notification
 
@@ -14,7 +14,7 @@ bp = Blueprint("notifications", __name__)
 
 
 def unread_number():
-    """How many lines are new for who is signed in, counted once a request."""
+    """How many lines are new for the person who is signed in, counted once per request."""
     if "unread" not in g:
         g.unread = Notification.unread(current_user)
     return g.unread
@@ -32,7 +32,7 @@ def index():
 
 @bp.post("/notifications")
 def read():
-    """Everything up to the newest line that was on the page is read; what came since is not."""
+    """Mark everything as read up to the newest line on the page, but not what came later."""
     up_to = request.form.get("up_to", "")
     if not re.fullmatch(Id.regex, up_to):
         abort(400)

@@ -1,4 +1,4 @@
-"""Leaving: one list of steps, which rooms add theirs to, and what becomes of what somebody wrote."""
+"""Leaving the company: a list of steps to which rooms add theirs, and what happens to what somebody wrote."""
 
 import re
 from datetime import timedelta
@@ -10,20 +10,20 @@ from ..database import Refused, forget_deleted, now, writing
 from ..jobs import daily, job
 from ..languages import at_start_of, local, today
 
-UNDECIDED = timedelta(days=90)  # who said nothing keeps the name on what they wrote for so long
-GIVEN_UP = re.compile(r"\.left-\d+$")  # how an address ends that went to somebody else; nobody can type one
-FARTHEST = timedelta(days=5 * 366)  # so far ahead a last day may be known
+UNDECIDED = timedelta(days=90)  # if people did not choose, their name stays on what they wrote for so long
+GIVEN_UP = re.compile(r"\.left-\d+$")  # the end of an address that went to a colleague; nobody can type one like it
+FARTHEST = timedelta(days=5 * 366)  # a last day can be no further ahead than this
 WISHES = ("keep", "anonymise", "delete")
-STEPS = []  # (stage, function of the person), in the order in which they are done
+STEPS = []  # (stage, function of the person), in the order in which they are called
 FACE = ("given_name", "prefix", "surname", "picture")
 KEPT = ("id", "email", "sort_key", "joined_at", "left_at", "departed_at", "anonymised_at", "content_wish", "version")
 
 
 def step(stage):
-    """Decorates what has to be done with a person at a stage. Done twice it does no harm.
+    """Register a function of a person for this stage. It must do no harm when it is called twice.
 
-    "leave" and "anonymise" are part of one short transaction, so they touch few rows, or plan a job. "clear" (for everybody
-    who left) and "delete" (for who wished it) are done by a job, and begin transactions of their own.
+    "leave" and "anonymise" are part of one short transaction, so their functions touch few rows or plan a job. "clear" (for
+    everybody who left) and "delete" (for people who wished it) run in a job, and begin their own transactions.
     """
 
     def added(function):
@@ -34,10 +34,10 @@ def step(stage):
 
 
 class Departure:
-    """What a Person does who leaves."""
+    """The part of Person that is about leaving."""
 
     def leave(self, at=None):
-        """Stop working here, from this moment or a later one. The last HR stays, else nobody could let anyone in."""
+        """Stop working here, now or later. The last person in HR cannot leave: nobody could let people in any more."""
         if at is None and self.has_left:
             return  # a second tap
         with writing():
@@ -48,28 +48,31 @@ class Departure:
     def leave_after(self, last_day):
         """Work here until the end of this day."""
         if last_day < local(self.joined_at).date():
-            raise Refused(_("That is before the day they began. Choose a later day."), "last_day")
+            raise Refused(_("That is before their first day. Choose a later day."), "last_day")
         if last_day > today() + FARTHEST:
             raise Refused(_("That is more than five years away. Choose an earlier day."), "last_day")
         self.leave(at_start_of(last_day + timedelta(days=1)))
 
     def stay(self):
-        """Not leave after all, or come back. What they led and hosted is handed out anew; who has no name any more stays gone."""
+        """Stay after all, or come back. What they led or hosted must be given to them again.
+
+        Somebody whose name is gone stays gone: change() refuses that.
+        """
         if self.gave_up_address:
             raise Refused(
-                _("A colleague has this address by now. Give %(name)s another one first.", name=self.name), "email"
+                _("A colleague now has this address. Give %(name)s another one first.", name=self.name), "email"
             )
         with writing():
             if self.has_left and not self.departed_at:
-                self.go_through("leave")  # the job that does it may come too late
+                self.go_through("leave")  # the job that does this has not run yet, and will find nothing to do
             self.change(left_at=None, departed_at=None)
 
     def give_up_address(self):
-        """Of somebody who left: a colleague uses it now."""
+        """Free the address of somebody who left, because a colleague uses it now."""
         self.change(email=f"{self.email}.left-{self.id}")
 
     def depart(self):
-        """Carry out the departure, once its moment is there: access and tasks end, and a job does the rest."""
+        """Carry out the departure once its moment has come: access and tasks end, and a job does the rest."""
         with writing():
             if not self.has_left or self.departed_at:
                 return
@@ -78,7 +81,7 @@ class Departure:
             see_to_wish.later(self.id)
 
     def see_to_wish(self):
-        """Clear away what is of no use any more, and do what was wished with what they wrote."""
+        """Delete what is of no more use, and do what this person wished with what they wrote."""
         self.go_through("clear")
         if self.content_wish == "delete":
             self.go_through("delete")
@@ -86,7 +89,7 @@ class Departure:
             self.anonymise()
 
     def anonymise(self):
-        """Nothing tells any more who this was; what they wrote stays, by a former colleague. It cannot be undone."""
+        """Forget who this was. What they wrote stays, by "a former colleague". This cannot be undone."""
         if self.anonymised_at:
             return
         with writing():
@@ -95,11 +98,11 @@ class Departure:
             self.go_through("anonymise")
 
     def forget_the_rest(self):
-        """Of who left with the wish to keep the name on what they wrote, name and photo are all that stays."""
+        """Keep only the name and the photo, of somebody who wished to keep their name on what they wrote."""
         self.change(**self.blank(*FACE), email=f"former-{self.id}")
 
     def blank(self, *kept):
-        """Every field of a person as it is when nothing was filled in, so that one added later goes as well."""
+        """The empty value of every field, except the kept ones. So a field that is added later is emptied too."""
         fields = [field for field in self._meta.sorted_fields if field.name not in KEPT + kept]
         empty = {field.name: None if field.null else field.default for field in fields}
         return empty if "given_name" in kept else empty | {"given_name": ""}
@@ -115,12 +118,12 @@ class Departure:
 
     @property
     def last_day(self):
-        """The last day with access, None as long as that is not known."""
+        """The last day with access, or None if it is not known."""
         return last_day(self.left_at) if self.left_at else None
 
     @property
     def gave_up_address(self):
-        """Whether their address went to a colleague who uses it now."""
+        """Whether a colleague now uses their address."""
         return bool(GIVEN_UP.search(self.email))
 
     @property
@@ -129,13 +132,13 @@ class Departure:
 
 
 def last_day(left_at):
-    """The day on which access ends, or which is over when it does."""
+    """The last day with access: if access ends at midnight, that is the day before."""
     return local(left_at - timedelta(microseconds=1)).date()
 
 
 def see_off_each(condition, verb):
-    """Do this with everybody who left and is meant: each in a transaction of their own, as they are by then."""
-    from .models import Person  # which is made of what stands here
+    """Call the verb for everybody who left and meets the condition, each in their own transaction, read again there."""
+    from .models import Person  # which imports this module
 
     condition &= Person.left_at <= now()
     for (id,) in list(Person.select(Person.id).where(condition).tuples()):
@@ -153,9 +156,9 @@ def depart(id):
     see_off_each(Person.id == id, Person.depart)
 
 
-@job(title=_l("Doing what somebody wished who left"))
+@job(title=_l("Doing what somebody who left wished"))
 def see_to_wish(id):
-    """It takes as long as there is much, while others write as well. Who came back meanwhile wishes nothing any more."""
+    """This may take long, but others can write meanwhile. For people who came back it does nothing."""
     from .models import Person
 
     person = Person.get_or_none((Person.id == id) & Person.departed_at.is_null(False) & (Person.left_at <= now()))
@@ -164,9 +167,9 @@ def see_to_wish(id):
         forget_deleted()
 
 
-@daily(title=_l("Seeing off who left"))
+@daily(title=_l("Seeing off people who left"))
 def see_off():
-    """Who left without their departure being carried out; and after a while what is not kept any longer goes."""
+    """Carry out departures that were missed, and forget what need not be kept any longer."""
     from .models import Person
 
     see_off_each(Person.departed_at.is_null(), Person.depart)

@@ -1,4 +1,4 @@
-"""When somebody can be reached: working days, working hours, and being away."""
+"""When somebody can be reached: working days, working hours, and absence."""
 
 from datetime import datetime, time, timedelta
 
@@ -9,16 +9,17 @@ from ..languages import at_start_of, local, today
 
 
 class WorkingHours:
-    """What a Person knows about the own time; nobody else sees more of it than the days."""
+    """The part of Person that is about working time. Other people only see the days."""
 
     @property
     def is_away(self):
         return self.away_until is not None and self.away_until >= today()
 
     def reachable_at(self, since=None):
-        """The first moment from `since` (else now) on which this person may be told something; None when there is none.
+        """The first moment, from `since` (or now) on, at which this person may be told something; None if there is none.
 
-        Every sender asks here: only on own working days, between own hours, never while away, never after leaving.
+        Everything that tells people something uses this: only on their working days, within their hours, and never while they are
+        away or after they left.
         """
         since = local(since or now())
         date = max(since.date(), self.away_until + timedelta(days=1)) if self.away_until else since.date()
@@ -29,11 +30,11 @@ class WorkingHours:
         return None
 
     def next_working_day(self):
-        """The start of this person's hours on the next day after today on which they work; None when there is none."""
+        """The start of this person's hours on their next working day after today; None if there is none."""
         return self.reachable_at(at_start_of(today() + timedelta(days=1)))
 
     def a_working_day_after(self, moment):
-        """24 hours later, of which those on days off do not count: from Friday 15:00 it is Monday 15:00."""
+        """24 hours later, without counting days off: after Friday 15:00 comes Monday 15:00."""
         at, left = local(moment), timedelta(days=1)
         while True:
             midnight = at_start_of(at.date() + timedelta(days=1))
@@ -43,7 +44,7 @@ class WorkingHours:
             at, left = midnight, left - room
 
     def hours_on(self, date):
-        """Begin and end of this person's working hours on a date, (None, None) on a day off."""
+        """The start and end of this person's working hours on a date; (None, None) on a day off."""
         if not self.works_on(date):
             return None, None
         zone = current_app.config["SETTINGS"].zone
@@ -52,7 +53,7 @@ class WorkingHours:
         )
 
     def works_on(self, date):
-        """Who works on varying days has none set; they count as working on weekdays."""
+        """Whether this person works on a date. People with varying days have none set, and count as working on weekdays."""
         return str(date.isoweekday()) in (self.working_days or "12345")
 
     def unless_gone(self, moment):

@@ -17,16 +17,16 @@ from .departure import Departure, step
 from .hours import WorkingHours
 from .status import Status
 
-HUES = 8  # colours for who has no photo
+HUES = 8  # colours for people without a photo
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)  # before anything was written
 STORED_ALWAYS = STORED(ALWAYS)
 WEEKDAYS = "1234567"  # ISO: 1 is Monday
-CHANGING = []  # what else changes with a person, as texts that hold the name: rooms above append a function of the person
-MOVING = []  # what else happens when the address changes, as functions of the person, likewise
+CHANGING = []  # functions of a person, called when the person changes; rooms above append theirs
+MOVING = []  # the same, called when the e-mail address changes
 
 
 class Team(RandomId, Model):
-    """A team; a person is a member of at most one and may lead several."""
+    """A team. A person is in one team at most, and may lead several."""
 
     name = peewee.TextField(unique=True)
 
@@ -36,12 +36,12 @@ class Team(RandomId, Model):
 
     @classmethod
     def named(cls, name):
-        """The team with this name, made when it is new."""
+        """The team with this name, which is made if it is new."""
         return cls.get_or_create(name=name)[0]
 
     @classmethod
     def begun(cls):
-        """The teams in which somebody works, or worked already: a new one is nobody's business before its first day."""
+        """The teams in which somebody works or has worked. A new team is not shown before its first day."""
         begun = Person.joined_at <= now()
         member = Person.select(Person.id).where((Person.team == cls.id) & begun)
         lead = Lead.select(Lead.person).join(Person).where((Lead.team == cls.id) & begun)
@@ -49,7 +49,7 @@ class Team(RandomId, Model):
 
     @classmethod
     def known_to(cls, person):
-        """The teams that exist for this person; for HR all do."""
+        """The teams that this person may know of; for HR that is all of them."""
         return cls.select() if person.is_hr else cls.begun()
 
     def members(self):
@@ -65,7 +65,7 @@ class Team(RandomId, Model):
 
 
 class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
-    """A colleague. Who has left keeps a row, so that what they wrote keeps a name."""
+    """A colleague. People who left keep their row, so that what they wrote keeps a name."""
 
     email = peewee.TextField(unique=True)
     given_name = peewee.TextField()
@@ -76,36 +76,34 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
     came_by_import = peewee.BooleanField(default=False)
     role_title = peewee.TextField(default="")
     team = peewee.ForeignKeyField(Team, null=True, on_delete="SET NULL", backref="people")
-    team_reads_since = UTCField(null=True)  # who moved themselves there reads what was written after; None: everything
-    put_themselves_at = UTCField(null=True)  # when they last put themselves in a team, or at its head
+    team_reads_since = UTCField(null=True)  # HR who moved themselves there read what came later; None: everything
+    put_themselves_at = UTCField(null=True)  # when they last put themselves in a team, or made themselves lead of one
     is_hr = peewee.BooleanField(default=False)
     place = peewee.TextField(default="")
     working_days = peewee.TextField(default="12345")
-    hours_from = peewee.TextField(default="08:30")  # in the company's time zone
+    hours_from = peewee.TextField(default="08:30")  # in the time zone of the company
     hours_until = peewee.TextField(default="17:00")
-    away_until = peewee.DateField(null=True, index=True)  # the last day of being away
+    away_until = peewee.DateField(null=True, index=True)  # the last day away
     pronouns = peewee.TextField(default="")
     ask_me_about = peewee.TextField(default="")
     busy_with = peewee.TextField(default="")
     off_work = peewee.TextField(default="")
-    place_today = peewee.TextField(default="")  # said for one day: `place_today_on`
+    place_today = peewee.TextField(default="")  # holds for one day only: `place_today_on`
     place_today_on = peewee.DateField(null=True)
     status_emoji = peewee.TextField(default="")
     status_text = peewee.TextField(default="")
     status_until = UTCField(null=True)
     birthday = peewee.TextField(
         default="", index=True
-    )  # "11-23": month and day; who does not want a card leaves it empty
+    )  # "11-23": month and day; empty for people who do not want a card
     shows_years = peewee.BooleanField(default=False)
-    content_wish = peewee.TextField(default="")  # what becomes of what one wrote after leaving
-    notifications_read = peewee.IntegerField(
-        default=0
-    )  # every Notification up to this id was in the inbox when it was opened
-    drafts = peewee.IntegerField(default=0)  # how many they have, for the own menu
+    content_wish = peewee.TextField(default="")  # what should happen, after leaving, to what they wrote
+    notifications_read = peewee.IntegerField(default=0)  # they have seen every Notification up to this id
+    drafts = peewee.IntegerField(default=0)  # how many drafts they have, for their own menu
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")
     photo_answered = peewee.IntegerField(
         default=0
-    )  # the Picture about which they said whether to show it to colleagues
+    )  # the id of the Picture for which they answered whether to show it to colleagues
     locale = peewee.TextField(null=True)
     password_hash = peewee.TextField(default="")
     joined_at = UTCField(default=now, index=True)
@@ -115,7 +113,7 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
     version = peewee.IntegerField(default=1)
 
     class Meta:
-        only_save_dirty = True  # who saves the profile does not take back what HR changed at the same moment
+        only_save_dirty = True  # so that saving a profile does not undo what HR changed at the same moment
 
     def save(self, *args, **kwargs):
         self.put("email", self.email.strip().lower())
@@ -123,18 +121,18 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
         return super().save(*args, **kwargs)
 
     def put(self, name, value):
-        """Set a field, unless it says so already: what somebody else changed meanwhile is not saved over."""
+        """Set a field, unless it has this value already, so that a change by somebody else meanwhile is not overwritten."""
         if getattr(self, name) != value:
             setattr(self, name, value)
 
     @classmethod
     def present(cls):
-        """Who works here now: has begun and has not left."""
+        """The people who work here now: they have started and have not left."""
         return cls.select().where(cls.is_present)
 
     @classmethod
     def known_to(cls, person):
-        """Everybody whose name is known and who has begun. Who starts later exists for HR and for who will lead them."""
+        """Everybody who has started and whose name is not gone. People who start later are known only to HR and their leads."""
         known = True if person.is_hr else (cls.joined_at <= now()) | cls.team.in_(person.led_teams())
         return cls.select().where(cls.anonymised_at.is_null() & known)
 
@@ -152,7 +150,7 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
 
     @property
     def is_active(self):
-        """Flask-Login's question whether somebody may sign in."""
+        """Whether somebody may sign in (Flask-Login asks this)."""
         return self.is_present
 
     @property
@@ -172,19 +170,19 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
         return url_for("people.profile", id=self.id)
 
     def photo_url(self, size):
-        """Address of the square photo of `size` pixels, or None when there is none (yet)."""
+        """The address of the square photo of `size` pixels, or None if there is none (yet)."""
         if self.picture_id and self.picture.is_ready:
             return url_for("people.photo", id=self.id, version=self.picture.version, file=f"{size}.jpg")
         return None
 
     @classmethod
     def face(cls):
-        """The columns that a name and a photo take."""
+        """The columns that are needed to show a name and a photo."""
         return cls.id, cls.given_name, cls.prefix, cls.surname, cls.version, cls.picture
 
     @property
     def drawn_as(self):
-        """What a drawing with this person's name and photo depends on."""
+        """What a drawing with the name and photo of this person depends on."""
         return self.id, self.version, self.picture_id and self.picture.is_ready
 
     def leads(self):
@@ -192,19 +190,19 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
         return Team.select().join(Lead).where(Lead.person == self).order_by(Team.name)
 
     def own_teams(self):
-        """Ids of the teams whose talk this person reads: the own team and those led. A query, to be used inside others."""
+        """The ids of the teams that this person reads: their own and those they lead. A query, to use inside other queries."""
         return Team.select(Team.id).where((Team.id == self.team_id) | Team.id.in_(self.led_teams()))
 
     def led_teams(self):
-        """Ids of the teams this person leads, as such a query."""
+        """The ids of the teams this person leads, as such a query."""
         return Lead.select(Lead.team).where(Lead.person == self)
 
     def leads_teams(self, teams):
-        """What is known already of the teams this person leads; who is signed in brings them along."""
+        """Remember which teams this person leads. The query for the session finds them anyway."""
         self._led = teams
 
     def teams_to_write_to(self):
-        """The own team and those led, by name."""
+        """Their own team and those they lead, by name."""
         if not hasattr(self, "_led"):
             self._led = list(led_by(self))
         own = {self.team.id: self.team} if self.team else {}
@@ -218,7 +216,7 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
 
     @classmethod
     def drawn(cls, *columns):
-        """Who works here now, with team and photo, in the Dutch order; with all columns or just these."""
+        """The people who work here now, with team and photo, in the Dutch order; with all columns, or only these."""
         return (
             cls.present()
             .select(*(columns or (cls,)), Team, Picture)
@@ -231,17 +229,17 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
 
     @property
     def years(self):
-        """How many whole years somebody works here."""
+        """How many whole years somebody has worked here."""
         joined, date = local(self.joined_at).date(), today()
         return date.year - joined.year - ((date.month, date.day) < (joined.month, joined.day))
 
     @property
     def search_text(self):
-        """What the directory's filter looks in."""
+        """The text that the filter of the directory searches."""
         return names.fold(f"{self.name} {self.role_title} {self.team.name if self.team else ''} {self.place}")
 
     def change(self, **fields):
-        """Change what the profile says; whoever keeps a drawing with this name or photo draws it anew."""
+        """Change fields of this person. The new version makes everything with their name or photo be drawn again."""
         if "email" in fields:
             other = Person.with_email(fields["email"])
             if other and other != self:
@@ -255,27 +253,30 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
                 step(self)
 
     def next_version(self):
-        """Counts on from what is stored. Who was made anonymous stays as they are."""
+        """The version after the stored one. Refuses people whose name is gone: they stay as they are."""
         stored = Person.select(Person.version).where((Person.id == self.id) & Person.anonymised_at.is_null()).first()
         if stored is None:
-            raise Refused(_("Who this is about does not work here any more."))
+            raise Refused(_("This person does not work here any more."))
         return stored.version + 1
 
     def show(self, picture):
-        """Take another photo, or none; the one before goes."""
+        """Show another photo, or none, and delete the one before."""
         with writing():
             before = self.picture
-            self.change(picture=picture, photo_answered=0)  # what was answered was about the one before
+            self.change(picture=picture, photo_answered=0)  # the answer was about the photo before
             if before:
                 before.remove()
 
     @property
     def reads_team_since(self):
-        """The moment from which this person reads what is written for the own team."""
+        """The moment from which on this person may read what is written to their team."""
         return self.team_reads_since or ALWAYS
 
     def with_reading(self, columns, by):
-        """With another team goes what is read there: who moves themselves reads what comes after, any other all of it."""
+        """These columns and, if the team changes, from when on the person may read there.
+
+        HR who move themselves may read what comes after. Anybody who is moved by somebody else may read all of it.
+        """
         if "team" not in columns or columns["team"] == self.team:
             return columns
         if by != self:
@@ -284,7 +285,7 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
 
     @property
     def reads_all(self):
-        """Whether no date can limit what is read in the own teams, so that none need be compared: it is so of nearly all."""
+        """Whether this person may read everything in their teams, as nearly everybody may: then queries compare no dates."""
         return self.put_themselves_at is None
 
     def lead_exactly(self, teams, by=None):
@@ -303,7 +304,7 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
     def refuse_without_other_hr(self):
         others = Person.present().where(Person.is_hr & (Person.id != self.id) & (Person.password_hash != ""))
         if self.is_hr and not others.where(Person.left_at.is_null()).exists():
-            raise Refused(_("There has to be an HR. Make somebody else HR first."))
+            raise Refused(_("There has to be somebody in HR. Make somebody else HR first."))
 
     @classmethod
     def with_email(cls, email):
@@ -311,7 +312,7 @@ class Person(RandomId, WorkingHours, Status, Departure, Model, UserMixin):
 
 
 class Somebody(Slot):
-    """The person of a prepared query: what a query may ask of one."""
+    """Stands for the person in a prepared query, with everything a query may use of one."""
 
     own_teams, led_teams = Person.own_teams, Person.led_teams
     is_hr = False
@@ -337,14 +338,14 @@ class Lead(Model):
 
     team = peewee.ForeignKeyField(Team, on_delete="CASCADE", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
-    reads_since = UTCField(null=True)  # who appointed themselves reads what was written after; None: everything
+    reads_since = UTCField(null=True)  # for HR who appointed themselves: they read what came later; None: everything
 
     class Meta:
         primary_key = peewee.CompositeKey("team", "person")
 
     @classmethod
     def appoint(cls, team, person, by=None):
-        """For who leads the team already nothing changes."""
+        """Make this person lead of a team. If they already are, nothing changes."""
         since = now() if by == person else None
         if since:
             Person.update(put_themselves_at=since).where(Person.id == person.id).execute()
@@ -352,7 +353,7 @@ class Lead(Model):
 
     @classmethod
     def of_all_since(cls, team, moment):
-        """The leads of a team who read what was written for it at a moment."""
+        """The leads of a team who may read what was written to it at this moment."""
         has_begun = cls.reads_since.is_null() | (cls.reads_since <= moment)
         return cls.select(cls.person).where((cls.team == team) & has_begun)
 

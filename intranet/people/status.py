@@ -1,4 +1,4 @@
-"""What somebody says for a while: where they are today, what they are at, until when they are away."""
+"""What people say for a while: where they are today, what they are doing, and until when they are away."""
 
 from datetime import timedelta
 
@@ -14,11 +14,11 @@ LONGEST = timedelta(days=366)
 
 
 class Status:
-    """What a Person says for a while. It ends by itself: what is over is not there any more."""
+    """The part of Person that holds for a while, and ends by itself."""
 
     @property
     def status(self):
-        """Emoji and words, "" once it is over."""
+        """Emoji and words, or "" once it is over."""
         over = self.status_until is None or self.status_until <= now()
         return "" if over else f"{self.status_emoji} {self.status_text}".strip()
 
@@ -29,28 +29,28 @@ class Status:
 
     @property
     def is_at(self):
-        """One of PLACES, "" when nothing was said today."""
+        """One of PLACES, or "" if the person has not said it today."""
         return self.place_today if self.place_today_on == today() else ""
 
     def say_status(self, emoji, text, until):
-        """Say it until the end of a date; without emoji and text it is taken back."""
+        """Set a status until the end of a date. Without emoji and text it is removed."""
         refuse_out_of_reach(until, "until")
         until = at_start_of(until + timedelta(days=1)) if emoji or text else None
         self.change(status_emoji=emoji, status_text=text, status_until=until)
 
     def be_at(self, place):
-        """Be at one of PLACES today; "" takes it back."""
+        """Say that you are at one of PLACES today; "" takes it back."""
         self.change(place_today=place, place_today_on=today() if place else None)
 
     def go_away(self, until):
-        """Be away up to and including a date; nobody asks why. None: back again."""
+        """Be away up to and including a date; Kring does not ask why. None: back again."""
         if until:
             refuse_out_of_reach(until, "away_until")
         self.change(away_until=until)
 
 
 def usual_ends():
-    """The days until which people mostly mean something, with what they call them."""
+    """The last days that people choose most often, with their names."""
     date = today()
     ends = {date: _("Today"), date + timedelta(days=1): _("Through tomorrow")}
     ends.setdefault(date + timedelta(days=7 - date.isoweekday()), _("This week"))

@@ -1,4 +1,4 @@
-"""The directory, the profiles, and what HR changes of them."""
+"""The pages of the directory and the profiles, and those on which HR changes them."""
 
 import peewee
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -27,7 +27,7 @@ LOG_PAGE = 30
 
 @bp.get("/people")
 def directory():
-    """Everybody, in the Dutch order; a page at a time by key where there are more than fit."""
+    """Everybody, in the Dutch order, on more than one page if they do not fit on one."""
     words = fold(typed("q", 100)).split()
     people, after = Person.drawn(), older_than("after")
     if after:
@@ -43,14 +43,14 @@ def directory():
         people=found[:PAGE],
         more=found[PAGE - 1].id if len(found) > PAGE else None,
         q=typed("q"),
-        is_whole=not words and not after and len(found) <= PAGE,  # then a page filters by itself, else the server does
+        is_whole=not words and not after and len(found) <= PAGE,  # then the page filters by itself
         PLACES=PLACES,
     )
 
 
 @bp.get("/people/log")
 def log():
-    """What HR did about people, newest first: to everybody what concerns them, to leads their teams, to HR all of it."""
+    """The acts of HR that this person may read, newest first."""
     query, before = Act.readable_by(me()), older_than()
     query = query.where(Act.id < before) if before else query
     acts = list(query.order_by(Act.id.desc()).limit(LOG_PAGE + 1))
@@ -94,7 +94,7 @@ def own():
 
 
 def chosen_language(form):
-    """Who never chose a language and leaves the one that is shown, still chose none."""
+    """If somebody never chose a language and leaves the one that is shown, that is still no choice."""
     is_as_shown = me().locale is None and form.locale.data == str(get_locale())
     return {"locale": None if is_as_shown else form.locale.data}
 
@@ -108,7 +108,7 @@ def day_page(**forms):
 
 @bp.get("/profile/today")
 def day():
-    """What one says for a while: where one is today, what one is at, until when one is away."""
+    """The page to say where you are today, what you are doing, and until when you are away."""
     return day_page()
 
 
@@ -148,7 +148,7 @@ def go_away():
 def own_photo():
     form = PhotoForm(CombinedMultiDict([request.form, request.files]))
     if form.carries_out(take_photo):
-        say(_("Your photo is being made. In a moment it is everywhere."))
+        say(_("Your photo is being prepared. In a moment it is everywhere."))
         if form.result.moves:
             say(_("Of a moving picture only the first image is shown."))
         return redirect(current_user.url, 303)
@@ -170,17 +170,17 @@ def remove_photo():
 
 @bp.route("/profile/departure", methods=["GET", "POST"])
 def wish():
-    """What becomes of what one wrote, after leaving: everybody's own choice."""
+    """The page to choose what should happen, after leaving, to what you wrote."""
     form = WishForm(request.form if request.method == "POST" else None, obj=me())
     if request.method == "POST" and form.carries_out(lambda form: me().change(content_wish=form.content_wish.data)):
-        say(_("Kept. You can change it for as long as you work here."))
+        say(_("Saved. You can change it for as long as you work here."))
         return redirect(url_for("people.own"), 303)
     return render_template("people/wish.html", form=form), 422 if request.method == "POST" else 200
 
 
 @bp.route("/people/<int:id>/manage", methods=["GET", "POST"])
 def manage(id):
-    """HR's page of a colleague."""
+    """The page on which HR changes a colleague."""
     if not current_user.is_hr:
         abort(404)
     person = load(id)
@@ -193,14 +193,14 @@ def manage(id):
 
 
 def load(id):
-    """Somebody whose name is known; else a 404."""
+    """The person with this id, or a 404 if their name is gone."""
     return Person.get_or_none((Person.id == id) & Person.anonymised_at.is_null()) or abort(404)
 
 
 def apply(person, form):
-    """All of what HR filled in, or nothing."""
+    """Store everything HR filled in, or nothing."""
     if GIVEN_UP.search(form.email.data) and form.email.data != person.email:
-        raise Refused(str(NO_ADDRESS), "email")  # only an import gives an address like that
+        raise Refused(str(NO_ADDRESS), "email")  # only an import makes such an address
     with logged(me(), person):
         person.change(**person.with_reading(form.fields, me()), place=form.place.data)
         person.lead_exactly(form.leads.data, me())
@@ -219,13 +219,13 @@ def depart(id):
     person = load(id)
     with logged(me(), person):
         person.leave()
-    say(_("%(name)s no longer has access, from this minute.", name=person.name))
+    say(_("From this minute on, %(name)s no longer has access.", name=person.name))
     return redirect(url_for("people.directory"), 303)
 
 
 @bp.post("/people/<int:id>/return")
 def bring_back(id):
-    """Somebody does not leave after all, or comes back."""
+    """Somebody stays after all, or comes back."""
     if not current_user.is_hr:
         abort(404)
     person = load(id)

@@ -1,4 +1,4 @@
-"""Asking, voting, seeing who chose what."""
+"""The pages for asking, voting, and seeing who chose what."""
 
 import re
 
@@ -19,7 +19,7 @@ bp = Blueprint("polls", __name__)
 
 
 def load(id):
-    """The entry with its poll, or a 404 when it does not exist for this person."""
+    """The entry with its poll, or a 404 if it does not exist for this person."""
     entry = one(current_user, id)
     return entry if entry and entry.kind == "poll" else abort(404)
 
@@ -37,12 +37,12 @@ def index():
 
 @bp.get("/polls/new")
 def new():
-    """The form; what was typed in the write box becomes the question."""
+    """The form. What was typed in the write box becomes the question."""
     return draw(PollForm(None, current_user, question=typed("text")))
 
 
 def draw(form, page="polls/new.html", status=200, **context):
-    """The form: in place of the write box for htmx, on a page of its own without."""
+    """The form: with htmx in place of the write box, otherwise on its own page."""
     return render_template("polls/_form.html" if partial_wanted() else page, form=form, **context), status
 
 
@@ -73,14 +73,14 @@ def vote(id):
 
 
 def card(entry):
-    """What the part draws: the poll as it is now."""
+    """What the template needs to draw the poll as it is now."""
     person = current_user._get_current_object()
     entry.is_mine = entry.may_be_changed_by(person)
     return {"entry": entry, "content": Poll.load([entry], person)[entry.id]}
 
 
 def chosen():
-    """The options that were sent, 0 for what is none; None when nothing was. One empty `option` takes the vote back."""
+    """The ids of the options that were sent, with 0 for nonsense; None if nothing was sent. An empty one takes the vote back."""
     sent = request.form.getlist("option")
     return [int(option) if re.fullmatch(Id.regex, option) else 0 for option in sent if option] if sent else None
 

@@ -1,4 +1,4 @@
-"""Beginning: one company in one database, whoever comes first."""
+"""Starting: one company in one database, made by whoever comes first."""
 
 from flask_babel import gettext as _
 
@@ -9,7 +9,7 @@ from ..people.models import Person
 
 
 def begin(make):
-    """Do `make()` as the one beginning; of two at once the second is refused."""
+    """Call `make()` in an empty database. If two people try at once, the second is refused."""
     with writing():
         if Person.select().exists():
             raise Refused(_("Somebody else just started this company. Sign in instead."))
@@ -17,7 +17,7 @@ def begin(make):
 
 
 def start_company(company, given_name, surname, email, password, locale):
-    """Make the company and its first person, who is HR; `password` is what is stored of theirs."""
+    """Make the company and its first person, who is HR. `password` is the hash of their password."""
     Company.create(name=company, locale=locale)
     person = Person.create(given_name=given_name, surname=surname, email=email, is_hr=True)
     set_password(person, password)

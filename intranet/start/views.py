@@ -1,4 +1,4 @@
-"""/start, for who can read the terminal: start your company, or look around in a demo company."""
+"""/start, for the person who can read the terminal: start your company, or look around in a demo company."""
 
 import hmac
 
@@ -19,7 +19,7 @@ bp = Blueprint("start", __name__)
 
 @bp.before_request
 def only_in_an_empty_house():
-    """The page is there for who has the code, until a person exists."""
+    """Show the page only to people who have the code, and only while there are no people."""
     if Person.select().exists():
         abort(404)
     if request.endpoint != "start.page" and not session.get("may_start"):
@@ -30,7 +30,7 @@ def only_in_an_empty_house():
 @public
 def page():
     if "code" in request.args:
-        # Out of the address, where it would stay in the history and be seen over a shoulder.
+        # Take the code out of the address, where it would stay in the history and could be read over a shoulder.
         if not hmac.compare_digest(request.args["code"].encode(), start_code().encode()):
             abort(404)
         session["may_start"] = True

@@ -1,1 +1,1 @@
-"""What people publish: entries, comments, reactions and photos, in one stream."""
+"""The stream: what people publish, with comments, reactions and photos."""

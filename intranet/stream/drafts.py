@@ -1,4 +1,4 @@
-"""Drafts: what somebody wrote and did not publish yet, for their eyes only."""
+"""Drafts: what people wrote and did not publish yet. Nobody else can see them."""
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -26,7 +26,7 @@ def index():
 
 
 def draw(status=200, **asked):
-    """The page; `asked` is the form about one of the drafts, by its id."""
+    """The page of drafts. `asked` may hold the id of a draft to plan, and a form that was refused."""
     asked = asked or {"planning": id_in("plan"), "form": None}
     entries = drafts(current_user)
     forms = {entry.id: time_form(entry) for entry in entries}
@@ -46,7 +46,7 @@ def load(id):
 
 @bp.post("/drafts/<int:id>/publication")
 def publish(id):
-    """Publish now. From a stale page of what came out already this leads to it."""
+    """Publish now. If it was already published, an old page leads to it."""
     entry = Entry.get_or_none((Entry.id == id) & (Entry.author == current_user.id)) or abort(404)
     entry.come_out()
     return redirect(url_for("stream.entry", id=id), 303)
@@ -62,12 +62,12 @@ def plan(id):
 
 
 def page_of(entry):
-    """Where its author sees an entry: a draft among the drafts."""
+    """The address where the author finds an entry: for a draft, the page of drafts."""
     return url_for("drafts.index", _anchor=entry.dom_id) if entry.is_draft else entry.url
 
 
 def kept(entry, when, template, **context):
-    """The answer to who keeps something for later: the write box anew and what becomes of it, or the page to choose a time."""
+    """The answer when somebody keeps something for later: a new write box and a notice, or the page to choose a time."""
     choosing = url_for("drafts.index", plan=entry.id, _anchor=entry.dom_id)
     if request.htmx and when == "time":
         return make_response("", redirect=choosing)
@@ -82,6 +82,6 @@ def kept(entry, when, template, **context):
 def sentence_about(entry):
     if entry.planned_at:
         return _(
-            "It comes out %(moment)s. Until then only you see it, among your drafts.", moment=moment(entry.planned_at)
+            "It appears %(moment)s. Until then only you see it, among your drafts.", moment=moment(entry.planned_at)
         )
-    return _("It waits among your drafts. Only you see it.")
+    return _("It is among your drafts. Only you can see it.")

@@ -1,4 +1,4 @@
-"""The drawings of entries, kept for who comes next: what a drawing depends on is its key, so it never needs to be thrown out."""
+"""The drawings (HTML) of entries, cached for the next reader. The key of a drawing is everything that it depends on."""
 
 from typing import NamedTuple
 
@@ -13,22 +13,22 @@ from .models import Entry
 
 
 class Sketch(NamedTuple):
-    """What tells one drawing of an entry from another: how it is now, and what its reader has to do with it."""
+    """What makes one drawing of an entry differ from another: the state of the entry, and the reader's part in it."""
 
     id: int
     version: int
     author: int
     author_version: int
     minute: bool  # whether it looks different every minute
-    own: tuple  # the reader's own reaction, vote and so on
+    own: tuple  # the reaction of the reader, their vote and so on
 
     def key(self, reader, *general):
-        """As long as this stays the same, so does the drawing."""
+        """The key of the drawing: as long as it stays the same, so does the drawing."""
         return (*self, self.author == reader, *general, now().timestamp() // 60 if self.minute else None)
 
 
 def draw(sketches, person):
-    """The HTML of these entries by their id, for this person, who may see them. Only what nobody has drawn yet is loaded."""
+    """The HTML of these entries by id, for a person who may see them. Only what nobody has drawn yet is loaded."""
     general = (person.id, language(), today().toordinal())
     keys = {sketch.id: sketch.key(*general) for sketch in sketches}
     drawings = {id: find(key) for id, key in keys.items()}
@@ -39,11 +39,11 @@ def draw(sketches, person):
 
 
 def draw_now(ids, keys, person):
-    """Draw these, and keep each that will not change by itself, as one does when its photos are ready."""
+    """Draw these entries, and cache those that will not change by themselves, as entries do while photos are prepared."""
     drawings = {}
     template = current_app.jinja_env.get_template("stream/_entry.html")
     for entry in prepare(list(drawn(Entry.select(), person).where(Entry.id.in_(ids))), person):
-        # Not by render_template(): a part that is kept may not know who is signed in.
+        # Not render_template(): a cached piece must not know who is signed in.
         html = template.render(entry=entry)
         drawings[entry.id] = keep(keys[entry.id], html) if entry.is_settled else Markup(html)
     return drawings

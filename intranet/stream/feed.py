@@ -1,4 +1,4 @@
-"""A page of the stream: which entries, by one query; their drawings, from the cache or drawn now."""
+"""A page of the stream: one query finds the entries, and their drawings come from the cache or are made now."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,9 +17,9 @@ BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass
 class Feed:
-    """Some entries as HTML, newest first; `older` is the id to ask for what comes after them, None at the end.
+    """A page of entries as HTML, newest first. `older` is the id with which to ask for the next page; None at the end.
 
-    `newest` is the id of the first one, `change` the number of the latest change of any of them: what an open page asks news by.
+    An open page asks for news with `newest`, the id of the first entry, and `change`, the number of their latest change.
     """
 
     html: str
@@ -29,7 +29,7 @@ class Feed:
 
 
 def feed(person, *, where=None, before=None):
-    """A page of the stream this person may see, by key: what was published before the entry with the id `before`."""
+    """A page of the stream for this person: the newest entries, or those published before the entry with id `before`."""
     if before:
         older = older_than(person, before)
         where = older if where is None else where & older
@@ -43,13 +43,13 @@ def feed(person, *, where=None, before=None):
 
 
 def sketches(person, where=None):
-    """The newest entries this person may see, to draw them: a page and one more, which tells that there are older ones."""
+    """Sketches of the newest entries this person may see: one page, and one more that shows that there are older ones."""
     rows = newest(person).raw if where is None else page(person).where(where).tuples()
     return [Sketch(*row[:5], row[5:]) for row in rows]
 
 
 def page(person):
-    """The query of sketches: of each entry what its drawing depends on, for this person."""
+    """The query for sketches: what the drawing of each entry depends on, for this person."""
     query = sketched(Entry.visible_to(person), person).where(Entry.parent.is_null())
     return query.order_by(Entry.published_at.desc(), Entry.id.desc()).limit(PAGE + 1)
 
@@ -63,12 +63,12 @@ def newer_than(person, id):
 
 
 def place():
-    """Where an entry stands in the stream."""
+    """The place of an entry in the stream."""
     return peewee.Tuple(Entry.published_at, Entry.id)
 
 
 def published(person, id):
-    """When the entry with this id was published; when this person sees none, the last one before it that they do see."""
+    """When the entry with this id was published. If this person cannot see it, use the one before it that they can see."""
     seen = Entry.visible_to(person).where(Entry.parent.is_null() & (Entry.id <= id))
     nearest = seen.select(Entry.published_at).order_by(Entry.id.desc()).limit(1)
     return peewee.fn.COALESCE(nearest, peewee.Value(BEFORE_ALL, converter=STORED))

@@ -1,4 +1,4 @@
-"""What people type into the stream."""
+"""The forms of the stream."""
 
 import re
 from hashlib import sha256
@@ -32,7 +32,7 @@ TOO_LONG = _("That is more than %(max)d characters. Make it shorter, or split it
 
 
 def tidy(text):
-    """One kind of line end, no space around; nothing at all where nothing can be seen."""
+    """The text with one kind of line end and no space around it. A text in which nothing is visible becomes empty."""
     text = text and text.replace("\r\n", "\n").replace("\r", "\n").strip()
     return text if text and any(letter.isprintable() for letter in text) else ""
 
@@ -44,10 +44,10 @@ def text_field(label):
 
 
 class AudienceField(SelectField):
-    """Everyone, or one of the person's own teams."""
+    """Everyone, or one of the teams of the person."""
 
     def offer(self, person, chosen=None):
-        """The team that was chosen before stays a choice, so that leaving that team opens nothing to everyone."""
+        """Set the choices. The team that was chosen before stays one, so that leaving that team does not open it to everyone."""
         teams = {str(team.id): team.name for team in [*person.teams_to_write_to(), *([chosen] if chosen else [])]}
         self.choices = choices([("everyone", _("Everyone")), *teams.items()])
 
@@ -57,7 +57,7 @@ class AudienceField(SelectField):
 
     @property
     def team(self):
-        """The chosen team, None for everyone."""
+        """The chosen team, or None for everyone."""
         return None if self.data == "everyone" else Team.get_by_id(int(self.data))
 
     def pre_validate(self, form):
@@ -66,7 +66,7 @@ class AudienceField(SelectField):
 
 
 class AltField(TextsField):
-    """What is in each photo, for who cannot see it."""
+    """What is in each photo, for people who cannot see it."""
 
     def __init__(self, **options):
         super().__init__(_("What is in the photo"), default=list, **options)
@@ -77,7 +77,7 @@ class AltField(TextsField):
 
 
 class IdsField(TextsField):
-    """Ids of things on the page; what cannot be one is left out."""
+    """Ids of things on the page. Anything that cannot be an id is left out."""
 
     def __init__(self, **options):
         super().__init__(default=list, **options)
@@ -87,7 +87,7 @@ class IdsField(TextsField):
 
 
 class WhenField(SelectField):
-    """When something comes out: now, or not yet."""
+    """When something is published: now, or not yet."""
 
     CHOICES = {
         "now": _("Now"),
@@ -101,7 +101,7 @@ class WhenField(SelectField):
         self.choices = choices(self.CHOICES.items())
 
     def waiting(self, person):
-        """What Entry.post() is to know of it."""
+        """The arguments of Entry.post() for this choice."""
         if self.data == "now":
             return {}
         return {"draft": True, "planned_at": self.next_day(person) if self.data == "next-day" else None}
@@ -110,18 +110,18 @@ class WhenField(SelectField):
     def next_day(person):
         at = person.next_working_day()
         if at is None:
-            raise Refused(gettext("Kring knows no next working day of yours. Choose a time yourself."))
+            raise Refused(gettext("Kring does not know your next working day. Choose a time yourself."))
         return at
 
 
 class TimeForm(Form):
-    """Another time for a draft."""
+    """The form to plan a draft."""
 
     when = WhenField()
     at = DateTimeLocalField(_("Date and time"), [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
 
     def planned_at(self, person):
-        """The chosen moment, in the company's time zone; None for a draft without one."""
+        """The chosen moment, in the time zone of the company; None for a draft without one."""
         if self.when.data != "time":
             return self.when.waiting(person).get("planned_at")
         if not self.at.data:
@@ -130,18 +130,18 @@ class TimeForm(Form):
 
 
 class OnceForm(Form):
-    """A form that makes something anew. What is sent twice from one drawing of it, and is the same, is meant once."""
+    """A form that makes something new. If one copy of it is sent twice with the same content, that counts once."""
 
     submission = HiddenField(default=lambda: token_urlsafe(9))
 
     def once(self, *more):
-        """Stands for this drawing of the form and all that was sent with it."""
+        """A code for this copy of the form and everything that was sent with it."""
         sent = {name: value for name, value in self.data.items() if name != "photos"}
         return sha256(repr((sent, more)).encode(errors="surrogatepass")).hexdigest()
 
 
 class PostForm(OnceForm):
-    MOST, LARGEST = MAX_PHOTOS, MAX_BYTES  # of the photos, so that the page can say so before they are sent
+    MOST, LARGEST = MAX_PHOTOS, MAX_BYTES  # limits for photos, so that the page can say so before they are sent
     text = text_field(_("What are you up to?"))
     kind = SelectField()
     when = WhenField()
@@ -156,12 +156,12 @@ class PostForm(OnceForm):
 
     @property
     def content(self):
-        """What makes the Content of the entry, for a kind that is more than a post."""
+        """A function that makes the Content of the entry, for a kind that is more than a post."""
         kind = Content.kinds.get(self.kind.data)
         return kind and (lambda entry: kind.create(entry=entry))
 
     def chosen(self):
-        """The photos that were really chosen, each with its alternative text."""
+        """The photos that were actually chosen, each with its alternative text."""
         words = self.alt.data + [""] * MAX_PHOTOS
         files = [file for file in self.photos.data or [] if getattr(file, "filename", "")]
         return list(zip(files, words, strict=False))
@@ -184,7 +184,7 @@ class CommentForm(OnceForm):
 
 
 class EditForm(Form):
-    """Another text, other words with its photos (`photo` holds their ids) or fewer of them; for a draft also for whom it is."""
+    """Changes the text, the words with photos (`photo` holds their ids), or leaves photos out; for a draft also the audience."""
 
     text = text_field(_("Text"))
     photo = IdsField()
@@ -202,7 +202,7 @@ class EditForm(Form):
 
     @property
     def words(self):
-        """What is in each photo, by its id."""
+        """What is in each photo, by the id of the photo."""
         return dict(zip(self.photo.data, self.alt.data, strict=False))
 
     def validate_text(self, field):

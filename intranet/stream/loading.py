@@ -1,4 +1,4 @@
-"""Entries with all that drawing them takes, in a fixed number of queries."""
+"""Loads entries with everything that drawing them needs, in a fixed number of queries."""
 
 from collections import Counter, defaultdict
 
@@ -12,7 +12,7 @@ from .telling import Mute
 
 
 def drawn(query, person):
-    """Entries with what their frame shows: author with team and photo, the audience, comments counted, whether it is muted."""
+    """Entries with what their frame shows: author with team and photo, audience, number of comments, and whether it is muted."""
     audience, comment = Team.alias(), Entry.alias()
     talk = comment.select(peewee.fn.COUNT(comment.id)).where((comment.parent == Entry.id) & comment.hidden_at.is_null())
     muted = Mute.own(person).alias("is_muted")
@@ -32,19 +32,19 @@ def drawn(query, person):
 
 
 def one(person, id):
-    """The entry or comment with this id, ready to draw, or None when it does not exist for this person."""
+    """The entry or comment with this id, ready to draw, or None if it does not exist for this person."""
     entries = list(drawn(Entry.visible_to(person), person).where(Entry.id == id))
     return prepare(entries, person)[0] if entries else None
 
 
 def own(person, id):
-    """What this person wrote, published or not, ready to draw and to change; None when it does not exist for them."""
+    """An entry or comment that this person wrote, published or not, ready to draw and to change; or None."""
     entry = one(person, id) or next(iter(drafts(person, Entry.id == id)), None)
     return entry if entry and entry.may_be_changed_by(person) else None
 
 
 def drafts(person, where=True):
-    """What this person did not publish yet, ready to draw: what comes out first in front, then the newest."""
+    """The drafts of this person, ready to draw: first the planned ones, the earliest first, and then the newest."""
     entries = drawn(Entry.drafts_of(person), person).where(where).order_by(Entry.planned_at, Entry.id.desc())
     return sorted(prepare(list(entries), person), key=lambda entry: entry.planned_at is None)
 
@@ -54,7 +54,7 @@ def comments(entry, person):
     query = drawn(Entry.visible_to(person), person).where(Entry.parent == entry)
     found = prepare(list(query.order_by(Entry.published_at, Entry.id)), person)
     for comment in found:
-        comment.parent = entry  # a comment is closed when its entry is
+        comment.parent = entry  # a comment is closed if its entry is
     return found
 
 
@@ -78,7 +78,7 @@ def photos_of(ids):
 
 
 def reactions_of(ids, person):
-    """Per entry how often each reaction was given, and which one is the person's own."""
+    """For each entry, how often each reaction was given, and which one this person gave."""
     counts, own = defaultdict(Counter), {}
     mine = peewee.fn.MAX(peewee.Case(None, [(Reaction.person == person, 1)], 0))
     query = (
@@ -94,7 +94,7 @@ def reactions_of(ids, person):
 
 
 def contents_of(entries, person):
-    """What the entries carry: one load for each kind among them."""
+    """The contents of the entries, loaded once for each kind."""
     contents = {}
     for kind in {entry.kind for entry in entries} & Content.kinds.keys():
         contents |= Content.kinds[kind].load([entry for entry in entries if entry.kind == kind], person)

@@ -1,4 +1,4 @@
-"""@somebody: whom a text means, found when it is saved."""
+"""Mentions: which people and teams a text means by @name. They are found when it is saved."""
 
 import re
 from collections import defaultdict
@@ -17,7 +17,7 @@ from ..people.models import CHANGING, Person, Team
 from ..people.names import fold, full_name
 from .text import names_pattern, said, to_html
 
-MOST = 20  # so many different names a text can call
+MOST = 20  # different names that a text can mention
 BATCH = 200
 LONGEST = 150  # letters of a name, at most
 AT = re.compile(r"(?<![\w@/])@(?=(\S{1,40}))")
@@ -25,7 +25,7 @@ fold_letter = lru_cache(4096)(fold)
 
 
 class Mention(Model):
-    """An entry means this person or team. `words` is how its text says so; it goes along when the name changes."""
+    """An entry mentions this person or team. `words` is the name in the text; it changes when the person changes their name."""
 
     entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", index=False)
     words = peewee.TextField()
@@ -41,16 +41,16 @@ class Mention(Model):
 
     @classmethod
     def of(cls, entry):
-        """Whom an entry means, by the words for it."""
+        """The people and teams that an entry mentions, by the words in its text."""
         query = cls.select(cls, Person, Team).join(Person, JOIN.LEFT_OUTER).switch(cls)
         query = query.join(Team, JOIN.LEFT_OUTER, on=(cls.team == Team.id)).where(cls.entry == entry)
         return {mention.words: mention.target for mention in query}
 
     @classmethod
     def found_in(cls, text, entry, audience):
-        """Whom a new text of this entry means to the readers of an audience (a team's id), by the words for it.
+        """The people and teams a new text of this entry mentions, by its words, for an audience (the id of a team, or None).
 
-        What it said before goes on meaning the same. This takes a while, so it belongs before the transaction.
+        Words that were in the text before keep their meaning. This takes a while, so call it before the transaction.
         """
         if "@" not in text:
             return {}
@@ -64,14 +64,14 @@ class Mention(Model):
 
     @classmethod
     def still_hold(cls, names):
-        """Whether all these people are called so now, as they were when a text was read."""
+        """Whether none of these people has changed since the text was read."""
         people = {target.id: target.version for target in names.values() if isinstance(target, Person)}
         query = Person.select(Person.id, Person.version).where(Person.id.in_(list(people)))
         return not people or dict(query.tuples()) == people
 
     @classmethod
     def keep(cls, entry, names):
-        """Store whom the entry means; returns who is mentioned anew."""
+        """Store whom the entry mentions; returns those who were not mentioned before."""
         before = cls.of(entry)
         cls.delete().where(cls.entry == entry).execute()
         if names:
@@ -90,19 +90,19 @@ class Mention(Model):
 
     @classmethod
     def out_of_date(cls, person):
-        """The mentions of this person by a name that is not theirs any more."""
+        """The mentions of this person by a name that they no longer have."""
         return cls.select().where((cls.person == person) & cls.words.not_in(names_of(person)))
 
     @classmethod
     def redraw(cls, person):
-        """In every text that mentions this person their name becomes what it is now. Also for who leaves without a name."""
+        """Have their present name put into every text that mentions this person, also when they leave and lose their name."""
         if cls.out_of_date(person).exists():
             say_new_name.later(person.id)
 
     def say(self, words):
-        """Say the name by these words from now on, unless the text is another one by now. Whether it was done."""
+        """Replace the name in the text by these words, unless the text has changed meanwhile. Returns whether it was done."""
         entry, before, names = self.entry, self.words, Mention.of(self.entry)
-        longest = names_pattern(names)  # @Noor in "@Noor Bakker" is another Noor, or goes with the surname
+        longest = names_pattern(names)  # "@Noor" inside "@Noor Bakker" is another Noor, or belongs to a longer name
         text = re.sub(longest, lambda at: f"@{words}" if at["name"] == before else at[0], entry.text)
         names = {name: target for name, target in names.items() if name != before}
         html = to_html(text, addresses({words: self.person, **names}))
@@ -116,7 +116,7 @@ class Mention(Model):
         return True
 
     def forget(self):
-        """The words stay, and lead nowhere. Unless the text is another one by now."""
+        """Keep the words but remove their link, unless somebody changed the text meanwhile."""
         entry = self.entry
         names = {words: target for words, target in Mention.of(entry).items() if words != self.words}
         html = to_html(entry.text, addresses(names))
@@ -129,7 +129,7 @@ class Mention(Model):
 
 @job(title=_l("Saying somebody's new name where they are mentioned"))
 def say_new_name(id):
-    """One text at a time, so that nobody waits. A text that was changed just now is read anew."""
+    """Change one text at a time, so that nobody waits. If a text has just been changed, read it again."""
     person = Person.get_by_id(id)
     while mentions := list(Mention.out_of_date(person).limit(BATCH)):
         for mention in mentions:
@@ -141,14 +141,14 @@ CHANGING.append(Mention.redraw)
 
 @step("anonymise")
 def forget_name(person):
-    """Who mentioned this person mentions a former colleague now, and that leads nowhere."""
+    """Turn mentions of this person into mentions of a former colleague, without a link."""
     if Mention.select().where(Mention.person == person).exists():
         forget_mentions.later(person.id)
 
 
 @job(title=_l("Forgetting who was mentioned"))
 def forget_mentions(id):
-    """The same, one text at a time; first the texts say the name they have now, which is none."""
+    """The same, one text at a time. First the texts get the name they have now, which is "Former colleague"."""
     say_new_name(id)
     while mentions := list(Mention.select().where(Mention.person == id).limit(BATCH)):
         for mention in mentions:
@@ -157,14 +157,14 @@ def forget_mentions(id):
 
 
 def addresses(names):
-    """The page of each. Not by url_for(), since commands save texts too, outside any request."""
+    """The addresses of their pages. This does not use url_for(), because commands save texts too, outside any request."""
     return {
         words: f"/{'teams' if isinstance(target, Team) else 'people'}/{target.id}" for words, target in names.items()
     }
 
 
 def meant(lines, entry, audience):
-    """What the @s in these lines mean to who reads them; what can mean two of them is left alone."""
+    """Whom each @name in these lines mentions, among the readers. A name that fits two of them is left alone."""
     words = first_words(lines)
     called = names_by_fold(words, entry, audience) if words else {}
     longest, found, known = max(map(len, called), default=0), {}, {}
@@ -179,7 +179,7 @@ def meant(lines, entry, audience):
 
 
 def first_words(lines):
-    """The different words after an @, the first few."""
+    """The first few different words after an @."""
     words = dict.fromkeys(first_word(at[1]) for line in lines for at in AT.finditer(line))
     return set(islice((word for word in words if 0 < len(word) <= LONGEST), MOST))
 
@@ -189,7 +189,7 @@ def first_word(text):
 
 
 def names_by_fold(words, entry, audience):
-    """Each name that begins with one of these words, folded, with whom it can mean: ("person" or "team", id) pairs."""
+    """The folded names that begin with one of these words, each with whom it can mean: (Person or Team, id) pairs."""
     called = defaultdict(set)
     for id, team in entry.teams_for(audience).select(Team.id, Team.name).tuples():
         called[fold(team)].add((Team, id))
@@ -204,7 +204,7 @@ def names_by_fold(words, entry, audience):
 
 
 def persons_and_teams(found):
-    """The rows of what was found, by the words for them."""
+    """The people and teams that were found, by the words in the text."""
     rows = {}
     for model in (Person, Team):
         ids = [id for kind, id in found.values() if kind is model]
@@ -213,14 +213,14 @@ def persons_and_teams(found):
 
 
 def people_like(words, readers):
-    """The readers who have one of these words in their name."""
+    """The readers with one of these words in their name."""
     return readers.where(reduce(or_, [Person.sort_key.contains(word) for word in words]))
 
 
 def best(rest, called):
-    """How many letters of the text say a name, case and accents aside, and whom it means: the longest name that fits.
+    """The longest name that the text begins with, ignoring case and accents, as (number of letters, model, id).
 
-    None when nobody, or when it can be two.
+    None if no name fits, or if it can mean two.
     """
     heard, fitting = "", None
     for length, letter in enumerate(rest, 1):
@@ -231,7 +231,7 @@ def best(rest, called):
 
 
 def names_of(target):
-    """How one may call somebody; with the team behind it where two share a name."""
+    """The names by which somebody can be mentioned. With the team added if two people share a name."""
     return {target.name, target.given_name, with_team(target.name, target.team and target.team.name)}
 
 

@@ -1,4 +1,4 @@
-"""Entries and what hangs on them: comments, reactions, photos; and who may see them."""
+"""Entries, what belongs to them (comments, reactions and photos), and who may see them."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -23,40 +23,40 @@ from .words import Words
 MAX_TEXT = 2000
 PAGE = 20
 DAY = timedelta(days=1)
-MINE = object()  # the audience an entry has
-own_columns = []  # functions (person) -> column beside Entry: what else a drawing differs by from reader to reader
+MINE = object()  # stands for the audience that the entry already has
+own_columns = []  # functions (person) -> column of a query on Entry: what makes a drawing differ from reader to reader
 NEVER = "9999-12-31 00:00:00.000000"
 GONE = datetime(
     9999, 12, 31, tzinfo=UTC
-)  # what is being deleted counts as published then: no draft, and seen by nobody
-AT_ONCE = 100  # with more rows than these an entry is deleted by a job
+)  # published_at of an entry that is being deleted: so it is not a draft, and nobody sees it
+AT_ONCE = 100  # an entry with more rows than this is deleted by a job
 
 
-CLOSED = _l("A lead or HR closed this conversation. You can read it, not add to it.")
+CLOSED = _l("A lead or HR closed this conversation. You can read it, but not add to it.")
 
 
 class Entry(Photos, Publishing, Telling, Model):
-    """Everything published. A comment is an entry with a parent; the audience of a comment is that of its parent."""
+    """Everything that is published. A comment is an entry with a parent, and has the audience of that parent."""
 
     author = peewee.ForeignKeyField(Person, backref="entries", index=False)
     parent = peewee.ForeignKeyField("self", null=True, backref="comments", on_delete="CASCADE", index=False)
     audience = peewee.ForeignKeyField(Team, null=True, on_delete="CASCADE", index=False)  # None is everyone
     kind = peewee.TextField(default="post")  # the name of its Content, or "post" or "comment"
-    submission = peewee.TextField(null=True)  # tells two clicks from two posts, for a day
-    is_double = False  # whether Entry.post() found this one instead of making it
+    submission = peewee.TextField(null=True)  # for a day: tells a double click from two posts
+    is_double = False  # whether Entry.post() found this entry instead of making it
     text = peewee.TextField(default="")
     html = peewee.TextField(default="")
     created_at = UTCField(default=now)
     published_at = UTCField(null=True, default=now)  # None: a draft
-    planned_at = UTCField(null=True)  # when a draft comes out by itself
+    planned_at = UTCField(null=True)  # when a draft is published by itself
     edited_at = UTCField(null=True)
-    hidden_at = UTCField(null=True)  # from then on only its author sees it
-    hidden_for = peewee.TextField(default="")  # the name of the reason; who, when and in what words is in the log
-    locked_at = UTCField(null=True)  # from then on nobody comments, reacts or votes
+    hidden_at = UTCField(null=True)  # from then on only its author can see it
+    hidden_for = peewee.TextField(default="")  # the name of the reason; the log has the rest
+    locked_at = UTCField(null=True)  # from then on nobody can comment, react or vote
     version = peewee.IntegerField(default=0)  # the number of its latest change
 
     class Meta:
-        only_save_dirty = True  # whoever changes the text does not undo what somebody else did meanwhile
+        only_save_dirty = True  # so that changing the text does not undo what somebody else did meanwhile
         indexes = (
             (("parent", "published_at", "id"), False),
             (("parent", "version"), False),
@@ -67,14 +67,17 @@ class Entry(Photos, Publishing, Telling, Model):
 
     @classmethod
     def visible_to(cls, person):
-        """The entries this person may see: the one rule, for pages, photos, counts and everything else."""
+        """The entries this person may see. This one rule is used for pages, photos, counts and everything else."""
         return cls.addressed_to(person).where(~cls.hidden_from(person) & cls.parent_shown_to(person))
 
     @classmethod
     def is_for(cls, person, entry=None):
-        """For everyone, for the own team, or for one that is led; of who put themselves there, only what came after."""
+        """The condition for entries to everyone, to the team of this person, or to a team they lead.
+
+        If they put themselves in a team, or made themselves its lead, only later entries count.
+        """
         entry = entry or cls
-        # In these forms no index serves: most entries are for everyone and published, what else is asked narrows down more.
+        # COALESCE keeps the database from using an index here: most entries are for everyone, so it would not help.
         audience = peewee.fn.COALESCE(entry.audience, 0)
         if person.reads_all:
             return audience.in_([0, person.team_id]) | entry.audience.in_(person.led_teams())
@@ -91,22 +94,22 @@ class Entry(Photos, Publishing, Telling, Model):
 
     @classmethod
     def addressed_to(cls, person):
-        """What was published for this person, what is hidden included."""
+        """The entries that were published for this person, including hidden ones."""
         return cls.published().where(cls.is_for(person))
 
     @classmethod
     def published(cls):
-        """What is no draft and not planned for later."""
+        """The entries that are not drafts, and not being deleted."""
         return cls.select().where(peewee.fn.COALESCE(cls.published_at, NEVER) <= now())
 
     @classmethod
     def hidden_from(cls, person):
-        """Who wrote something goes on seeing it when it is hidden from all others."""
+        """The condition for entries that are hidden from this person. An author can still see a hidden entry of their own."""
         return cls.hidden_at.is_null(False) & (cls.author != person.id)
 
     @classmethod
     def parent_shown_to(cls, person):
-        """What hangs on a hidden entry is hidden with it; so is what hangs on one that was written too early for this person."""
+        """The condition for comments whose entry is not hidden from this person, or from before they could read there."""
         entry = cls.alias()
         from_person = (entry.author != person.id) | (entry.published_at == GONE)
         hidden = entry.select(entry.id).where(entry.hidden_at.is_null(False) & from_person)
@@ -115,7 +118,7 @@ class Entry(Photos, Publishing, Telling, Model):
 
     @classmethod
     def parent_is_for(cls, person):
-        """Of a comment for everyone that needs no look: so is what it is a comment on."""
+        """The condition that the parent, if any, is for this person. If a comment is for everyone, so is its parent."""
         entry = cls.alias()
         parent = entry.select(entry.id).where((entry.id == cls.parent) & cls.is_for(person, entry))
         return cls.audience.is_null() | cls.parent.is_null() | peewee.fn.EXISTS(parent)
@@ -126,7 +129,7 @@ class Entry(Photos, Publishing, Telling, Model):
 
     @staticmethod
     def readers_of(audience, published_at=None):
-        """The colleagues who may see what is written for a team (its id), or for everyone (None), now or at some time."""
+        """The colleagues who may see what is written to a team (its id) or to everyone (None), now or at another moment."""
         if audience is None:
             return Person.present()
         at = published_at or now()
@@ -147,9 +150,9 @@ class Entry(Photos, Publishing, Telling, Model):
         planned_at=None,
         submission=None,
     ):
-        """Publish, or keep as a draft. The same `submission` of the same author gives the first entry again.
+        """Publish an entry, or keep it as a draft. If the author sends the same `submission` twice, this returns the first entry.
 
-        `photos` are (file or Upload, alt) pairs; `content` is called with the new entry to make its Content.
+        `photos` are (file or Upload, alt) pairs. `content` is called with the new entry to make its Content.
         """
         audience = parent.audience if parent else audience
         entry = cls(author=author, parent=parent, audience=audience, kind=kind, submission=submission or None)
@@ -174,20 +177,20 @@ class Entry(Photos, Publishing, Telling, Model):
         return entry
 
     def read(self, text, audience=MINE):
-        """The Words of a text of this entry, for its own audience or another one. Belongs before the transaction."""
+        """The Words of a new text for this entry, for its own audience or another one. Call it before the transaction."""
         audience = self.audience if audience is MINE else audience
         return Words.read(text, self, audience and audience.id)
 
     def write(self, words):
-        """Take these Words and save them; returns who is mentioned anew."""
-        if not words.still_hold:  # somebody left or got another name in this very moment
+        """Save these Words; returns the people and teams that were not mentioned before."""
+        if not words.still_hold:  # somebody left or got another name at this very moment
             words = Words.read(words.text, self, words.audience)
         self.text, self.html = words.text, words.html
         self.save(only=["text", "html", "edited_at", "version"] if self.id else None)
         return words.keep(self)
 
     def first_of_double(self):
-        """What became of the first of two clicks, or None."""
+        """The entry that the first of two clicks made, or None."""
         Entry = type(self)
         same = (Entry.author == self.author_id) & (Entry.submission == self.submission)
         first = Entry.get_or_none(same) if self.submission else None
@@ -196,13 +199,13 @@ class Entry(Photos, Publishing, Telling, Model):
         return first
 
     def comment(self, author, text, submission=None):
-        """React in words. Comments are one level deep."""
+        """Comment on this entry. Comments are one level deep."""
         if self.parent_id:
-            raise Refused(_("You can react to a comment, not comment on it."))
+            raise Refused(_("You can react to a comment, but not comment on it."))
         return Entry.post(author, text, parent=self, kind="comment", submission=submission)
 
     def refuse_when_closed(self):
-        """As it is now, not as it was when the page was drawn."""
+        """Refuse if the conversation is hidden or closed by now: the page may be older."""
         thread = Entry.select(Entry.hidden_at, Entry.locked_at).where(Entry.id == self.thread.id).first()
         if thread is None:
             raise Refused(_("This was deleted in the meantime."))
@@ -213,15 +216,15 @@ class Entry(Photos, Publishing, Telling, Model):
 
     @property
     def is_closed(self):
-        """Whether nobody adds to it: it was closed, or hidden and still shown to its author."""
+        """Whether nobody can add to it, because it was closed, or hidden (then its author still sees it)."""
         return bool(self.thread.locked_at or self.thread.hidden_at)
 
     def edit(self, text, audience=MINE):
-        """Change the text, and of a draft for whom it is."""
+        """Change the text; for a draft also the audience."""
         self.rewrite(self.read(text, audience))
 
     def rewrite(self, words):
-        """Take other Words; what others saw is marked as edited, and who is mentioned anew is told."""
+        """Change the Words. If people may have seen the entry, mark it as edited, and tell people who are newly mentioned."""
         if (words.text, words.audience) == (self.text, self.audience_id):
             return
         with writing():
@@ -235,11 +238,11 @@ class Entry(Photos, Publishing, Telling, Model):
                 self.tell_mentioned(mentioned)
 
     def mark_as_edited(self):
-        """To be saved by the caller. Of a draft nobody saw how it was."""
+        """The caller must save it. A draft is not marked, because nobody saw how it was."""
         self.edited_at, self.version = None if self.is_draft else now(), Change.number()
 
     def remove(self):
-        """Delete with all that hangs on it: comments, reactions, photos, content. Where that is much a job deletes it."""
+        """Delete the entry with its comments, reactions, photos and content. If that is a lot, a job does it."""
         is_much = goes_along(type(self), [self.id], AT_ONCE) > AT_ONCE
         with writing():
             self.remove_photos()
@@ -253,7 +256,7 @@ class Entry(Photos, Publishing, Telling, Model):
                 self.count_drafts(self.author)
 
     def vanish(self):
-        """Be seen by nobody from now on, with what hangs on it, and be deleted soon; belongs in a transaction."""
+        """Make the entry and all that belongs to it invisible at once; a job deletes it soon. Call it in a transaction."""
         gone = {"published_at": GONE, "hidden_at": now(), "text": "", "html": "", "submission": None}
         Entry.update(gone).where(Entry.id == self.id).execute()
         delete_vanished.later(self.id)
@@ -262,7 +265,7 @@ class Entry(Photos, Publishing, Telling, Model):
         touch(self.id)
 
     def react(self, person, kind):
-        """Give or change a reaction; "none" takes it back. Doing it twice changes nothing."""
+        """Give or change a reaction; "none" takes it back. Doing the same twice changes nothing."""
         if kind not in REACTIONS and kind != "none":
             raise Refused(_("Choose one of the six reactions."))
         with writing():
@@ -274,7 +277,7 @@ class Entry(Photos, Publishing, Telling, Model):
             self.thread.touch()
 
     def take_back_reaction(self, person):
-        """Also where nobody reacts any more, as who leaves may wish."""
+        """Take a reaction back, even if the conversation is closed, because people who leave may wish so."""
         with writing():
             Reaction.delete().where((Reaction.entry == self) & (Reaction.person == person)).execute()
             self.tell_reaction(person, "none")
@@ -303,7 +306,7 @@ class Entry(Photos, Publishing, Telling, Model):
 
     @property
     def url(self):
-        """Its permalink; a comment's is its place on its entry's page."""
+        """The permalink. For a comment it is a place on the page of its entry."""
         if self.parent_id:
             return url_for("stream.entry", id=self.parent_id, _anchor=self.dom_id)
         return url_for("stream.entry", id=self.id)
@@ -313,12 +316,12 @@ class Entry(Photos, Publishing, Telling, Model):
         return f"{'comment' if self.parent_id else 'entry'}-{self.id}"
 
 
-# Only hidden entries are in it, so that no other question is ever answered by it.
+# It holds only hidden entries, so that the database does not use it for other queries.
 Entry.add_index(Entry.index(Entry.hidden_at, where=Entry.hidden_at.is_null(False)))
 
 
 def touch(entry):
-    """Something about the entry with this id changed: whoever keeps a drawing of it draws it anew."""
+    """Note that something about the entry with this id has changed, so that it is drawn again."""
     with writing():
         number_version(entry, Change.number())
 
@@ -329,35 +332,35 @@ def number_version(entry, number):
 
 
 class Content(Model):
-    """What an entry carries besides its text: one row that shares the entry's key. Make it with create().
+    """What an entry carries besides its text: one row that shares the key of the entry. Make it with create().
 
-    A subclass registers itself by its name in lower case, which is the entry's `kind`, the folder of its
-    template and, as `entry.content`, what that template draws.
+    A subclass registers itself by its name in lower case. That name is the `kind` of its entries, and the folder of its
+    template, which draws the row as `entry.content`.
     """
 
     entry = peewee.ForeignKeyField(Entry, primary_key=True, on_delete="CASCADE")
     kinds = {}
-    by_the_minute = False  # whether its drawing changes by itself, as one does that shows how many colleagues there are
+    by_the_minute = False  # whether its drawing changes by itself, as one with the number of voters does
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
         Content.kinds[cls.__name__.lower()] = cls
 
-    is_written = False  # whether one writes it in the write box, as a post with something more
+    is_written = False  # whether people write it in the write box, as a post with something more
     is_editable = True  # whether its author can change what it says
-    is_frozen = False  # whether that is over
-    comes_along = False  # whether its row is loaded together with the entry, since that is all that drawing it takes
-    edit_url = None  # where the author changes it, when that is more than its text
+    is_frozen = False  # whether that is no longer possible
+    comes_along = False  # whether its row is loaded together with the entry, because drawing it needs no more
+    edit_url = None  # the page where the author changes it, if there is more than its text
 
     def came_out(self):
-        """What else belongs to its entry's coming out."""
+        """Called when the entry is published."""
 
     def refuse_to_come_out(self, at):
-        """What stands in the way of its coming out at that time."""
+        """Called before the entry is published at that time; raises Refused if that is not possible."""
 
     @classmethod
     def load(cls, entries, person):
-        """The contents of these entries by entry id, with all that drawing them for `person` takes: a fixed number of queries."""
+        """The contents of these entries, by entry id, ready to draw for `person`, in a fixed number of queries."""
         if cls.comes_along:
             return {entry.id: getattr(entry, entry.kind) for entry in entries}
         return {
@@ -368,7 +371,7 @@ class Content(Model):
 own_columns.append(Mute.own)
 
 
-@daily(title=_l("Forgetting which clicks were one"))
+@daily(title=_l("Forgetting which clicks were double clicks"))
 def forget_submissions():
     with writing():
         old = Entry.submission.is_null(False) & (Entry.created_at < now() - DAY)
@@ -383,14 +386,14 @@ def delete_vanished(id):
 
 @step("clear")
 def delete_drafts(person):
-    """Nobody else may read them, and they were never published."""
+    """Drafts were never published, and nobody else may read them."""
     for entry in list(Entry.drafts_of(person)):
         entry.remove()
 
 
 @step("delete")
 def delete_entries(person):
-    """All this person wrote, with what hangs on it, and the reactions they gave."""
+    """Delete everything this person wrote, with what belongs to it, and the reactions they gave."""
     for entry in list(Entry.select().where(Entry.author == person).order_by(Entry.id.desc())):
         entry.remove()
     for reaction in list(Reaction.select(Reaction, Entry).join(Entry).where(Reaction.person == person)):

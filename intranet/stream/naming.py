@@ -1,4 +1,4 @@
-"""Names in what people type: completion after an @ and a #, and the page of a topic."""
+"""Completion of names after an @ and of topics after a #, and the page of a topic."""
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -14,14 +14,14 @@ from .models import Entry
 from .topics import Topic
 
 bp = Blueprint("naming", __name__)
-MOST_TYPED = 100  # letters that are looked at
+MOST_TYPED = 100  # letters of what was typed that are used
 MOST = 8  # suggestions at a time
-SOUGHT = 200  # of so many who have the letters in their name, those called so come first
+SOUGHT = 200  # people with the letters in their name, among whom those whose name begins with them come first
 
 
 @bp.get("/topics/<name>")
 def topic(name):
-    """What was written about a topic, as far as this person may see it. One that nobody uses is empty."""
+    """What was written about a topic, as far as this person may see it. The page of an unused topic is empty."""
     if UNSTORABLE.search(name):
         abort(404)
     about = feed(current_user, where=Topic.about(name, current_user), before=id_in("before"))
@@ -30,7 +30,7 @@ def topic(name):
 
 @bp.get("/topics")
 def topics():
-    """Topics to complete what stands after a #."""
+    """Topics that complete what was typed after a #."""
     if not request.htmx:
         return redirect(url_for("today.home"), 303)
     return render_template("naming/_topics.html", topics=Topic.suggested(typed("q", MOST_TYPED), current_user))
@@ -38,7 +38,7 @@ def topics():
 
 @bp.get("/mentions")
 def mentions():
-    """Whom to complete what stands after an @ with: who may read what is being written, and the teams that fit."""
+    """People who may read what is being written, and teams, that complete what was typed after an @."""
     if not request.htmx:
         return redirect(url_for("today.home"), 303)
     words, audience = fold(typed("q", MOST_TYPED)).split(), audience_of_writing()
@@ -48,7 +48,7 @@ def mentions():
 
 
 def audience_of_writing():
-    """For which team (its id) something is written: a comment for that of `entry`, a new one for the chosen one."""
+    """The team (its id) that is written to: for a comment that of `entry`, for a new entry the chosen one."""
     if id := id_in("entry"):
         return (Entry.visible_to(current_user).where(Entry.id == id).first() or abort(404)).audience_id
     audience = request.args.get("audience", "everyone")
@@ -57,7 +57,7 @@ def audience_of_writing():
 
 
 def people_called(words, audience):
-    """Readers with all these letters in their name; who is called so comes first."""
+    """Readers with all these words in their name. Those whose name begins with them come first."""
     query = Entry.readers_of(audience).order_by(Person.sort_key)
     for word in words:
         query = people_like([word], query)

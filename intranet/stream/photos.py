@@ -1,4 +1,4 @@
-"""The photos of an entry, each with the words for who cannot see it."""
+"""The photos of an entry, each with a text for people who cannot see it."""
 
 import peewee
 from flask import url_for
@@ -14,7 +14,7 @@ MAX_PHOTOS = 4
 
 
 class Attachment(Model):
-    """A photo of an entry, with the words for who cannot see it."""
+    """A photo of an entry, with a text for people who cannot see it."""
 
     entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", backref="attachments")
     position = peewee.IntegerField()
@@ -32,20 +32,20 @@ class Attachment(Model):
 
 
 class Photos:
-    """What an Entry does with its photos."""
+    """The part of Entry that is about its photos."""
 
     @staticmethod
     def check(photos):
-        """Look at (file, alt) pairs; returns them as (Upload, alt). This takes a while, so it belongs before the transaction."""
+        """Check (file, alt) pairs; returns (Upload, alt) pairs. This takes a while, so call it before the transaction."""
         return [(file if isinstance(file, Upload) else check(file), alt) for file, alt in photos]
 
     def attach(self, photos):
-        """Take these in: (Upload, alt) pairs."""
+        """Add these photos, (Upload, alt) pairs, to the entry."""
         for position, (upload, alt) in enumerate(photos):
             Attachment.create(entry=self, position=position, alt=alt, picture=Picture.receive(upload))
 
     def change_photos(self, words, left_out):
-        """Other words with its photos, by id, and without those (ids) that are left out."""
+        """Change the texts of the photos, given by id, and remove the photos (ids) that are left out."""
         with writing():
             self.look_again()
             photos = list(self.attachments)
@@ -68,13 +68,13 @@ class Photos:
 
     @property
     def is_settled(self):
-        """Whether no photo of it is still on its way, nor that of its author."""
+        """Whether all its photos are ready, and the photo of its author."""
         pictures = [self.author.picture, *(photo.picture for photo in self.photos)]
         return not any(picture and picture.state == "waiting" for picture in pictures)
 
 
 def tell_author(picture):
-    """Who posted a photo that cannot be shown is told; whoever keeps a drawing of it draws it anew."""
+    """If a photo cannot be shown, tell the person who posted it. In any case the entry is drawn again."""
     for photo in Attachment.select().where(Attachment.picture == picture):
         photo.entry.touch()
         if picture.state == "failed" and not photo.entry.is_draft:

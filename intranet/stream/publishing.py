@@ -1,4 +1,4 @@
-"""Coming out: an entry waits as a draft, with or without a time, until it is published."""
+"""Publishing: an entry waits as a draft, with or without a time, until it is published."""
 
 from datetime import timedelta
 
@@ -11,20 +11,20 @@ from ..jobs import job
 from ..notifications.models import Notification, notify
 from ..people.models import Person
 
-LONGEST = timedelta(days=366)  # so far ahead something can be planned
+LONGEST = timedelta(days=366)  # an entry cannot be planned further ahead than this
 
 
 class Publishing:
-    """What an Entry does before others see it, and at the moment they do. Of a draft nobody knows but its author."""
+    """The part of Entry that is about drafts and publishing. Only the author knows about a draft."""
 
     @classmethod
     def drafts_of(cls, person):
-        """What this person wrote and did not publish yet."""
+        """The drafts of this person."""
         return cls.select().where((cls.author == person.id) & cls.published_at.is_null())
 
     @classmethod
     def count_drafts(cls, person):
-        """Keep their number with the person; whoever keeps a drawing of the own menu draws it anew."""
+        """Store the number of drafts with the person. The new version makes their menu be drawn again."""
         number = cls.drafts_of(person).select(fn.COUNT(cls.id))
         changed = (Person.id == person.id) & (Person.drafts != number)
         Person.update(drafts=number, version=Person.version + 1).where(changed).execute()
@@ -34,13 +34,13 @@ class Publishing:
         return self.published_at is None
 
     def announce(self):
-        """All that belongs to coming out, at the moment it does: whom it concerns is told."""
+        """Do everything that belongs to publishing, such as telling the people it concerns."""
         self.tell()
         if content := self.carried():
             content.came_out()
 
     def come_out(self):
-        """Publish a draft. One that came out already, by its time or a second tap, stays as it is."""
+        """Publish a draft. If it was already published, by its time or by a first tap, nothing changes."""
         with writing():
             self.look_again()
             if self.is_draft:
@@ -52,7 +52,7 @@ class Publishing:
                 self.announce()
 
     def plan(self, at):
-        """Let a draft come out by itself at a time; with None it waits until somebody says so."""
+        """Have a draft published at a time; with None it waits until the author publishes it."""
         with writing():
             self.look_again()
             self.refuse_unless_draft()
@@ -64,14 +64,14 @@ class Publishing:
             self.save(only=["planned_at"])
 
     def readdress(self, audience):
-        """Choose for whom (a team's id, or None) a draft is. Its @s can mean other people then, so its words are read anew."""
+        """Change the audience of a draft (the id of a team, or None). Read its Words again: an @ may now mean somebody else."""
         if audience != self.audience_id:
             self.refuse_unless_draft()
             self.audience = audience
             self.save(only=["audience"])
 
     def look_again(self):
-        """Take up what became of it since it was loaded; belongs in a transaction."""
+        """Load again what may have changed since the entry was loaded. Call it in a transaction."""
         entry = type(self).get_or_none(type(self).id == self.id)
         if entry is None or entry.is_vanished:
             raise Refused(_("This was deleted in the meantime."))
@@ -79,7 +79,7 @@ class Publishing:
 
     def refuse_unless_draft(self):
         if not self.is_draft:
-            raise Refused(_("This came out already, so it is no draft any more."))
+            raise Refused(_("This has already been published, so it is not a draft any more."))
 
     @staticmethod
     def refuse_time(at):
@@ -89,17 +89,17 @@ class Publishing:
             raise Refused(_("That is more than a year away. Choose an earlier time."), "at")
 
     def refuse_to_come_out(self, at):
-        """What stands in the way of coming out at that time."""
+        """Raise Refused if it cannot be published at that time."""
         author = Person.get_by_id(self.author_id)
         if not author.is_present:
-            raise Refused(_("Who wrote this does not work here any more."))
+            raise Refused(_("The person who wrote this does not work here any more."))
         if self.audience_id and self.audience_id not in {team.id for team in author.teams_to_write_to()}:
             raise Refused(_("This is for a team you are no longer in. Choose for whom it is now."))
         if content := self.carried():
             content.refuse_to_come_out(at)
 
     def come_out_as_planned(self):
-        """Come out when the time has come. Where something stands in the way it stays a draft, and its author is told."""
+        """Publish it at its time. If that is refused, it stays a draft and the author is told."""
         with writing():
             try:
                 self.come_out()
@@ -110,8 +110,8 @@ class Publishing:
 
 @job(title=_l("Publishing what was planned"))
 def come_out(id):
-    """Its time may have been changed or taken away since; then it is another job's, or nobody's."""
-    Entry = Notification.entry.rel_model  # made above this
+    """Publish an entry, unless its time was changed since this job was made: then another job does it, or none."""
+    Entry = Notification.entry.rel_model  # defined in a module above this one
     entry = Entry.get_or_none(Entry.id == id)
     if entry and entry.is_draft and entry.planned_at and entry.planned_at <= now():
         entry.come_out_as_planned()

@@ -1,4 +1,4 @@
-"""Reactions: the six, and who gave them."""
+"""The six reactions, and who gave them."""
 
 from collections import defaultdict
 
@@ -24,17 +24,17 @@ class Reaction(Model):
 
     @classmethod
     def drawn(cls):
-        """Reactions with who gave them and their photo."""
+        """Reactions with the people who gave them and their photos."""
         return cls.select(cls, Person, Picture).join(Person).join(Picture, peewee.JOIN.LEFT_OUTER)
 
     @classmethod
     def of(cls, entry):
-        """Who reacted to an entry, first come first, with their photos."""
+        """The reactions to an entry, the earliest first, with their people."""
         return cls.drawn().where(cls.entry == entry).order_by(cls.at)
 
     @classmethod
     def people(cls, entries):
-        """Who reacted to these entries (ids), by entry, the last one first."""
+        """The people who reacted to these entries (ids), by entry, the latest first."""
         people = defaultdict(list)
         for reaction in cls.drawn().where(cls.entry.in_(entries)).order_by(cls.at.desc()):
             people[reaction.entry_id].append(reaction.person)

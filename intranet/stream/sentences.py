@@ -1,4 +1,4 @@
-"""What the inbox says of a thread, in the reader's language."""
+"""What the inbox says about a thread, in the language of the reader."""
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -41,9 +41,9 @@ def reaction(line):
 
 @reason("kept", link=lambda line: url_for("drafts.index"), shows_entry=False)
 def kept(line):
-    return _("What you planned did not come out; it is still in your drafts")
+    return _("What you planned was not published; it is still among your drafts")
 
 
 @reason("photo")
 def photo(line):
-    return _("A photo of yours could not be read, so it does not show")
+    return _("A photo of yours could not be read, so it is not shown")

@@ -1,4 +1,4 @@
-"""What people type, as safe HTML: paragraphs, line breaks, links, mentions and topics. Made once, when it is saved."""
+"""Turns what people type into safe HTML, once, when it is saved: paragraphs, line breaks, links, mentions and topics."""
 
 import re
 import unicodedata
@@ -15,13 +15,13 @@ parser = MarkdownIt("zero", {"html": False, "linkify": True, "breaks": True}).en
 TAGS = {"p", "br", "a"}
 TOPIC = r"(?<![\w#&/@])#(?P<topic>[\w-]{2,80})(?![\w-])"
 
-LONGEST_TOPIC = 160  # letters, as it is stored
+LONGEST_TOPIC = 160  # letters, in the form in which it is stored
 
 
 def to_html(text, addresses=None):
-    """Only a paragraph, a line break and a link come out; nh3 is a second net under the parser.
+    """A text as HTML with only paragraphs, line breaks and links. nh3 is a safety net behind the parser.
 
-    `addresses` gives the page of who or what each name after an @ means.
+    `addresses` holds, for each name after an @, the page of the person or team.
     """
     return nh3.clean(
         parser.render(text, {"addresses": addresses or {}}),
@@ -33,30 +33,30 @@ def to_html(text, addresses=None):
 
 
 def said(text):
-    """The lines of a text without its links: where a mention or topic can stand."""
+    """The lines of a text without its links: the parts that can hold a mention or a topic."""
     lines = {}
     parser.parse(text, lines)
     return lines.get("said", [])
 
 
 def topics_in(text):
-    """The topics of a text, as they are stored: '#Één' and '#een' are the same."""
+    """The topics in a text, in the form in which they are stored: '#Één' and '#een' are the same."""
     return {fold(found["topic"]) for line in said(text) for found in re.finditer(TOPIC, line) if is_topic(found)}
 
 
 def is_topic(found):
-    """A topic has a letter: '#1' and '#2026-11' are numbers. One odd letter can be eighteen when it is stored."""
+    """Whether this is a topic: it has a letter ('#2026-11' is a number), and is not too long. Folding can make it longer."""
     return any(letter.isalpha() for letter in found["topic"]) and len(fold(found["topic"])) <= LONGEST_TOPIC
 
 
 def names_pattern(names):
-    """Finds each of these names after an @, the longest that fits."""
+    """A pattern that finds each of these names after an @, preferring the longest."""
     longest_first = sorted(map(re.escape, names), key=len, reverse=True)
     return rf"(?<![\w@/])@(?P<name>{'|'.join(longest_first)})(?!\w)"
 
 
 def link_names(state):
-    """A step of the parser: mentions and topics in plain text become links."""
+    """A step of the parser that turns mentions and topics in plain text into links."""
     addresses = state.env.get("addresses", {})
     pattern = re.compile(f"{TOPIC}|{names_pattern(addresses)}" if addresses else TOPIC)
     for block in state.tokens:
@@ -67,7 +67,7 @@ def link_names(state):
 def linked(tokens, pattern, env):
     depth = 0
     for token in tokens:
-        depth += token.nesting  # of what is inside a line only links open and close
+        depth += token.nesting  # inside a line only links are nested
         if token.type != "text" or depth:
             yield token
         else:
@@ -99,8 +99,9 @@ def address(found, env):
 
 
 def shown(url):
-    """A link as it stands in a text. A host that is not plain Latin is shown as browsers ask for it, and nothing invisible is
-    decoded: no link looks like one to somewhere else.
+    """A link as it is shown in a text, so that no link looks like one to somewhere else.
+
+    A host that is not plain ASCII is shown in the form browsers use (xn--...), and invisible characters are not decoded.
     """
     real, readable = parser.normalizeLink(url), normalizeLinkText(url)
     is_odd = "xn--" in url.casefold() or not host_of(url).isascii()
@@ -108,7 +109,7 @@ def shown(url):
 
 
 def host_of(url):
-    """What stands before the path; of an address of a mailbox all of it."""
+    """The part before the path; for a mail address all of it."""
     return re.match(r"(?:\w+:)?(?://)?([^/?#]*)", url)[1]
 
 

@@ -1,4 +1,4 @@
-"""#topics: what entries are about, found when they are saved."""
+"""Topics: what entries are about, by #topic in their text. They are found when an entry is saved."""
 
 import peewee
 from peewee import fn
@@ -11,7 +11,7 @@ SUGGESTIONS = 8
 
 
 class Topic(Model):
-    """An entry or comment names this topic: a word without capitals and accents."""
+    """An entry or comment that names this topic, which is a word without capitals and accents."""
 
     entry = peewee.DeferredForeignKey("Entry", on_delete="CASCADE", index=False)
     name = peewee.TextField()
@@ -26,14 +26,14 @@ class Topic(Model):
 
     @classmethod
     def keep(cls, entry, topics):
-        """Store what the entry is about."""
+        """Store the topics of the entry."""
         cls.delete().where(cls.entry == entry).execute()
         if topics:
             cls.insert_many([{"entry": entry, "name": name} for name in topics]).execute()
 
     @classmethod
     def about(cls, name, person):
-        """Chooses the entries about a topic: they name it, or a comment that this person may see does."""
+        """The condition for entries about a topic: they name it, or a comment does that this person may see."""
         Entry = cls.entry.rel_model
         naming = cls.select(cls.entry).where(cls.name == fold(name))
         comment = Entry.visible_to(person).select(Entry.parent).where(Entry.id.in_(naming), Entry.is_comment)
@@ -41,7 +41,7 @@ class Topic(Model):
 
     @classmethod
     def suggested(cls, start, person):
-        """The topics that begin like this in what the person may see, most used first."""
+        """The topics that begin like this, in entries this person may see, the most used first."""
         Entry = cls.entry.rel_model
         query = Entry.visible_to(person).select(cls.name).join(cls, on=(cls.entry == Entry.id))
         return [

@@ -1,4 +1,4 @@
-"""Posts, comments, reactions and photos."""
+"""The pages of posts, comments, reactions and photos."""
 
 import re
 
@@ -27,12 +27,12 @@ def give_reactions(state):
 
 
 def load(id):
-    """The entry or comment, or a 404 when it does not exist for this person."""
+    """The entry or comment, or a 404 if it does not exist for this person."""
     return one(current_user, id) or abort(404)
 
 
 def load_own(id):
-    """The same of what this person wrote, drafts included."""
+    """The same, but only something this person wrote, drafts included."""
     return own(current_user, id) or abort(404)
 
 
@@ -73,9 +73,9 @@ def publish(form):
 
 @bp.get("/news")
 def news():
-    """What is new since a page was drawn: `after` is its newest entry, `from` its oldest, `open` those whose comments are shown.
+    """What is new since a page was drawn. `after` is its newest entry, `from` its oldest, `open` those with their comments open.
 
-    An unchanged answer is a 304. Its ETag is the state of the news.
+    The ETag is the state of the news. If it has not changed, the answer is a 304.
     """
     known = state(current_user)
     unchanged = request.if_none_match.contains_weak(known)
@@ -85,7 +85,7 @@ def news():
 
 
 def draw_news(after, known):
-    """The button with the updates that wait, the entries that changed, each for its own place, and the unread numbers."""
+    """The button with the number of new updates, the entries that changed, each for its own place, and the unread numbers."""
     waiting, refreshed = arrived(current_user, after), ""
     since, oldest = request.if_none_match.as_set(include_weak=True), older_than("from")
     number = min(since, default="").partition("-")[0]
@@ -108,7 +108,7 @@ def with_comments(id):
 
 @bp.get("/news/entries")
 def arrivals():
-    """The updates that waited behind the button, to stand above those on the page; more than a page of them is a new page."""
+    """The updates behind the button, to put above those on the page. If there are more than one page, load the page anew."""
     waiting = arrived(current_user, older_than("after"))
     if not request.htmx or len(waiting) > PAGE:
         return (
@@ -211,14 +211,14 @@ def who_reacted(id):
 
 @bp.post("/entries/<int:id>/mute")
 def mute(id):
-    """Hear no more about a thread, or hear of it again."""
+    """Hear no more about a thread, or hear about it again."""
     entry = load(id).thread
     if request.form.get("muted") == "no":
         entry.unmute(current_user)
-        sentence = _("You hear about this again.")
+        sentence = _("You will hear about this again.")
     else:
         entry.mute(current_user)
-        sentence = _("You hear no more about this, unless somebody mentions you.")
+        sentence = _("You will hear no more about this, unless somebody mentions you.")
     return done(sentence, entry.url, render_template("stream/_menu.html", entry=load(entry.id)))
 
 

@@ -1,4 +1,4 @@
-"""The home page and the page of a team: the stream with the day beside it."""
+"""The home page and the pages of teams."""
 
 from flask import Blueprint, Response, abort, g, jsonify, render_template, request, session
 from flask_login import current_user
@@ -29,7 +29,7 @@ bp = Blueprint("today", __name__)
 
 @bp.get("/")
 def home():
-    """The stream with the day beside it; sent again as it was while nothing changed anywhere and the minute is the same."""
+    """The stream with the day beside it. The same page is sent again as long as nothing changed and it is the same minute."""
     person = current_user._get_current_object()
     if not (counts_every_change() and takes_brotli()) or "_flashes" in session:
         return page_of(person)
@@ -37,19 +37,19 @@ def home():
     key = ("whole", person.id, number, minute, request.full_path)
     answer = Response(whole(key, lambda: page_of(person)), mimetype="text/html")
     answer.headers["Content-Encoding"] = "br"
-    answer.headers["Server-Timing"] = f'now;desc="{now().isoformat()}"'  # what counts down goes by it
+    answer.headers["Server-Timing"] = f'now;desc="{now().isoformat()}"'  # countdowns on the page use it
     return answer
 
 
 def page_of(person):
-    """All around the stream is kept for its reader, until something in it changes."""
+    """The page. Everything around the stream is cached for its reader, until something in it changes."""
     before = older_than()
     stream, waiting = feed(person, before=before), waiting_for(person)
     people, coming = people_of_today(person), Coming(person)
     low_disk = person.is_hr and health.is_low() and health.free_mb()
 
     form = None if before else write_box(person)
-    once = [form.submission.data] if form else []  # of each time it is shown
+    once = [form.submission.data] if form else []  # differs each time the page is shown
 
     def draw(made_at, *holes):
         *once, news, entries = holes
@@ -70,7 +70,7 @@ def page_of(person):
             low_disk=low_disk,
         )
 
-    to_moderate = reports_waiting()  # counts the unread lines along, of which the news tells too
+    to_moderate = reports_waiting()  # also counts the unread lines, which quiet_news() needs
     news = "" if before else quiet_news(stream)
     if not stream.html or "_flashes" in session:
         return draw(now().isoformat(), *once, Markup(news), stream.html)
@@ -83,7 +83,7 @@ def page_of(person):
 
 
 def write_box(person):
-    """Where this person writes; for who has a question by `?kind=ask`, for who wants no poll after all by its `?question=`."""
+    """The write box; with `?kind=ask` to ask something, with `?question=` after somebody gave up making a poll."""
     form = PostForm(None, person, text=typed("question"))
     if request.args.get("kind") in form.kind.choices:
         form.kind.data = request.args["kind"]
@@ -91,7 +91,7 @@ def write_box(person):
 
 
 def quiet_news(stream):
-    """Where news of a page of the stream will come, with nothing new yet."""
+    """The place for news of a page of the stream, with nothing new yet."""
     known = f"{stream.change}-{unread_number()}"
     key = (language(), "news", stream.newest, known)
     context = {"waiting": 0, "after": stream.newest, "known": known}
@@ -100,7 +100,7 @@ def quiet_news(stream):
 
 @prepared
 def waiting_for(person: Somebody):
-    """What waits for this person: polls to vote in, which have a deadline, and asks that were offered, which have none."""
+    """What waits for this person: polls to vote in, which have a deadline, and offered asks, which do not."""
     polls, offers = (kind.waiting_for(person).select(Entry.id) for kind in (Poll, Offer))
     return (
         Entry.select(Entry.id, Entry.parent, Entry.text, Poll.closes_at, Person.given_name.alias("asker"))
@@ -115,7 +115,7 @@ def waiting_for(person: Somebody):
 
 @bp.get("/teams/<int:id>")
 def team(id):
-    """A team: who is in it, what they wrote to everyone, and, for its members, what was written to the team."""
+    """A team: its members, what they wrote to everyone and, if the reader may see it, what was written to the team."""
     team = Team.known_to(current_user).where(Team.id == id).first() or abort(404)
     members = Person.select(Person.id).where(Person.team == team)
     about = (Entry.audience == team) | (Entry.audience.is_null() & Entry.author.in_(members))
@@ -125,6 +125,6 @@ def team(id):
 @bp.get("/healthz")
 @public
 def healthz():
-    """Whether Kring works, and how many jobs and messages fail, for whoever keeps watch; nothing personal."""
+    """Whether Kring works, and how many jobs and messages fail, for monitoring. It holds nothing personal."""
     found = health.answer.get()
     return jsonify(found), 200 if found["status"] == "ok" else 503

@@ -1,1 +1,1 @@
-"""The pictures of the demo company that are drawn: calm, flat, in the colours of Kring."""
+"""The drawn pictures of the demo company: calm and flat, in the colours of Kring."""

@@ -23,7 +23,7 @@ DRAWINGS = {
 
 
 def draw(key):
-    """The picture with this key: the same every time."""
+    """The picture with this key. It is the same every time."""
     drawing, *size = DRAWINGS[key]
     sheet = Sheet(*size or (1600, 1067))
     drawing(sheet, random.Random(key))

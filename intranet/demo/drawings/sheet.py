@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw, ImageFilter
 
-FINE = 2  # drawn this many times larger and then made smaller, for smooth edges
-BLUR = 16  # what is soft is drawn this many times smaller: nobody sees it, and it is quick
+FINE = 2  # pictures are drawn this many times larger and then reduced, for smooth edges
+BLUR = 16  # soft shapes are drawn this many times smaller, which is quick and does not show
 
 INK, NIGHT, PETROL, MIST = (32, 42, 52), (14, 58, 68), (18, 92, 100), (186, 212, 212)
 EMBER, HONEY, PEACH, CLAY = (224, 107, 44), (244, 187, 98), (252, 221, 184), (176, 92, 58)
@@ -33,7 +33,7 @@ def bow(x, y, rx, ry, start=0, end=360):
 
 
 def curve(*points):
-    """A flowing line that the points pull at, from the first to the last (Bézier's)."""
+    """A Bézier curve: a line from the first point to the last, pulled by those in between."""
     return [pulled(points, step / 40) for step in range(41)]
 
 
@@ -42,7 +42,7 @@ def pulled(points, part):
 
 
 def tiles(corners, columns, rows, gap=0.06):
-    """The quadrilaterals of a grid on a slanting plane: corners from the top left, clockwise."""
+    """The quadrilaterals of a grid on a slanting plane. Corners are given clockwise from the top left."""
     a, b, c, d = corners
 
     def at(u, v):
@@ -79,12 +79,12 @@ class Sheet:
 
     def stroke(self, points, colour, width):
         self.pen.line([(x * FINE, y * FINE) for x, y in points], colour, round(width * FINE), "curve")
-        if len(colour) == 3:  # round ends, where laying paint over paint does not show
+        if len(colour) == 3:  # round ends, unless the paint is transparent: then the overlap would show
             for x, y in (points[0], points[-1]):
                 self.disc(x, y, width / 2, colour)
 
     def fade(self, top, bottom, *colours):
-        """The full width, from one colour into the next."""
+        """The full width, fading from one colour into the next."""
         strip = Image.new("RGB", (1, len(colours)))
         strip.putdata(colours)
         size = self.width * FINE, (bottom - top) * FINE
@@ -92,7 +92,7 @@ class Sheet:
         self.image.paste(strip.resize(size, Image.Resampling.BILINEAR, box), (0, top * FINE))
 
     def soft(self, points, colour, opacity=0.25, blur=24):
-        """A shape without edges: a shadow on the ground, the glow around a lamp."""
+        """A shape without sharp edges, such as a shadow on the ground or the glow of a lamp."""
         small = Image.new("L", (self.width * FINE // BLUR, self.height * FINE // BLUR))
         ImageDraw.Draw(small).polygon([(x * FINE / BLUR, y * FINE / BLUR) for x, y in points], round(255 * opacity))
         mask = small.filter(ImageFilter.GaussianBlur(blur * FINE / BLUR)).resize(

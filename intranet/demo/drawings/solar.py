@@ -2,7 +2,7 @@ from .sheet import CLAY, HONEY, LEAF, MIST, MOSS, NIGHT, PAPER, PEACH, PETROL, S
 
 
 def solar(sheet, rng):
-    """One roof full of solar panels, the next one half, in the sun and under a sky with clouds."""
+    """One roof full of solar panels and the next one half full, in the sun, under a sky with clouds."""
     sheet.fade(0, 760, mix(PETROL, MIST, 0.66), mix(MIST, PAPER, 0.5), PEACH)
     sheet.soft(bow(1290, 190, 210, 210), HONEY, 0.7, 60)
     sheet.disc(1290, 190, 88, mix(WHITE, HONEY, 0.4))

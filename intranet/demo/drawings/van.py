@@ -22,7 +22,7 @@ from .sheet import (
 
 
 def van(sheet, rng):
-    """A white electric van at a charging post before the warehouse, with a full trailer."""
+    """A white electric van at a charging post in front of the warehouse, with a full trailer."""
     sheet.fade(0, 770, MIST, PAPER, mix(PAPER, PEACH))
     sheet.cloud(1330, 210, 130)
     sheet.hills(rng, 640, 30, mix(MOSS, MIST, 0.4))

@@ -20,7 +20,7 @@ from .sheet import (
 
 
 def whiteboard(sheet, rng):
-    """A week on a whiteboard: mostly ticked off, here and there a pencil stripe, two boxes empty."""
+    """A week on a whiteboard: mostly ticked off, with some pencil stripes and two empty boxes."""
     sheet.fade(0, 1067, mix(SAND, PEACH, 0.5), mix(SAND, PEACH, 0.2))
     sheet.soft([(170, 150), (1460, 150), (1460, 960), (170, 960)], NIGHT, 0.35, 30)
     sheet.box(140, 90, 1320, 830, mix(STONE, WHITE, 0.4), 22)
@@ -41,7 +41,7 @@ def whiteboard(sheet, rng):
 
 
 def appointment(sheet, rng, x, y, number):
-    """A note with two lines of writing; ticked off in the first days, in pencil after that."""
+    """A note with two lines of writing: ticked off in the first days, in pencil later in the week."""
     sheet.box(x + 18, y + 18, 186, 106, mix(rng.choice((HONEY, PEACH, MIST, MOSS)), WHITE, 0.35), 8)
     for line in (48, 78):
         scribble(sheet, rng, x + 36, y + line, rng.randint(70, 110), mix(INK, STONE, 0.4), 5)

@@ -85,7 +85,7 @@ def heat_pump(sheet, x, y):
 
 
 def fuse_cabinet(sheet, x, y):
-    """Its door stands open."""
+    """A fuse cabinet with its door open."""
     sheet.shape([(x + 230, y - 290), (x + 318, y - 262), (x + 318, y - 4), (x + 230, y)], mix(STONE, WHITE, 0.35))
     sheet.box(x, y - 290, 232, 290, mix(STONE, WHITE, 0.75), 10)
     sheet.box(x + 18, y - 272, 196, 254, mix(STONE, NIGHT, 0.15), 6)
@@ -99,7 +99,7 @@ def fuse_cabinet(sheet, x, y):
 
 
 def mask(sheet, x, y):
-    """For welding."""
+    """A welding mask."""
     face = [(x - 74, y - 150), (x - 62, y - 40), (x - 24, y), (x + 24, y), (x + 62, y - 40), (x + 74, y - 150)]
     sheet.shape([*bow(x, y - 150, 74, 80, 180, 360), *face[::-1]], mix(NIGHT, PETROL, 0.35))
     sheet.box(x - 50, y - 160, 100, 58, INK, 10)
