@@ -187,8 +187,8 @@ def test_a_new_secret_key_is_said_once(app, folder, caplog):
     with caplog.at_level(logging.WARNING):
         start(app)
         start(app)
-    assert caplog.text.count("The secret key is another one") == 1 and "everybody is signed out" in caplog.text
-    assert "another one than at" in caplog.text and '"another"' not in caplog.text
+    assert caplog.text.count("The secret key has changed") == 1 and "everybody is signed out" in caplog.text
+    assert "since the last start" in caplog.text and '"another"' not in caplog.text
 
 
 def test_a_new_key_where_nobody_lives_is_nobodys_concern(empty_app, caplog):

@@ -217,7 +217,7 @@ def test_a_sync_that_fails_ends_kring(tmp_path):
         kring.process.wait(20)
         with pytest.raises(OSError):
             kring.get("/healthz")
-        assert "Kring ends, it cannot say what is stored" in kring.log.read_text()
+        assert "Kring stops, because it cannot know what is stored" in kring.log.read_text()
     finally:
         kring.kill()
 

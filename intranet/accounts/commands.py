@@ -47,7 +47,7 @@ def new_password(email):
 
 def invitation_for(email):
     if not Person.select().exists():
-        raise Refused(_("Nobody lives here yet. Open the address that Kring printed when it started."))
+        raise Refused(_("There is nobody here yet. Open the address that Kring printed when it started."))
     person = Person.with_email(email)
     with writing():
         link = Invitation.to(person) if person else Invitation.newcomer(email=email, **name_in(email))

@@ -39,7 +39,8 @@ def invite():
         return draw(Person.with_email(form.email.data), form.result)
     if waiting := still_to_come_in().where(Person.email == form.email.data.lower()).first():
         return draw(
-            waiting, sentence=_("%(name)s is invited already. Is the link lost? Make a new one.", name=waiting.name)
+            waiting,
+            sentence=_("%(name)s has already been invited. Is the link lost? Make a new one.", name=waiting.name),
         )
     return render_template("accounts/invite.html", form=form), 422
 

@@ -161,7 +161,7 @@ class PasswordLink(Link):
     def choose(self, hashed):
         """Choose the new password, given its hash."""
         with writing():
-            self.refuse_if_gone(_("This link was used already, or a newer one took its place."))
+            self.refuse_if_gone(_("This link has already been used, or a newer one took its place."))
             set_password(self.person, hashed)
         return self.person
 
@@ -216,7 +216,7 @@ class Invitation(Link):
     def accept(self, hashed, locale=None):
         """Choose a password, given its hash, and come in."""
         with writing():
-            self.refuse_if_gone(_("This invitation was used already. Sign in with the password you chose."))
+            self.refuse_if_gone(_("This invitation has already been used. Sign in with the password you chose."))
             self.person.change(locale=locale or self.person.locale)
             set_password(self.person, hashed)
         return self.person

@@ -45,7 +45,7 @@ def refuse_if_inhabited(settings):
     if sides.code or sides.people:
         raise Refused(
             _(
-                "The database is not empty: %(number)s people live in it. A backup is restored into an empty one.",
+                "The database is not empty: there are %(number)s people in it. A backup is restored into an empty one.",
                 number=sides.people,
             )
         )

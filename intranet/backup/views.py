@@ -22,7 +22,7 @@ def only_hr():
 @bp.post("/company/backups/daily")
 def switch():
     if current_app.config["SETTINGS"].backup:
-        raise Refused(_("Whoever looks after Kring decided that a backup is made every day."))
+        raise Refused(_("The person who looks after Kring decided that a backup is made every day."))
     wanted = request.form.get("daily") == "yes"
     Installation.change(backs_up=wanted)
     if wanted:

@@ -16,7 +16,7 @@ from .plan import Plan
 from .reading import LARGEST, read
 from .stafflist import StaffList
 
-GONE = _l("This staff list was confirmed already, or chosen more than an hour ago. Choose the file again.")
+GONE = _l("This staff list has already been confirmed, or was chosen more than an hour ago. Choose the file again.")
 
 
 class StaffImport(Model):

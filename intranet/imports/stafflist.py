@@ -46,7 +46,7 @@ class StaffList:
         missing = [field for field in NEEDED if field not in columns]
         if gone or missing:
             raise Refused(
-                _("Choose the file once more: Kring kept nothing of the columns it did not use.")
+                _("Choose the file again: Kring kept nothing of the columns it did not use.")
                 if gone
                 else _("Everybody needs a staff number, a first name and a work e-mail address."),
                 "file",

@@ -42,8 +42,8 @@ DAYS = [("", _("Day")), *((f"{number:02}", str(number)) for number in range(1, 3
 
 class ProfileForm(Form):
     ask_me_about = text_field(_("Ask me about"), 120)
-    busy_with = text_field(_("Keeps me busy now"), 120)
-    off_work = text_field(_("Outside work you find me"), 120)
+    busy_with = text_field(_("What keeps me busy"), 120)
+    off_work = text_field(_("Outside work you can find me"), 120)
     pronouns = text_field(_("Pronouns"), 30)
     place = text_field(_("Where you work"), 60)
     working_days = SelectMultipleField(_("The days you work"), choices=list(WEEKDAYS))
@@ -51,7 +51,7 @@ class ProfileForm(Form):
     hours_until = TimeField(_("Until"), [InputRequired(_("At what time do you stop?"))])
     birth_day = SelectField(_("Day"), choices=choices(DAYS))
     birth_month = SelectField(_("Month"), choices=choices(MONTHS))
-    shows_years = BooleanField(_("Tell colleagues how many years I work here"))
+    shows_years = BooleanField(_("Tell colleagues how many years I have worked here"))
     locale = SelectField(_("Language"), choices=choices(LANGUAGES.items()))
 
     def validate_hours_until(self, field):
@@ -114,7 +114,7 @@ class PhotoForm(Form):
     photo = FileField(_("Choose a photo"))
     x = IntegerRangeField(_("From left to right"), [NumberRange(0, 100)], default=50)
     y = IntegerRangeField(_("From top to bottom"), [NumberRange(0, 100)], default=50)
-    zoom = IntegerRangeField(_("Closer"), [NumberRange(100, 300)], default=100, render_kw={"min": 100, "max": 300})
+    zoom = IntegerRangeField(_("Zoom in"), [NumberRange(100, 300)], default=100, render_kw={"min": 100, "max": 300})
 
     def validate_photo(self, field):
         if not getattr(field.data, "filename", ""):

@@ -150,7 +150,7 @@ def own_photo():
     if form.carries_out(take_photo):
         say(_("Your photo is being prepared. In a moment it is everywhere."))
         if form.result.moves:
-            say(_("Of a moving picture only the first image is shown."))
+            say(_("Only the first image of a moving picture is shown."))
         return redirect(current_user.url, 303)
     return own_page(photo_form=form), 422
 

@@ -36,7 +36,7 @@ class PollForm(OnceForm):
         [InputRequired(_("Until when can people vote?"))],
         format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
     )
-    multiple = BooleanField(_("People may choose more than one"))
+    multiple = BooleanField(_("People can choose more than one"))
     audience = AudienceField(_("For whom"), default="everyone")
     when = WhenField()
 

@@ -93,7 +93,7 @@ class Poll(Content):
         """End the poll now."""
         with writing():
             if not Poll.get_by_id(self.entry_id).is_open:
-                raise Refused(_("This poll has closed already."))
+                raise Refused(_("This poll has already closed."))
             Poll.update(closed_at=now()).where(Poll.entry == self.entry_id).execute()
             self.entry.touch()
 
@@ -106,9 +106,9 @@ class Poll(Content):
         if self.entry.is_draft:
             return
         if not Poll.get_by_id(self.entry_id).is_open:
-            raise Refused(_("This poll has closed already."))
+            raise Refused(_("This poll has already closed."))
         if Vote.select().join(Option).where(Option.poll == self).exists():
-            raise Refused(_("Somebody has voted already, so the question and its options stay as they are."))
+            raise Refused(_("Somebody has already voted, so the question and its options stay as they are."))
 
     def change(self, question, options, closes_at, multiple, audience=MINE):
         """Change the poll, as long as nobody has voted. The audience of a draft can change too."""

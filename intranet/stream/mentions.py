@@ -127,7 +127,7 @@ class Mention(Model):
                 entry.thread.touch()
 
 
-@job(title=_l("Saying somebody's new name where they are mentioned"))
+@job(title=_l("Changing somebody's name where they are mentioned"))
 def say_new_name(id):
     """Change one text at a time, so that nobody waits. If a text has just been changed, read it again."""
     person = Person.get_by_id(id)

@@ -94,7 +94,7 @@ class Publishing:
         if not author.is_present:
             raise Refused(_("The person who wrote this does not work here any more."))
         if self.audience_id and self.audience_id not in {team.id for team in author.teams_to_write_to()}:
-            raise Refused(_("This is for a team you are no longer in. Choose for whom it is now."))
+            raise Refused(_("This is for a team you are no longer in. Choose who it is for now."))
         if content := self.carried():
             content.refuse_to_come_out(at)
 

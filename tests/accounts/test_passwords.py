@@ -125,7 +125,7 @@ def test_the_old_password_is_not_a_new_one(app, cast, place):
 def test_the_sentences_are_in_the_language_of_who_reads_them(as_staff):
     as_staff.post("/language", data={"locale": "en"})
     answer = as_staff.post("/password", data={"current": PASSWORD, "password": "1234567890"})
-    assert "one of the first things others would guess" in answer.text
+    assert "one of the first things people would guess" in answer.text
 
 
 def test_the_lists_are_only_loaded_when_a_password_is_chosen():

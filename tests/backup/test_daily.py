@@ -118,4 +118,4 @@ def test_for_others_it_does_not_exist(house, as_staff, as_lead):
 def test_a_setting_that_is_no_place_for_backups_is_refused(tmp_path, folder, capsys):
     with pytest.raises(SettingError):
         Settings.from_environ({"KRING_BACKUP": folder.format(data=tmp_path), "KRING_DATA": str(tmp_path)})
-    assert "KRING_BACKUP is the whole path of a folder" in capsys.readouterr().err
+    assert "KRING_BACKUP must be the whole path of a folder" in capsys.readouterr().err

@@ -191,7 +191,7 @@ def test_what_is_changed_while_somebody_is_away_is_told_all_the_same_at_the_old_
     manage(Person.get_by_id(cast.stranger.id), email="evil@attacker.example")
     jobs.run_due()
     told = [message.content.decode() for message in inbox.messages if old in message.rcpt_tos]
-    assert any("Je hebt een ander adres" in text for text in told)
+    assert any("Je hebt een nieuw adres" in text for text in told)
     Person.get_by_id(cast.stranger.id).stay()
     jobs.run_due()
     lines = Act.select().join(Notification, on=(Notification.act == Act.id)).where(Notification.reason == "act")
@@ -215,7 +215,7 @@ def test_nobody_is_warned_at_an_address_that_an_import_gave_to_somebody_else(cas
         Person.create(email=old, given_name="Olga")
     jobs.run_due()
     assert "changed_address" not in acts()
-    assert not [message for message in inbox.messages if "Je hebt een ander adres" in message.content.decode()]
+    assert not [message for message in inbox.messages if "Je hebt een nieuw adres" in message.content.decode()]
 
 
 def test_who_gave_up_an_address_comes_back_with_another_one(as_hr, manage, cast, inbox):

@@ -111,4 +111,4 @@ def test_the_demo_company_shows_who_may_sign_in(newcomer):
 
 def test_an_empty_house_says_where_to_begin(empty_app):
     page = empty_app.test_client().get("/sign-in").text
-    assert "Hier woont nog niemand" in page
+    assert "Hier is nog niemand" in page

@@ -1,7 +1,7 @@
 // <time data-countdown="2026-11-23T07:58:00+00:00" data-minutes="In {n} minutes" data-minute="In 1 minute">: counts down to
-// that moment by the server's clock, of which the answer holds the time it was sent (Server-Timing, or else <main data-now>), so that a visitor's clock
-// may be wrong; then it fires `due`, and again while nothing came in its place. In the last hour it says how long; before that
-// the text of the server stays.
+// that moment, and then fires `due`, repeatedly until something replaces it. In the last hour it shows the minutes; before that
+// the text from the server stays. It uses the clock of the server, because a visitor's clock may be wrong: the answer holds the
+// time at which it was sent (Server-Timing, or else <main data-now>).
 const [page] = performance.getEntriesByType("navigation")
 const sent = page?.serverTiming?.find(({ name }) => name === "now")?.description
 const ahead = Date.parse(sent ?? document.querySelector("main").dataset.now) - Date.now()

@@ -1,5 +1,5 @@
-// <form data-crop>: shows the chosen photo in a round frame; the ranges x, y (0-100) and zoom (100-300) move it, and so
-// does dragging. The server cuts the same square from the same three numbers.
+// <form data-crop>: shows the chosen photo in a round frame. The ranges x, y (0-100) and zoom (100-300) move it, and so does
+// dragging. The server cuts the same square, with the same three numbers.
 const draw = (form) => {
   const frame = form.querySelector(".crop"), image = frame.querySelector("img")
   if (!image?.naturalWidth) return

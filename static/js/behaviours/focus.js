@@ -1,6 +1,6 @@
-// data-focus="#field": a link to a field on another page; where the field is here, it gets the focus at once, or when what the
-// link asks of htmx has come. data-then="#field": where the focus goes when the answer to a form takes away what had it; unless
-// that answer says so itself, by autofocus or by what is wrong. Without either it stays where the answer came, or next to it.
+// data-focus="#field": a link to a field on another page. If the field is on this page, it gets the focus at once, or after the
+// answer if the link is a request of htmx. data-then="#field": gets the focus if the answer to a form removes what had it, unless
+// the answer has a field with autofocus or an error. Without either, the focus stays where the answer came, or next to it.
 const go = (field, scroll) => {
   if (!field.matches("a, button, input, textarea, summary")) field.tabIndex = -1
   if (scroll) field.scrollIntoView({ block: field.matches("textarea") ? "center" : "start" })

@@ -1,6 +1,6 @@
-// <textarea data-mentions="entry=7">: offers who may be meant while an @ is typed, and topics after a #, in a list that the field
-// controls: arrows choose, Enter or Tab takes, Escape closes. The value says what is written, for whom it asks the server.
-// (A textarea may not have the role combobox; these attributes say the same.)
+// <textarea data-mentions="entry=7">: suggests people and teams while somebody types after an @, and topics after a #, in a list
+// that the field controls: arrows choose, Enter or Tab takes, Escape closes. The value tells the server what the text is for.
+// (A textarea cannot have the role combobox; these attributes say the same.)
 const TYPED = /(?<![\p{L}\p{N}_@/#])([@#])(\p{L}[\p{L}\p{M}\p{N}_'’-]*(?: [\p{L}\p{M}\p{N}_'’-]+){0,4})$/u
 const ADDRESS = { "@": "/mentions", "#": "/topics" }
 const ROOM = 320 // pixels that the list and the tabs of a phone take

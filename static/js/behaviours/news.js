@@ -1,5 +1,5 @@
-// data-news="812-3": asks for news by the latest change and the unread lines it knows, so that "nothing new" is an empty answer, and says
-// which entries are on the page and which of them have their comments open, so that those are drawn anew as they are.
+// data-news="812-3": asks for news with the latest change and the unread lines that this page knows, so that the answer is empty
+// if nothing is new. It also says which entries are on the page and which have their comments open, so that they stay open.
 document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
   const { news } = target.dataset
   if (!news) return

@@ -1,5 +1,5 @@
-// <input type="file" data-previews="#place">: shows the chosen photos there, each as the template in it draws one: with a field
-// for its alternative text and a button (data-leave-out). Keeps data-most of them, and none of more bytes than data-largest.
+// <input type="file" data-previews="#place">: shows the chosen photos in that place, each drawn by the template there, with a field
+// for its alternative text and a button to leave it out (data-leave-out). Keeps at most data-most, and none larger than data-largest.
 const choose = (input, files) => {
   const chosen = new DataTransfer()
   for (const file of files) chosen.items.add(file)

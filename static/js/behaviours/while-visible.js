@@ -1,5 +1,5 @@
-// data-while-visible: what htmx repeats on it (`every 15s`) waits while nobody looks at the page, and is done at once when
-// somebody does again.
+// data-while-visible: what htmx repeats here (`every 15s`) is not done while the page is hidden, and is done at once when it is
+// visible again.
 document.addEventListener("every", (event) => {
   if (document.hidden && event.target.matches("[data-while-visible]")) event.stopPropagation()
 }, true)
