@@ -1,4 +1,4 @@
-"""The yardstick: a bare Flask app with one route, served as Kring is."""
+"""For comparison: a bare Flask app with one route, served as Kring is."""
 
 from flask import Flask
 

@@ -33,7 +33,7 @@ def settings_for(folder, **given):
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    """The app and two database files: one only migrated, one with the company and its cast."""
+    """The app and two database files: one that is only migrated, and one with the company and its cast."""
     folder = tmp_path_factory.mktemp("built")
     assets.collect()
     app = create_app(settings_for(folder))
@@ -49,7 +49,7 @@ def built(tmp_path_factory):
 
 
 def close():
-    """Close every connection; with the last one SQLite folds the write-ahead log into the file that is copied."""
+    """Close every connection. With the last one SQLite moves the write-ahead log into the file that is copied."""
     if not database.db.is_closed():
         database.db.close()
     database.db.obj.close_all()
@@ -87,24 +87,24 @@ def fresh(built, tmp_path, file):
     database.connect(settings)
     database.db.obj.query_hooks.append(refuse_writing_without_the_lock)
     database.now.set(MORNING)
-    keeping.pieces.clear()  # what is kept belongs to the database of the test before
+    keeping.pieces.clear()  # the cache belongs to the database of the previous test
     return built.app
 
 
 @pytest.fixture
 def app(built, tmp_path):
-    """The app, on a database with the company and its cast; inside an app context with an open connection."""
+    """The app on a database with the company and its cast, inside an app context with an open connection."""
     yield from within(fresh(built, tmp_path, "kring.sqlite3"))
 
 
 @pytest.fixture
 def empty_app(built, tmp_path):
-    """The app on a database in which nobody lives yet."""
+    """The app on an empty database."""
     yield from within(fresh(built, tmp_path, "empty.sqlite3"))
 
 
 def within(app):
-    # No connection is held open here: the requests of a test run in its own thread and close theirs.
+    # No connection is kept open here: the requests of a test run in the same thread, and close theirs.
     with app.test_request_context():
         yield app
     close()
@@ -119,11 +119,11 @@ AT_WORK = {
     "plan_daily",
     "work_at",
     "see_off_each",
-}  # what people and jobs do begins there
+}  # everything that people and jobs do begins there
 
 
 def refuse_writing_without_the_lock(event):
-    """Kring writes in `writing()` only; what a test itself writes to set a scene is left alone."""
+    """Kring writes only in `writing()`. What a test itself writes to set a scene is left alone."""
     is_written_alone = WRITES.match(event.sql) and not database.db.in_transaction()
     if is_written_alone or ("wal_checkpoint" in event.sql and not database.turn.locked()):
         for frame, _ in traceback.walk_stack(None):
@@ -183,7 +183,7 @@ def as_stranger(sign_in, cast):
 
 
 class Browser(FlaskClient):
-    """A test client whose every request begins with nothing left of the one before."""
+    """A test client that keeps nothing of one request for the next."""
 
     def open(self, *args, **kwargs):
         with self.application.app_context():
@@ -230,13 +230,13 @@ def queries(app):
 
 @pytest.fixture
 def live(app):
-    """The app on a port of its own, jobs included, as `live.url`; `live.sign_in(page, person)` signs a browser in."""
+    """The app on its own port, with jobs, as `live.url`; `live.sign_in(page, person)` signs a browser in."""
     yield from serving(app)
 
 
 @pytest.fixture
 def live_empty(empty_app):
-    """The same in a database in which nobody lives yet."""
+    """The same on an empty database."""
     yield from serving(empty_app)
 
 
@@ -266,7 +266,7 @@ def serving(app):
 
 
 class Inbox:
-    """What a mail server took in, as SMTP envelopes in `messages`."""
+    """What a mail server received, as SMTP envelopes in `messages`."""
 
     def __init__(self):
         self.messages = []

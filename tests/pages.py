@@ -1,4 +1,4 @@
-"""Every page there is, furnished, for the checks that go through all of them."""
+"""Every page, with something on it, for the checks that go through all of them."""
 
 import io
 from datetime import timedelta
@@ -98,7 +98,7 @@ def picture():
 
 
 def furnish(cast):
-    """Something on every page; the kick-off's lobby is open."""
+    """Put something on every page; the lobby of the kick-off is open."""
     entry = Entry.post(
         cast.staff,
         "Terug uit Ameland @Lieke #wad. Kijk op https://kring.example/wad",
@@ -130,7 +130,7 @@ def furnish(cast):
         Card.place(cast.stranger, what, years=5)
     cast.staff.change(away_until=today() - timedelta(days=1))
     cast.staff.show(Picture.receive(check(picture()), lambda width, height: "0,0,480"))
-    Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
+    Notification.update(at=now()).execute()  # it is early, and these would wait for later in the day
     jobs.run_due()
     cast.stranger.leave(now() + timedelta(days=5))
     PasswordLink.create(person=cast.lead, token=digest("furnished"), expires_at=now() + timedelta(hours=1))

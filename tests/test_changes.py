@@ -1,4 +1,4 @@
-"""A home page that is sent again as it was is the one that would be drawn now."""
+"""A home page that is sent again from the cache is the same as one that would be drawn now."""
 
 from collections import Counter
 from datetime import timedelta
@@ -78,7 +78,7 @@ def test_another_reader_gets_another_page(as_staff, as_stranger, cast):
     assert "alleen voor Noord" in home(as_staff) and "alleen voor Noord" not in home(as_stranger)
 
 
-def test_who_moves_loses_it_at_once(as_staff, cast):
+def test_somebody_who_moves_loses_it_at_once(as_staff, cast):
     Entry.post(cast.lead, "alleen voor Noord", audience=cast.lead.team)
     home(as_staff)
     cast.staff.change(team=cast.hr.team)
@@ -93,9 +93,9 @@ def test_time_passes_too(as_staff, cast, clock):
 
 
 def test_every_table_that_a_page_shows_is_counted(app):
-    """A new table is counted or stands in UNSEEN: of those nothing is shown on the home page that its entry does not tell."""
+    """A new table is counted, or is in UNSEEN: then nothing of it is on the home page that no version of an entry covers."""
     triggers = "SELECT tbl_name FROM sqlite_master WHERE name LIKE '%_counts'"
     counted = Counter(name for (name,) in database.db.execute_sql(triggers).fetchall())
     tables = set(database.db.get_tables())
-    assert tables - set(counted) <= UNSEEN and set(counted.values()) == {3}  # what is added, changed and deleted
+    assert tables - set(counted) <= UNSEEN and set(counted.values()) == {3}  # insert, update and delete
     assert Change.select().count() == 1

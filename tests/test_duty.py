@@ -1,4 +1,4 @@
-"""One parent at a time does what is due; another one takes over when the first is gone. PostgreSQL: see there."""
+"""One parent at a time does work that is due; another one takes over when it is gone. See test_postgresql.py too."""
 
 import logging
 import threading
@@ -9,7 +9,7 @@ from intranet import duty
 
 
 class Parent:
-    """What a parent does about duty, in a thread."""
+    """A parent that waits for duty and does its work, in a thread."""
 
     def __init__(self, settings):
         self.stopping, self.working, self.ended = threading.Event(), threading.Event(), threading.Event()
@@ -47,7 +47,7 @@ def test_one_that_never_got_it_stops_at_once(app):
 
 
 def test_whatever_goes_wrong_is_tried_again(app, monkeypatch):
-    """Without that thread nothing would be done until a restart, and nobody would know."""
+    """Without that thread no work would be done until a restart, and nobody would know."""
     monkeypatch.setattr(duty, "PAUSE", 0.1)
     stopping, tries, again = threading.Event(), [], threading.Event()
 

@@ -13,7 +13,7 @@ from intranet.forms import UNSTORABLE
 from intranet.people.models import Person
 from intranet.web import public
 
-# A room imports only what stands before it here. Rooms between the same bars do not import each other.
+# A room imports only rooms that come before it in this list. Rooms on one line do not import each other.
 ORDER = [
     "config",
     "store ids",
@@ -93,7 +93,7 @@ def test_the_migrations_make_the_tables_of_the_models(app):
 
 
 def tables(model):
-    """The models under this one that have a table: those that nothing inherits from."""
+    """The models that have a table: those that no other model inherits from."""
     for child in model.__subclasses__():
         if child.__subclasses__():
             yield from tables(child)
@@ -101,8 +101,8 @@ def tables(model):
             yield child
 
 
-def test_no_index_is_but_the_beginning_of_another(app):
-    """It would be written along each time and find nothing that the longer one does not. SQLite lists those of keys too."""
+def test_no_index_is_only_the_beginning_of_another(app):
+    """It would cost time at every write, and find nothing that the longer one does not. SQLite lists indexes of keys too."""
     for table in database.db.get_tables():
         columns = [
             tuple(index.columns) for index in database.db.get_indexes(table) if " WHERE " not in (index.sql or "")
@@ -159,7 +159,7 @@ def test_a_post_from_another_site_is_refused_everywhere(app, as_hr, headers):
             assert as_hr.post(re.sub(r"<[^>]*>", "1", rule.rule), headers=headers).status_code == 403, rule
 
 
-def test_asking_for_the_head_of_a_page_does_nothing_that_is_posted(as_staff):
+def test_asking_for_the_head_of_a_page_does_nothing(as_staff):
     fields = {"busy_with": "Heel iets anders", "working_days": "1", "locale": "nl"}
     answer = as_staff.head("/profile", data=fields)
     assert (answer.status_code, answer.data) == (200, b"")
@@ -187,17 +187,17 @@ def test_unstorable_is_what_databases_cannot_hold():
 
 
 def test_nobody_opens_the_database_by_another_sqlite():
-    """Of two SQLites in one process the one drops the other's locks. Tests and benchmarks read the file of a server too."""
+    """Two SQLites in one process drop each other's locks. Tests and benchmarks read the file of a server too."""
     places = (ROOT / "intranet", ROOT / "migrations", ROOT / "tests", ROOT / "benchmarks")
     for path in [ROOT / "app.py", *(path for place in places for path in place.rglob("*.py"))]:
         assert not re.search(r"^\s*(import|from) (sqlite3|pysqlite3)\b", path.read_text(), re.MULTILINE), path
 
 
 def test_transactions_begin_in_writing_only():
-    """One that began elsewhere would take no turn, and its answer would not wait for the disk.
+    """A transaction that begins elsewhere would not wait for its turn, and its answer would not wait for the disk.
 
-    But for the health page, which waits for its turn no longer than a second and takes back what it wrote, and for backups,
-    which write into a copy.
+    The exceptions are the health page, which waits no longer than a second and rolls back what it wrote, and backups, which
+    write into a copy.
     """
     apart = {"database.py", "health.py", "backup/making.py", "backup/snapshot.py"}
     for path in modules():
@@ -206,7 +206,7 @@ def test_transactions_begin_in_writing_only():
 
 
 def test_a_write_outside_of_writing_is_noticed(app, monkeypatch):
-    """By what conftest.py has every test of a request or a job look for."""
+    """By the check that conftest.py adds to every test with a request or a job."""
 
     @public
     def view():

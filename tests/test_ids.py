@@ -1,4 +1,4 @@
-"""No id is given to a second row, also after a table was rebuilt."""
+"""No id is given to a second row, even after a table was rebuilt."""
 
 import peewee
 
@@ -21,7 +21,7 @@ def test_the_id_of_a_row_that_is_gone_is_not_given_again(app):
         assert Picture.create(width=1, height=1).id > gone.id
 
 
-def test_nor_after_a_migration_that_rebuilds_the_table(app, monkeypatch):
+def test_not_even_after_a_migration_that_rebuilds_the_table(app, monkeypatch):
     with database.writing():
         gone = Picture.create(width=1, height=1)
         gone.delete_instance()

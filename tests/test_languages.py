@@ -1,4 +1,4 @@
-"""Everything is there in Dutch and in English."""
+"""Every text exists in Dutch and in English."""
 
 from datetime import timedelta
 
@@ -75,7 +75,7 @@ def test_how_long_ago_is_said_as_people_say_it(app, locale, passed, words):
         assert languages.ago(now() - passed) == words
 
 
-def test_a_page_speaks_the_language_of_who_reads_it(as_staff):
+def test_a_page_speaks_the_language_of_its_reader(as_staff):
     as_staff.post("/language", data={"locale": "nl"})
     assert "Vandaag" in as_staff.get("/").text
     as_staff.post("/language", data={"locale": "en"})

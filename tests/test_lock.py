@@ -1,4 +1,4 @@
-"""Who writes holds up everybody else who does, so it takes no longer in a company of 10,000 than in one of 100."""
+"""Writing holds up everybody else who writes, so it must take no longer in a company of 10,000 people than in one of 100."""
 
 import gc
 import time
@@ -22,13 +22,13 @@ from intranet.stream.models import Entry, Reaction
 from intranet.stream.telling import Mute
 
 SIZES = 100, 10_000
-LONGEST = 0.05  # seconds of the processor
+LONGEST = 0.05  # seconds of processor time
 WRITTEN = 500  # texts that mention one person
 MUCH = 3000  # comments below one update, or updates by one person
 
 
 class Turn:
-    """The lock of all who write, which notes how long each block holds it and how many statements it takes."""
+    """The lock for writing, which notes how long each block holds it, and how many statements it takes."""
 
     def __init__(self):
         self.lock, self.held, self.statements = Lock(), [], 0
@@ -58,7 +58,7 @@ def turn(app, monkeypatch):
 
 
 def people(number):
-    """So many colleagues called Jan in one team, besides the cast."""
+    """Add so many colleagues called Jan in one team."""
     team = Team.create(name="Groot")
     names = [("Jan", "", f"A{number:05}") for number in range(number)]
     fields = ("given_name", "prefix", "surname")
@@ -74,7 +74,7 @@ def people(number):
 
 
 def with_much_below(cast, number=MUCH):
-    """An update with so many comments, reactions and mutes, and as many people who were told of it."""
+    """An update with so many comments, reactions and mutes, and as many people who were told about it."""
     post = Entry.post(cast.staff, "Taart #taart")
     people = [id for (id,) in Person.select(Person.id).limit(number).tuples()]
     comment = {"author": cast.lead, "parent": post, "kind": "comment", "text": "Lekker", "html": "Lekker"}
@@ -93,7 +93,7 @@ def with_much_below(cast, number=MUCH):
 
 
 def written_by(person, other, number=MUCH):
-    """So many updates, comments and drafts by somebody, as many reactions they gave and lines they were told."""
+    """Make so many updates, comments and drafts by somebody, and as many reactions by them and notifications for them."""
     post, fields = Entry.post(other, "Zeg het maar"), {"author": person, "text": "Ja", "html": "Ja"}
     told = {"person": person, "by": other, "reason": "comment", "at": now()}
     with database.db.atomic():
@@ -153,14 +153,14 @@ VERBS = {
 }
 
 
-seen = {}  # how many statements each verb took, by its name and the size of the company
+seen = {}  # statements that each verb took, by its name and the size of the company
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_no_verb_holds_up_others_for_long_nor_longer_with_more_people(company, cast, turn, verb):
+def test_no_verb_holds_up_other_people_for_long_nor_longer_in_a_large_company(company, cast, turn, verb):
     company_size, turn.held = company.size, []
     gc.collect()
-    gc.disable()  # what it clears away in between is of all tests
+    gc.disable()  # otherwise it clears away the garbage of other tests in between
     try:
         VERBS[verb](company, cast)
         blocks = list(turn.held)
@@ -195,8 +195,8 @@ def test_a_team_of_many_is_told_once_each_by_a_job(company, cast):
     assert (before, told.count()) == (0, company.size)
 
 
-def test_who_changes_their_hours_while_many_are_told_is_told_within_the_new_ones(cast, monkeypatch):
-    """The moment was reckoned before the transaction; what is stored goes by how it is now."""
+def test_somebody_who_changes_their_hours_while_many_are_told_is_told_within_the_new_ones(cast, monkeypatch):
+    """The moment is computed before the transaction, but what is stored must follow the new hours."""
     post, reachable_at, asked = Entry.post(cast.staff, "zeehond"), Person.reachable_at, []
 
     def changing(person, since=None):
@@ -213,7 +213,7 @@ def test_who_changes_their_hours_while_many_are_told_is_told_within_the_new_ones
 
 @pytest.fixture
 def longest(turn):
-    """`longest()`: how many seconds of the processor the lock was held at most since then, with the jobs that followed."""
+    """`longest()`: the most seconds of processor time that the lock was held since then, with the jobs that followed."""
 
     def measured(verb):
         turn.held = []
@@ -230,7 +230,7 @@ def longest(turn):
     return measured
 
 
-def test_a_long_conversation_is_gone_at_once_and_deleted_while_others_write(cast, turn, longest, as_lead, as_staff):
+def test_a_long_conversation_is_gone_at_once_and_deleted_while_people_write(cast, turn, longest, as_lead, as_staff):
     people(MUCH)
     post = with_much_below(cast)
     first = Entry.get(Entry.parent == post)
@@ -264,7 +264,7 @@ def test_a_deletion_that_was_killed_goes_on(cast, turn, monkeypatch):
     assert not Entry.select().exists()
 
 
-def test_who_edits_what_is_being_deleted_hears_so(cast, turn):
+def test_somebody_who_edits_what_is_being_deleted_is_told(cast, turn):
     people(MUCH)
     post = with_much_below(cast)
     page = Entry.get_by_id(post.id)
@@ -302,7 +302,7 @@ def test_access_ends_in_one_short_transaction_whatever_is_left_to_do(cast, turn)
     assert Person.get_by_id(cast.staff.id).departed_at and Entry.drafts_of(cast.staff).exists()
 
 
-def test_many_who_reported_hear_that_somebody_looked_by_a_job(cast, turn, longest):
+def test_many_people_who_reported_are_told_by_a_job_that_somebody_looked(cast, turn, longest):
     people(MUCH)
     post = Entry.post(cast.stranger, "Niet aardig")
     others = Person.select(Person.id).where(Person.id.not_in([cast.stranger.id, cast.hr.id])).limit(MUCH)

@@ -1,4 +1,4 @@
-"""The same house on PostgreSQL, for a company that outgrew SQLite."""
+"""The same on PostgreSQL, for a company that outgrew SQLite."""
 
 import threading
 from contextlib import contextmanager
@@ -175,7 +175,7 @@ def test_moderating_and_the_log_that_stays(app):
         assert client.get(address).status_code == 200
 
 
-def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
+def test_what_hr_does_is_in_a_log_that_cannot_be_changed(app, client):
     with outside_requests(app):
         hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
         team = staff.team
@@ -192,13 +192,13 @@ def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
         jobs.run_due()
         Notification.update(at=now()).where(Notification.act.is_null(False)).execute()
         assert Notification.select().where(Notification.person == staff, Notification.act.is_null(False)).count() == 2
-    assert "maakte je HR" in client.get("/notifications").text  # beside lines about entries
+    assert "maakte je HR" in client.get("/notifications").text  # next to lines about entries
     with outside_requests(app):
         Person.get_by_id(staff.id).make_hr(False)
         Person.get_by_id(staff.id).change(team=team)
 
 
-def test_who_appoints_themselves_reads_what_comes_after(app):
+def test_people_who_appoint_themselves_read_only_what_comes_after(app):
     with outside_requests(app):
         hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
         before = Entry.post(staff, "van voor de benoeming", audience=staff.team)
@@ -248,7 +248,7 @@ def test_one_parent_at_a_time_is_on_duty_wherever_it_runs(app, tmp_path):
 
 
 def cut(app):
-    """End the connections of the lock's holder, as the administrator of a database can."""
+    """End the connections of the process that holds the lock, as the administrator of a database can."""
     with psycopg.connect(app.config["SETTINGS"].database_url, autocommit=True) as administrator:
         administrator.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 77 AND granted"
@@ -268,7 +268,7 @@ def test_a_second_folder_on_the_same_database_is_refused(app, tmp_path):
     installation.start(app)
 
 
-def test_an_empty_database_beside_photos_is_refused(app):
+def test_an_empty_database_with_photos_is_refused(app):
     installation.start(app)
     with another_database(app, app.config["SETTINGS"].data), pytest.raises(Misplaced, match="is empty, but"):
         installation.start(app)
@@ -300,7 +300,7 @@ def another_settings(app, settings):
 
 @contextmanager
 def another_database(app, folder):
-    """For a while, the app on an empty database of the same server, with this folder."""
+    """For a while, the app on an empty database on the same server, with this folder."""
     known, name = app.config["SETTINGS"], f"another{len(str(folder))}"
     with psycopg.connect(known.database_url, autocommit=True) as administrator:
         administrator.execute(f"DROP DATABASE IF EXISTS {name}")
@@ -312,7 +312,7 @@ def another_database(app, folder):
 
 
 def everything():
-    """All rows of all tables, but of what a backup itself changes."""
+    """All rows of all tables, without what a backup itself changes."""
     aside = {"installation", "session", "job", "change"}
     return {
         table: sorted(db.execute_sql(f'SELECT * FROM "{table}"').fetchall(), key=repr)
@@ -376,7 +376,7 @@ def test_a_backup_of_postgresql_is_one_moment_while_people_write(app, tmp_path):
     assert len(answered) > len(before)
 
 
-def test_a_database_that_does_not_take_it_leaves_the_folder_empty_too(app, tmp_path):
+def test_if_the_database_does_not_accept_it_the_folder_stays_empty_too(app, tmp_path):
     installation.start(app)
     with outside_requests(app):
         file = back_up(tmp_path / "backups")
@@ -393,13 +393,13 @@ def test_a_database_that_does_not_take_it_leaves_the_folder_empty_too(app, tmp_p
 def test_a_connection_that_ends_in_mid_write_is_said_in_a_sentence_and_the_next_write_is_fine(
     app, client, monkeypatch, is_htmx
 ):
-    """As when the server of the database restarts."""
+    """As if the database server restarts."""
     attach = Entry.attach
 
     def cut_off(entry, photos):
         with psycopg.connect(app.config["SETTINGS"].database_url, autocommit=True) as administrator:
             administrator.execute("SELECT pg_terminate_backend(%s)", [db.connection().info.backend_pid])
-        return Mention.of(entry) and attach(entry, photos)  # the first statement after that hears of it
+        return Mention.of(entry) and attach(entry, photos)  # the first statement after that fails
 
     headers = {"HX-Request": "true"} if is_htmx else {}
     with monkeypatch.context() as patched:
@@ -413,7 +413,7 @@ def test_a_connection_that_ends_in_mid_write_is_said_in_a_sentence_and_the_next_
 
 
 def test_a_database_that_is_not_there_is_said_in_a_sentence(app, tmp_path, caplog):
-    """By a socket its client has other words for it than by a line."""
+    """The client has other words for this on a socket than on a network connection."""
     known = app.config["SETTINGS"]
     gone = f"postgresql:///kring?host={tmp_path}"
     with another_settings(app, Settings.from_environ({}, data=str(tmp_path), secret_key="x" * 32, database_url=gone)):

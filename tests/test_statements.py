@@ -1,4 +1,4 @@
-"""The home page takes at most twelve SQL statements, whatever it shows and whoever opens it."""
+"""The home page needs at most twelve SQL statements, whatever it shows and whoever opens it."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from tests import pages
 
 @pytest.fixture
 def everything(cast, as_stranger):
-    """Posts with photos, polls, asks and cards in the stream; the lobby open; offers, birthdays, people away."""
+    """Posts with photos, polls, asks and cards in the stream, an open lobby, offers, birthdays, and people who are away."""
     pages.furnish(cast)
     for person in (cast.staff, cast.lead, cast.hr):
         person.change(birthday=f"{today():%m-%d}")
@@ -26,7 +26,7 @@ def everything(cast, as_stranger):
 
 @pytest.mark.parametrize("who", ["staff", "lead", "hr"])
 @pytest.mark.parametrize("page", ["/", "/?before=6"])
-def test_at_most_twelve_even_when_nothing_is_kept(everything, sign_in, cast, queries, who, page):
+def test_at_most_twelve_even_if_nothing_is_cached(everything, sign_in, cast, queries, who, page):
     reader = sign_in(Person.get_by_id(getattr(cast, who).id))
     keeping.pieces.clear()
     with queries() as cold:

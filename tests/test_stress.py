@@ -1,6 +1,6 @@
-"""Eight colleagues at once, each a process of its own, against the real server: nothing that was answered is lost or doubled.
+"""Eight colleagues at once, each in its own process, against the real server: nothing that was answered is lost or doubled.
 
-`KRING_STRESS_SECONDS=60 .venv/bin/pytest -s tests/test_stress.py` keeps it up for a minute and shows the figures.
+`KRING_STRESS_SECONDS=60 .venv/bin/pytest -s tests/test_stress.py` goes on for a minute and shows the figures.
 """
 
 import base64
@@ -34,8 +34,8 @@ COLLEAGUES = 8
 
 @pytest.fixture
 def plan(app, cast, clock):
-    """Eight people with a password, and the few entries and polls that all of them are after."""
-    clock.offset *= 0  # the server's clock is the real one, so the test's is too
+    """Eight people with a password, and a few entries and polls that all of them use."""
+    clock.offset *= 0  # use the real clock, as the server does
     for number in range(COLLEAGUES):
         Person.create(
             email=f"haast{number}@duinstra.example",
@@ -57,7 +57,7 @@ def plan(app, cast, clock):
 
 @pytest.fixture
 def server(app, tmp_path):
-    """The real server on the test's database; `server.restart()` starts it again where it was."""
+    """The real server on the database of the test; `server.restart()` starts it again."""
     server = SimpleNamespace(kring=None, log=tmp_path / "log")
 
     def restart():
@@ -72,7 +72,7 @@ def server(app, tmp_path):
 
 @pytest.fixture
 def crowd(plan, server, tmp_path):
-    """Sends the eight in; `crowd.notes()` waits until they are done and gives what they wrote down."""
+    """Starts the eight; `crowd.notes()` waits until they are done and returns what they wrote down."""
     files = [(tmp_path / f"notes{number}").open("w+") for number in range(COLLEAGUES)]
     processes = []
 
@@ -112,7 +112,7 @@ def check_that_texts_are_there_once(notes):
 
 
 def check_that_choices_are_the_last_ones(notes):
-    """Of each colleague there is one reaction per entry and one vote per poll: the last acknowledged, or one tried after it."""
+    """Each colleague has one reaction per entry and one vote per poll: the last confirmed one, or one they tried after it."""
     people = {person.email: person.id for person in Person.select()}
     possible = defaultdict(lambda: {None})
     for note in notes:

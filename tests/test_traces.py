@@ -1,4 +1,4 @@
-"""What was posted to a team leaves no trace for anybody else, on any address there is."""
+"""What was posted to a team leaves no trace for anybody else, at any address."""
 
 import re
 from datetime import timedelta
@@ -19,7 +19,7 @@ SECRETS = ("geheimpost", "geheimfoto", "geheimreactie", "geheimvraag", "geheimop
 
 @pytest.fixture
 def secrets(cast):
-    """A post with photo, comment and reactions, and a poll, all for team Noord only."""
+    """A post with a photo, a comment and reactions, and a poll, all only for team Noord."""
     team = cast.staff.team
     post = Entry.post(cast.staff, "geheimpost", audience=team, photos=[(check(picture()), "geheimfoto")])
     post.comment(cast.lead, "geheimreactie").react(cast.lead, "heart")
@@ -58,7 +58,7 @@ DRAFTS = ("geheimconcept", "geheimplan", "geheimhulp", "geheimlos", "geheimkeuze
 
 @pytest.fixture
 def drafts(cast):
-    """Drafts of every kind, for everyone, that only their author may know of."""
+    """Drafts of every kind, for everyone, which only their author may know about."""
     Entry.post(cast.staff, "geheimconcept #schuur @Lieke", photos=[(check(picture()), "geheimlos")], draft=True)
     Entry.post(cast.staff, "geheimplan", draft=True, planned_at=now() + timedelta(hours=1))
     ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
@@ -91,7 +91,7 @@ def test_nobody_but_its_author_finds_a_draft(app, drafts, sign_in, cast, hx, who
 
 
 @pytest.mark.parametrize("who", ["lead", "stranger", "hr"])
-def test_nobody_but_its_author_does_anything_with_a_draft(app, drafts, sign_in, cast, who):
+def test_nobody_but_its_author_can_do_anything_with_a_draft(app, drafts, sign_in, cast, who):
     client = sign_in(getattr(cast, who))
     before = list(Entry.select().order_by(Entry.id).dicts())
     forms = {"text": "x", "reaction": "heart", "option": "1", "when": "draft", "comment": "1"}

@@ -1,4 +1,4 @@
-"""Guessing a password gets nowhere, and keeps nobody out who knows theirs."""
+"""Guessing a password gets nowhere, and does not keep out people who know theirs."""
 
 import re
 import time
@@ -27,7 +27,7 @@ def attempt(app, email="staff@duinstra.example", password=PASSWORD, place=OFFICE
 
 
 def fail(app, times, **where):
-    """Statuses of so many wrong passwords."""
+    """The statuses of so many tries with a wrong password."""
     return [attempt(app, password="wrong", **where).status_code for _ in range(times)]
 
 
@@ -37,7 +37,7 @@ def ask(app, email="niemand@duinstra.example", place=OFFICE):
 
 @pytest.fixture
 def quick(cast, monkeypatch):
-    """Everybody has a password that is checked at once, so that hundreds are; returns the passwords that were checked."""
+    """Make checking a password quick, so that hundreds can be checked; returns the passwords that were checked."""
     hashed = generate_password_hash(PASSWORD, "pbkdf2:sha256:1")
     Person.update(password_hash=hashed).execute()
     checked = []
@@ -49,7 +49,7 @@ def quick(cast, monkeypatch):
 
 
 def at_once(number, do, threads=24):
-    """Do it for 0, 1, ... from many threads; each closes its connection."""
+    """Call it with 0, 1, ... in many threads; each closes its connection."""
 
     def done(index):
         try:
@@ -81,7 +81,7 @@ def test_a_try_that_is_refused_says_until_when(app, quick, clock):
     assert attempt(app).status_code == 303
 
 
-def test_fifty_failures_for_an_account_from_everywhere_make_each_next_one_wait_longer(app, quick, clock):
+def test_after_fifty_failures_for_an_account_each_next_try_waits_longer(app, quick, clock):
     places = [f"10.0.{number}.1" for number in range(60)]
     statuses = [attempt(app, password="wrong", place=place).status_code for place in places]
     assert statuses == [422] * 50 + [429] * 10 and len(quick) == 50
@@ -140,7 +140,7 @@ def test_a_known_device_has_a_limit_of_its_own(app, quick, client):
     attempt(app, client=client)
     client.post("/sign-out")
     assert fail(app, 21, client=client) == [422] * 20 + [429]
-    assert attempt(app).status_code == 303  # elsewhere nothing was wrong
+    assert attempt(app).status_code == 303  # from elsewhere nothing has failed
 
 
 def test_a_device_is_known_only_to_the_people_who_signed_in_on_it(app, quick, client):
@@ -179,7 +179,7 @@ def test_thirty_right_passwords_at_once_from_one_office_all_come_in(app, cast):
     assert answers == [303] * 30 and SignInAttempt.select().count() == 0
 
 
-def test_right_passwords_at_once_of_one_account_all_come_in_also_after_nine_failures(app, quick, monkeypatch):
+def test_right_passwords_for_one_account_at_once_all_come_in_even_after_nine_failures(app, quick, monkeypatch):
     monkeypatch.setattr(signing_in, "turns", Semaphore(30))  # as if there were fifteen workers
     slowly(monkeypatch)
     fail(app, 9)
@@ -192,9 +192,7 @@ def slowly(monkeypatch):
 
 
 @pytest.mark.parametrize(("places", "most"), [(1, 10), (200, 50)])
-def test_of_two_hundred_guesses_at_once_no_more_are_checked_than_one_after_another(
-    app, quick, monkeypatch, places, most
-):
+def test_two_hundred_guesses_at_once_are_checked_no_more_often_than_one_by_one(app, quick, monkeypatch, places, most):
     monkeypatch.setattr(signing_in, "turns", Semaphore(30))
     slowly(monkeypatch)
     where = [f"10.0.{number % places}.1" for number in range(200)]
@@ -244,7 +242,7 @@ def test_a_password_longer_than_any_is_refused_before_it_is_checked(app, quick, 
     assert answer.status_code == 422 and quick == []
 
 
-def test_the_own_password_is_guessed_no_more_often_when_it_is_changed(app, quick, as_staff):
+def test_changing_a_password_gives_no_extra_guesses(app, quick, as_staff):
     fields = {"current": "wrong", "password": "stroopwafels bij de thee"}
     assert [as_staff.post("/password", data=fields).status_code for _ in range(10)] == [422] * 10
     answer = as_staff.post("/password", data=fields | {"current": PASSWORD})
@@ -252,7 +250,7 @@ def test_the_own_password_is_guessed_no_more_often_when_it_is_changed(app, quick
     assert re.search(r"Probeer het weer om \d\d:\d\d\.", answer.text)
 
 
-def test_nothing_is_kept_of_tries_after_an_hour(app, quick, inbox, clock):
+def test_after_an_hour_attempts_are_forgotten(app, quick, inbox, clock):
     fail(app, 3)
     ask(app)
     clock.set(clock() + timedelta(hours=1))
@@ -265,12 +263,12 @@ def test_a_link_can_be_asked_for_five_times_an_hour_whether_or_not_anybody_has_t
         answers = [ask(app, email, f"10.0.0.{number}") for number in range(6)]
         assert [answer.status_code for answer in answers] == [303] * 5 + [429]
         assert "Probeer het weer om 09:4" in answers[-1].text and 3500 < int(answers[-1].headers["Retry-After"]) <= 3601
-    assert attempt(app).status_code == 303  # asking does not stop who knows the password
+    assert attempt(app).status_code == 303  # asking does not keep out somebody who knows the password
     clock.set(clock() + timedelta(hours=1))
     assert ask(app).status_code == 303
 
 
-def test_from_one_place_fifty_links_an_hour_are_asked_for(app, inbox, cast, clock):
+def test_one_place_can_ask_for_fifty_links_an_hour(app, inbox, cast, clock):
     statuses = [ask(app, f"iemand{number}@duinstra.example").status_code for number in range(51)]
     assert statuses == [303] * 50 + [429]
     assert ask(app, place="192.0.2.2").status_code == 303
@@ -279,7 +277,7 @@ def test_from_one_place_fifty_links_an_hour_are_asked_for(app, inbox, cast, cloc
 
 
 @pytest.mark.parametrize("moment", ["in the queue", "while it is checked"])
-def test_a_password_that_became_another_one_meanwhile_lets_nobody_in(app, quick, cast, monkeypatch, moment):
+def test_a_password_that_was_changed_meanwhile_lets_nobody_in(app, quick, cast, monkeypatch, moment):
     def choose_another():
         with writing():
             Person.update(password_hash=generate_password_hash("something new", "pbkdf2:sha256:1")).execute()

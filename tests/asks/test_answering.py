@@ -1,4 +1,4 @@
-"""Who knows, who helps: asking, and saying that it is answered."""
+"""Who knows, who can help: asking, and marking it as answered."""
 
 import re
 
@@ -64,7 +64,7 @@ def test_when_the_comment_goes_it_stays_answered(as_staff, ask, cast):
     assert as_staff.get("/").status_code == 200
 
 
-def test_nobody_else_says_so(as_lead, as_hr, ask):
+def test_nobody_else_can_say_so(as_lead, as_hr, ask):
     for client in (as_lead, as_hr):
         assert client.post(f"/asks/{ask.id}/answer").status_code == 404
         assert client.post(f"/asks/{ask.id}/answer/removal").status_code == 404
@@ -72,7 +72,7 @@ def test_nobody_else_says_so(as_lead, as_hr, ask):
 
 
 @pytest.mark.parametrize("comment", ["", "0", "x", "²", "1", "99", str(2**70)])
-def test_a_comment_that_is_none_of_its_own_is_refused(as_staff, ask, comment):
+def test_a_comment_on_another_entry_is_refused(as_staff, ask, comment):
     assert as_staff.post(f"/asks/{ask.id}/answer", data={"comment": comment}).status_code in (404, 422)
     assert Ask.get().answered_at is None
 
@@ -89,7 +89,7 @@ def test_a_post_without_it_is_no_ask(as_staff):
     assert as_staff.post("/asks/1/answer").status_code == 404
 
 
-def test_one_that_waits_as_a_draft_asks_when_it_comes_out(as_staff, as_lead):
+def test_a_draft_asks_when_it_is_published(as_staff, as_lead):
     as_staff.post("/posts", data={"text": "straks een vraag", "kind": "ask", "when": "draft"})
     assert "straks een vraag" not in as_lead.get("/asks").text
     as_staff.post("/drafts/1/publication")

@@ -19,7 +19,7 @@ MONDAY = datetime(2026, 11, 30, 14, 0, 1, tzinfo=UTC)
 
 @pytest.fixture
 def ask(clock):
-    """Somebody asks, on Friday at three unless told otherwise."""
+    """Somebody asks something, on Friday at three unless another time is given."""
 
     def asked(author, text="Wie weet hoe de plotter werkt?", at=FRIDAY, **options):
         clock.set(at)
@@ -82,7 +82,7 @@ def test_a_working_day_later(cast, days, asked, due):
     assert cast.staff.a_working_day_after(asked) == due
 
 
-def test_what_got_an_answer_is_offered_to_nobody(ask, wait, cast, clock):
+def test_an_ask_with_an_answer_is_offered_to_nobody(ask, wait, cast, clock):
     ask(cast.staff, "eerste").comment(cast.lead, "Uit en aan")
     ask(cast.staff, "tweede").carried().answer()
     ask(cast.staff, "derde").remove()
@@ -95,7 +95,7 @@ def test_what_got_an_answer_is_offered_to_nobody(ask, wait, cast, clock):
     assert offered() == {"Lieke", "Hanneke", "Olaf"}
 
 
-def test_who_writes_about_the_topic_comes_first_then_other_teams(ask, wait, cast, colleague):
+def test_people_who_write_about_the_topic_come_first_then_other_teams(ask, wait, cast, colleague):
     north = cast.staff.team
     knows, reads = colleague("anna", north), colleague("bram", north)
     colleague("cas", cast.hr.team)
@@ -108,7 +108,7 @@ def test_who_writes_about_the_topic_comes_first_then_other_teams(ask, wait, cast
     assert offered() & {"Cas", "Hanneke", "Olaf"} and profile.given_name in offered()
 
 
-def test_never_who_is_away_off_today_gone_muted_or_told_already(ask, wait, cast, colleague):
+def test_never_to_people_who_are_away_off_today_gone_or_told_already_or_who_muted_it(ask, wait, cast, colleague):
     cast.lead.change(away_until=MONDAY.date())
     cast.hr.change(working_days="2345")
     colleague("weg", left_at=FRIDAY)
@@ -171,7 +171,7 @@ def test_it_is_tried_again_while_the_asker_is_away_too(ask, wait, cast):
     assert offered() == {"Lieke", "Hanneke", "Olaf"}
 
 
-def test_at_some_time_it_is_not_tried_any_more(ask, wait, cast):
+def test_after_some_time_it_is_not_tried_any_more(ask, wait, cast):
     for person in (cast.lead, cast.hr, cast.stranger):
         person.change(away_until=(MONDAY + timedelta(days=60)).date())
     ask(cast.staff)
@@ -180,14 +180,14 @@ def test_at_some_time_it_is_not_tried_any_more(ask, wait, cast):
     assert offered() == set() and not Job.select().where(Job.name == "find_help").exists()
 
 
-def test_who_was_offered_least_comes_first(ask, wait, cast, colleague):
+def test_people_with_the_fewest_offers_come_first(ask, wait, cast, colleague):
     for name in ("anna", "bram", "cas"):
         colleague(name, cast.hr.team)
     for number in range(2):
         ask(cast.staff, f"vraag {number}")
     wait()
     counts = [Offer.select().where(Offer.person == person).count() for person in Person.select()]
-    assert max(counts) <= 2 and counts.count(0) <= 2  # the asker, and the lead of the same team
+    assert max(counts) <= 2 and counts.count(0) <= 2  # the author, and the lead of the same team
 
 
 def test_at_night_it_waits_until_somebody_is_in(ask, wait, cast):
@@ -219,7 +219,7 @@ def test_exactly_once_however_many_work(app, ask, cast, clock, colleague):
     assert Offer.select().count() == Notification.select().count() == 3
 
 
-def test_who_was_offered_it_is_asked_on_the_home_page_and_in_the_inbox(ask, wait, sign_in, cast):
+def test_somebody_with_an_offer_is_asked_on_the_home_page_and_in_the_inbox(ask, wait, sign_in, cast):
     ask(cast.staff)
     wait()
     lead, stranger = sign_in(cast.lead), sign_in(cast.stranger)
@@ -263,7 +263,7 @@ def test_after_a_week_nothing_is_kept_of_it(ask, wait, sign_in, cast, clock):
     assert not Offer.select().exists()
 
 
-def test_the_same_ask_falls_to_the_same_people(app, ask, wait, cast, colleague):
+def test_the_same_ask_goes_to_the_same_people(app, ask, wait, cast, colleague):
     office = Team.create(name="Werkplaats")
     people = [colleague(f"p{number}", office) for number in range(20)]
     ask(cast.staff)

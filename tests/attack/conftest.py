@@ -1,4 +1,4 @@
-"""How much is tried: a little in every run, always the same; `HYPOTHESIS_PROFILE=long` tries other things for long."""
+"""How much is tried: a little in every run, always the same. `HYPOTHESIS_PROFILE=long` tries other things for a long time."""
 
 import os
 from tempfile import TemporaryDirectory

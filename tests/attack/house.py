@@ -1,4 +1,4 @@
-"""A furnished house with secrets, put back as it was before each attack, and what must hold after it."""
+"""A furnished company with secrets, restored before each attack, and what must hold after it."""
 
 import shutil
 from contextlib import contextmanager
@@ -15,11 +15,11 @@ from tests.attack import secrets
 from tests.attack.looking import Floorplan, noting
 from tests.conftest import MORNING, close, fresh
 
-FURNISHED = MORNING + timedelta(minutes=1)  # nothing is seen before its time, so what was placed must lie behind us
+FURNISHED = MORNING + timedelta(minutes=1)  # nothing is shown before its time, so what was made must be in the past
 
 
 class House:
-    """The app with furniture and secrets. `suffer()` lets somebody attack it."""
+    """The app with content and secrets. `suffer()` lets somebody attack it."""
 
     def __init__(self, built, folder):
         self.built, self.folder, self.lens = built, folder, None
@@ -45,7 +45,7 @@ class House:
         shutil.copytree(self.folder / "media", self.folder / "kept")
 
     def restore(self):
-        """Everything as it was: rows, photos, sessions, the time."""
+        """Restore everything: rows, photos, sessions and the time."""
         self.leave()
         shutil.rmtree(self.folder / "media", ignore_errors=True)
         shutil.copytree(self.folder / "kept", self.folder / "media")
@@ -61,7 +61,7 @@ class House:
 
     @contextmanager
     def noticing(self, note):
-        """For a while, tell each name that is asked of a request, and those of the forms made for it."""
+        """For a while, note each name that is read from a request, and the names in its forms."""
         asked, process = self.app.request_class, Form.process
 
         def note_all(form, *args, **kwargs):
@@ -74,7 +74,7 @@ class House:
         self.app.request_class, Form.process = asked, process
 
     def open(self, role, path, **how):
-        """A request with the role's cookie, which it keeps up to date; a cookie in `headers` takes its place."""
+        """Make a request with the cookie of the role, and keep that up to date. A cookie in `headers` replaces it."""
         headers = {"Cookie": self.jar.get(role, ""), **how.pop("headers", {})}
         answer = self.app.test_client(use_cookies=False).open(path, headers=headers, **how)
         for cookie in answer.headers.getlist("Set-Cookie"):
@@ -82,7 +82,7 @@ class House:
         return answer
 
     def suffer(self, *attacks):
-        """Let one person make these requests, and see each time whether all is well."""
+        """Let one person make these requests, and check each time that all is well."""
         self.restore()
         kept = self.kept_from(attacks[0].role)
         for attack in attacks:
@@ -95,7 +95,7 @@ class House:
         assert self.lens.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
     def check(self, attack, answer):
-        """It is no error of ours and tells no secret; only what the attacker brought may be said back."""
+        """The answer is not an error of ours, and tells no secret. Only what the attacker sent may come back."""
         assert answer.status_code < 500, answer.status
         told, brought = answer.data + str(answer.headers).encode(), repr(attack).encode()
         for secret, readers in self.secrets.items():
@@ -103,10 +103,10 @@ class House:
             assert known or secret not in told, f"a secret was told: {secret[:80]}"
 
     def kept_from(self, role):
-        """The rows that a request of this role must leave as they are."""
+        """The rows that requests by this role must not change."""
         kept = [sql for sql, allowed in secrets.KEPT.items() if role not in allowed]
-        return {sql: sorted(self.lens.execute(sql), key=repr) for sql in kept}  # in whatever order they come
+        return {sql: sorted(self.lens.execute(sql), key=repr) for sql in kept}  # in any order
 
     def changes(self):
-        """A number that becomes another when anything is stored."""
+        """A number that changes when anything is stored."""
         return self.lens.execute("PRAGMA data_version").fetchone()

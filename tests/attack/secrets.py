@@ -1,4 +1,4 @@
-"""What is in the house that not everybody may read, and what not everybody may change. A later room adds its lines here."""
+"""What not everybody may read, and what not everybody may change. A new room adds its lines here."""
 
 import io
 from datetime import timedelta
@@ -23,8 +23,8 @@ from tests import pages
 from tests.conftest import PASSWORD
 
 ROLES = ("staff", "lead", "hr", "stranger")
-NORTH, NOBODY = {"staff", "lead"}, set()  # nobody: not even who it is about reads it on a page
-FIRST_PAGES = {  # where each begins to look around
+NORTH, NOBODY = {"staff", "lead"}, set()  # nobody: not even the person it is about can read it on a page
+FIRST_PAGES = {  # where each role begins to look around
     None: pages.SIGNED_OUT,
     "staff": pages.STAFF,
     "lead": pages.STAFF + pages.LEAD,
@@ -39,7 +39,7 @@ ACCESS = (
 WRITTEN = (
     "SELECT e.id, text FROM entry e JOIN person p ON p.id = author_id WHERE parent_id IS NULL AND email LIKE '{}@%'"
 )
-# What stays the same, as SQL, and whose requests may change it.
+# Rows that must stay the same, as SQL, and the roles whose requests may change them.
 KEPT = {
     "SELECT id, is_hr, team_id, left_at, email FROM person": {"hr"},
     "SELECT * FROM lead": {"hr"},
@@ -51,14 +51,14 @@ KEPT = {
     "SELECT person_id, words FROM report WHERE words LIKE 'geheim%'": {
         "lead",
         "staff",
-    },  # who reported; who may delete it
+    },  # the people who reported it, and those who may delete it
     **{sql.format(role): {role, "hr"} for sql in ACCESS for role in ROLES},
     **{WRITTEN.format(role): {role} for role in ROLES},
 }
 
 
 def hide(cast):
-    """Put the secrets in the house; returns each, as bytes, with the roles that may read it."""
+    """Store the secrets; returns each, as bytes, with the roles that may read it."""
     team = cast.staff.team
     post = Entry.post(cast.staff, "geheimpost", audience=team, photos=[(check(gradient()), "geheimfoto")])
     post.comment(cast.lead, "geheimreactie").react(cast.lead, "heart")
@@ -95,20 +95,20 @@ def hide(cast):
 
 
 def who_lost_a_password(team):
-    """Somebody else than the roles, for whom the link of the furnished house is: whoever has it may use it."""
+    """Somebody who is none of the roles, and for whom the link in the furnished company is: whoever has it may use it."""
     person = Person.create(email="karim@duinstra.example", given_name="Karim", surname="Haddad", team=team)
     set_password(person, generate_password_hash(PASSWORD))
     return person
 
 
 def begin_sessions(cast):
-    """A session for each role, as the token its cookie carries, and the tokens as secrets: stored and carried."""
+    """Begin a session for each role. Returns the tokens in their cookies, and the tokens, also as stored, as secrets."""
     tokens = {role: Session.begin(getattr(cast, role)) for role in ROLES}
     return tokens, {secret.encode(): NOBODY for token in tokens.values() for secret in (token, digest(token))}
 
 
 def gradient():
-    """A photo like no other in the house."""
+    """A photo like no other in the company."""
     stream = io.BytesIO()
     Image.linear_gradient("L").resize((640, 480)).save(stream, "JPEG")
     stream.seek(0)

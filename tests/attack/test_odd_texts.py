@@ -1,4 +1,4 @@
-"""Whatever people type, in whatever script: it is stored or refused, and never an error of ours."""
+"""Whatever people type, in any script: it is stored or refused, and never an error of ours."""
 
 from datetime import timedelta
 

@@ -36,7 +36,7 @@ def rows(folder, sql):
 
 
 def left_in(app, folder):
-    """What is there beside what a Kring keeps."""
+    """What a folder holds besides the files of Kring."""
     return [path.name for place in (app.config["SETTINGS"].data, folder) for path in place.glob(".*")]
 
 
@@ -59,14 +59,14 @@ def test_two_in_one_minute_are_two_files(house, folder):
     assert first != second and first.exists() and second.exists()
 
 
-def test_photos_on_their_way_are_never_in_it_and_are_failed_in_the_copy(house, folder, tmp_path):
+def test_photos_that_are_not_ready_are_never_in_it_and_are_failed_in_the_copy(house, folder, tmp_path):
     waiting = Picture.get(Picture.state == "waiting")
     assert waiting.incoming.exists()
     path = back_up(folder)
     assert not [name for name in names(path) if "incoming" in name or waiting.key in name]
     restore(path, tmp_path / "again")
     assert rows(tmp_path / "again", f"SELECT state FROM picture WHERE id = {waiting.id}") == [("failed",)]
-    assert Picture.get_by_id(waiting.id).state == "waiting"  # the living one goes on
+    assert Picture.get_by_id(waiting.id).state == "waiting"  # the original is unchanged
 
 
 def test_a_photo_that_became_ready_while_it_was_made_is_in_it(house, folder, tmp_path, monkeypatch):
@@ -130,7 +130,7 @@ def test_a_restored_photo_is_the_same_to_the_byte(house, folder, tmp_path):
 
 
 def spoil(path):
-    """A bit of a photo falls over on the disk."""
+    """One bit of a photo changes on the disk."""
     with tarfile.open(path) as tar:
         at = next(member.offset_data for member in tar if member.name.startswith("media/"))
     with path.open("r+b") as file:
@@ -195,7 +195,7 @@ def test_no_backup_takes_the_room_that_people_need(house, folder, monkeypatch):
         back_up(folder)
 
 
-def test_what_somebody_who_was_cut_off_left_is_cleared_and_nothing_else(house, folder):
+def test_what_a_backup_that_was_cut_off_left_is_cleared_and_nothing_else(house, folder):
     data, code = house.config["SETTINGS"].data, Installation.get().code
     (data / ".backup-abc").mkdir()
     (folder / f".kring-{code[:8]}-coming").write_text("half")
@@ -240,7 +240,7 @@ def test_another_secret_key_than_kring_runs_with_is_refused(house, folder):
         back_up(folder)
 
 
-def test_the_list_tells_what_is_in_it_but_the_key_only_stands_in_its_own_file(house, folder):
+def test_the_list_says_what_is_in_it_and_the_key_is_only_in_its_own_file(house, folder):
     path = back_up(folder)
     with tarfile.open(path) as tar:
         manifest = json.load(tar.extractfile("manifest.json"))

@@ -1,4 +1,4 @@
-"""A backup is put back into an empty folder, all of it or nothing; what is no backup writes nothing."""
+"""A backup is restored into an empty folder, all of it or nothing; a file that is not a backup writes nothing."""
 
 import errno
 import io
@@ -44,7 +44,7 @@ def test_a_folder_that_is_in_use_is_refused_with_what_is_in_it(backup, tmp_path,
 
 
 def changed(path, place, **changes):
-    """The same backup with files of other content, or more of them; a manifest that agrees."""
+    """The same backup with other or more files, and a manifest that agrees with them."""
     with tarfile.open(path) as tar:
         things = {member.name: tar.extractfile(member).read() for member in tar}
     things |= changes
@@ -69,7 +69,7 @@ def changed(path, place, **changes):
         "kring.sqlite3-wal",
     ],
 )
-def test_nothing_gets_out_of_the_folder_or_beside_what_belongs_there(backup, tmp_path, name):
+def test_nothing_gets_out_of_the_folder_or_next_to_what_belongs_there(backup, tmp_path, name):
     evil = changed(backup, tmp_path / "evil.tar", **{name: b"evil"})
     with pytest.raises(Refused, match="evil.tar is geen back-up van Kring"):
         restore(evil, tmp_path / "new")
@@ -86,7 +86,7 @@ def test_links_and_the_like_are_refused(tmp_path, app, kind):
         restore(tmp_path / "evil.tar", tmp_path / "new")
 
 
-def test_a_thing_that_is_twice_in_it_is_refused(backup, tmp_path):
+def test_something_that_is_in_it_twice_is_refused(backup, tmp_path):
     with tarfile.open(backup) as tar, tarfile.open(tmp_path / "evil.tar", "w") as evil:
         for member in [*list(tar)[:1] * 2, *tar]:
             evil.addfile(member, tar.extractfile(member))
@@ -98,7 +98,7 @@ def test_a_thing_that_is_twice_in_it_is_refused(backup, tmp_path):
     "content",
     [b"", b"not a tar at all", b"\0" * 10240, b"SQLite format 3\0" + b"x" * 600],
 )
-def test_what_is_no_backup_is_said(app, tmp_path, content):
+def test_a_file_that_is_not_a_backup_is_reported(app, tmp_path, content):
     (tmp_path / "some.tar").write_bytes(content)
     with pytest.raises(Refused, match="some.tar is geen back-up van Kring"):
         restore(tmp_path / "some.tar", tmp_path / "new")
@@ -106,7 +106,7 @@ def test_what_is_no_backup_is_said(app, tmp_path, content):
 
 
 @pytest.mark.parametrize("manifest", [b"", b"[]", b"null", b"{}", b'{"files": {}}', b"\xff", b"[" * 100_000])
-def test_a_list_that_makes_no_sense_is_said(backup, tmp_path, manifest):
+def test_a_list_that_makes_no_sense_is_reported(backup, tmp_path, manifest):
     with pytest.raises(Refused, match="geen back-up van Kring"):
         restore(changed(backup, tmp_path / "odd.tar", **{"manifest.json": manifest}), tmp_path / "new")
 
@@ -175,7 +175,7 @@ def command(folder, *args):
 
 
 def test_a_backup_of_the_demo_company_serves_the_same_home_page_on_another_port(tmp_path):
-    """As its operator does it: with the commands, while it is served; then on another machine, so to say."""
+    """As an operator does it: with the commands, while it is served; and then as if on another machine."""
     here, there, backups = tmp_path / "here", tmp_path / "there", tmp_path / "backups"
     for folder in (here, there):
         folder.mkdir()

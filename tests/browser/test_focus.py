@@ -1,4 +1,4 @@
-"""Where the focus is after an act: who works with a keyboard goes on where they were."""
+"""Where the focus is after an act: people who use a keyboard go on where they were."""
 
 import pytest
 from playwright.sync_api import expect
@@ -22,7 +22,7 @@ def focused(page, selector):
     page.locator(f"{selector}:focus").wait_for()
 
 
-def test_after_a_reaction_it_is_where_one_reacts(page, posts):
+def test_after_a_reaction_it_is_where_people_react(page, posts):
     id = posts[-1].id
     page.locator(f"#react-{id}").press("Enter")
     page.locator(f"#reactions-{id} .menu-items button[value=heart]").press("Enter")
@@ -33,7 +33,7 @@ def test_after_a_reaction_it_is_where_one_reacts(page, posts):
     focused(page, f"#react-{id}")
 
 
-def test_after_a_comment_it_is_where_one_comments(page, posts):
+def test_after_a_comment_it_is_where_people_comment(page, posts):
     id = posts[-1].id
     page.locator(f"#comment-count-{id}").click()
     page.locator(f"#comment-text-{id}").fill("Mooi")
@@ -83,7 +83,7 @@ def test_after_reporting_it_is_on_the_thanks(page, live, posts):
     focused(page, "#report h2:has-text('Dank')")
 
 
-def test_who_wants_to_comment_first_is_in_the_field_at_once(page, posts):
+def test_somebody_who_wants_to_comment_first_is_in_the_field_at_once(page, posts):
     page.locator(f"#comment-count-{posts[-1].id}").press("Enter")
     focused(page, f"#comment-text-{posts[-1].id}")
 

@@ -43,7 +43,7 @@ def test_the_card_stays_in_by_itself_and_not_while_hidden(live, cast, kickoff, d
     assert Presence.get().seen_at == seen_at
 
 
-def test_the_lobby_opens_in_a_page_that_waits(live, cast, clock, kickoff, desk):
+def test_the_lobby_opens_in_a_waiting_page(live, cast, clock, kickoff, desk):
     clock.set(local(now()).replace(hour=8, minute=54, second=57))
     live.sign_in(desk, cast.staff)
     assert desk.locator(".kickoff form").count() == 0

@@ -1,4 +1,4 @@
-"""A lead moderates with one thumb, on a phone of 390 pixels wide."""
+"""A lead moderates with one thumb, on a phone that is 390 pixels wide."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Two colleagues side by side: what one does arrives on the other's open page."""
+"""Two colleagues side by side: what one does arrives on the open page of the other."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def both(live, cast, post, open_page):
 
 
 def look(page):
-    """What happens every 15 seconds."""
+    """Do what happens every 15 seconds."""
     with page.expect_response("**/news?**"):
         page.locator("#news").dispatch_event("every")
 

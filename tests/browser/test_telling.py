@@ -1,4 +1,4 @@
-"""Mentioning, being told and muting in a real browser."""
+"""Mentions, the inbox and muting in a real browser."""
 
 from datetime import timedelta
 

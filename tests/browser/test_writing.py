@@ -1,4 +1,4 @@
-"""The write box for later: asking, keeping a draft and planning, with and without JavaScript."""
+"""More of the write box: asking, keeping a draft and planning, with and without JavaScript."""
 
 from intranet import jobs
 from intranet.stream.models import Entry

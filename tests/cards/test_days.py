@@ -1,4 +1,4 @@
-"""Cards that come by themselves: who is new, a birthday, years of service."""
+"""Cards that come by themselves: new colleagues, birthdays, years of service."""
 
 import threading
 from datetime import UTC, date, datetime, timedelta
@@ -49,7 +49,7 @@ def test_somebody_new_gets_a_card_that_can_be_talked_about(join, as_stranger, ca
     assert not Notification.select().where(Notification.reason == "mention").exists()
 
 
-def test_not_when_a_whole_list_comes_in_nor_on_the_company_s_first_day(join):
+def test_not_when_a_whole_list_comes_in_nor_on_the_first_day_of_the_company(join):
     for name in "abcd":
         join(name)
     place_cards()
@@ -60,7 +60,7 @@ def test_not_when_a_whole_list_comes_in_nor_on_the_company_s_first_day(join):
     assert placed() == []
 
 
-def test_not_who_begins_tomorrow_or_began_yesterday_or_left_at_once(join):
+def test_not_for_people_who_start_tomorrow_or_started_yesterday_or_left_at_once(join):
     join("morgen", joined_at=now() + timedelta(days=1))
     join("gisteren", joined_at=now() - timedelta(days=1))
     join("weg", left_at=now())
@@ -68,7 +68,7 @@ def test_not_who_begins_tomorrow_or_began_yesterday_or_left_at_once(join):
     assert placed() == []
 
 
-def test_a_birthday_only_of_who_wants_it_and_is_not_away(cast, as_lead):
+def test_a_birthday_only_of_people_who_want_it_and_are_not_away(cast, as_lead):
     cast.staff.change(birthday="11-23")
     cast.lead.change(birthday="11-24")
     cast.stranger.change(birthday="11-23", away_until=now().date())
@@ -101,7 +101,7 @@ def test_years_of_service_that_are_marked(cast, years, marked):
     assert [years for _name, what, years in placed() if what == "years"] == ([marked] if marked else [])
 
 
-def test_who_began_on_the_29th_of_february(cast, clock):
+def test_people_who_started_on_the_29th_of_february(cast, clock):
     cast.staff.change(shows_years=True, joined_at=day(2020, 2, 29))
     clock.set(day(2025, 2, 28))
     place_cards()
@@ -117,7 +117,7 @@ def test_both_on_one_day(cast, as_lead):
     assert "Noor werkt hier 5 jaar." in as_lead.get("/").text
 
 
-def test_once_a_day_also_after_who_it_is_about_removed_it(cast, sign_in):
+def test_once_a_day_even_if_the_person_removed_it(cast, sign_in):
     cast.staff.change(birthday="11-23")
     place_cards()
     place_cards()
@@ -165,7 +165,7 @@ def test_a_clock_that_goes_over_days(cast, join, clock):
 
 
 @pytest.mark.parametrize("date", [date(2027, 3, 27), date(2027, 3, 28), date(2026, 10, 25), date(2026, 10, 26)])
-def test_at_eight_also_on_days_when_the_clock_is_changed(cast, clock, date):
+def test_at_eight_even_on_days_when_the_clock_changes(cast, clock, date):
     cast.staff.change(birthday=f"{date:%m-%d}")
     midnight = at_start_of(date)
     for minute in range(0, 10 * 60, 15):
@@ -176,7 +176,7 @@ def test_at_eight_also_on_days_when_the_clock_is_changed(cast, clock, date):
     assert [f"{local(entry.published_at):%H:%M}" for entry in Entry.select()] == ["08:00"]
 
 
-def test_what_waited_since_yesterday_waits_until_eight(cast, clock):
+def test_a_job_that_waited_since_yesterday_waits_until_eight(cast, clock):
     clock.set(datetime(2026, 11, 22, 9, tzinfo=UTC))
     jobs.plan_daily()
     jobs.run_due()
@@ -190,7 +190,7 @@ def test_what_waited_since_yesterday_waits_until_eight(cast, clock):
     assert placed() == [("Noor", "birthday", 0)]
 
 
-def test_whoever_began_just_after_midnight_began_that_day(cast, clock):
+def test_somebody_who_started_just_after_midnight_started_that_day(cast, clock):
     cast.staff.change(shows_years=True, joined_at=datetime(2021, 11, 22, 23, 30, tzinfo=UTC))
     cast.lead.change(shows_years=True, joined_at=datetime(2021, 11, 23, 23, 30, tzinfo=UTC))
     place_cards()

@@ -1,4 +1,4 @@
-"""What Kring asks somebody alone: about a new photo, and after being away."""
+"""What Kring asks one person: about a new photo, and after they were away."""
 
 import threading
 from datetime import timedelta
@@ -49,7 +49,7 @@ def test_no_is_no_and_is_not_asked_again(as_staff, photo, hx):
 
 @pytest.mark.parametrize("removed_first", [False, True])
 def test_an_answer_from_a_stale_page_is_not_about_another_photo(as_staff, cast, photo, removed_first):
-    if removed_first:  # SQLite gives the next picture its number
+    if removed_first:  # SQLite once gave its id to the next picture
         as_staff.post("/profile/photo/removal")
     take(as_staff, cast.staff)
     answer(as_staff, photo, "yes")
@@ -61,7 +61,7 @@ def test_a_photo_of_long_ago_is_not_asked_about(as_staff, photo, clock):
     assert PHOTO not in as_staff.get("/").text
 
 
-def test_who_was_away_is_asked_alone_and_never_why(as_staff, as_lead, cast, clock):
+def test_only_people_who_were_away_are_asked_and_never_why(as_staff, as_lead, cast, clock):
     cast.staff.change(away_until=today())
     assert BACK not in as_staff.get("/").text
     clock.set(now() + timedelta(days=1))
@@ -83,7 +83,7 @@ def test_not_now_is_the_end_of_it(as_staff, cast):
     assert BACK not in as_staff.get("/").text and Person.get_by_id(cast.staff.id).away_until is None
 
 
-def test_who_is_still_away_stays_away(as_staff, cast):
+def test_people_who_are_still_away_stay_away(as_staff, cast):
     cast.staff.change(away_until=today() + timedelta(days=2))
     as_staff.post("/cards/return", data={"answer": "no"})
     assert Person.get_by_id(cast.staff.id).is_away
@@ -97,14 +97,14 @@ def test_made_up_answers_do_no_harm(as_staff, photo, data):
     assert not Card.select().exists()
 
 
-def test_a_photo_after_one_that_was_taken_away_is_asked_about_anew(as_staff, cast, photo):
+def test_a_photo_after_one_that_was_removed_is_asked_about_again(as_staff, cast, photo):
     answer(as_staff, photo, "no")
     as_staff.post("/profile/photo/removal")
     take(as_staff, cast.staff)
     assert PHOTO in as_staff.get("/").text
 
 
-def test_the_own_profile_asks_too_and_nobody_else_is_asked_there(as_staff, as_lead, cast, photo):
+def test_your_own_profile_asks_too_and_nobody_else_is_asked_there(as_staff, as_lead, cast, photo):
     assert PHOTO in as_staff.get(cast.staff.url).text and PHOTO not in as_staff.get(cast.lead.url).text
     assert PHOTO not in as_lead.get(cast.staff.url).text
     answer(as_staff, photo, "no")
@@ -134,7 +134,7 @@ def test_a_second_photo_on_one_day_takes_the_place_of_the_first_in_its_card(as_s
     assert Card.select().count() == 2
 
 
-def test_who_removed_the_card_can_show_another_photo_the_same_day(as_staff, cast, photo):
+def test_somebody_who_removed_the_card_can_show_another_photo_the_same_day(as_staff, cast, photo):
     answer(as_staff, photo, "yes")
     as_staff.post("/entries/1/removal")
     answer(as_staff, take(as_staff, cast.staff), "yes")
@@ -151,7 +151,7 @@ def test_answering_twice_at_once_gives_one_card(app, sign_in, cast, photo):
     assert Card.select().count() == Entry.select().count() == 1
 
 
-def test_looking_changes_nothing_about_who_was_away(as_staff, cast):
+def test_looking_changes_nothing_about_people_who_were_away(as_staff, cast):
     cast.staff.change(away_until=today() - timedelta(days=1))
     for address in ("/", cast.staff.url, "/profile", "/"):
         as_staff.get(address)

@@ -1,4 +1,4 @@
-"""The demo company: believable, the same for the same seed, any size."""
+"""The demo company: believable, of any size, and the same for the same seed."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -98,7 +98,7 @@ def test_a_large_company_is_combined_from_names_and_templates(empty_app):
     assert len(set(updates)) > 0.97 * len(updates)
 
 
-def test_it_refuses_a_house_with_people(app):
+def test_it_refuses_a_database_with_people(app):
     with pytest.raises(Refused):
         make_demo()
     assert app.test_cli_runner().invoke(args=["demo"]).exit_code != 0

@@ -1,4 +1,4 @@
-"""A staff list of twelve people in three teams, and ways to change a line of it."""
+"""A staff list of twelve people in three teams, and ways to change its lines."""
 
 import io
 from pathlib import Path
@@ -13,7 +13,7 @@ FILE = Path(__file__).parent / "data" / "staff.csv"
 
 
 class Listing:
-    """The lines of a staff list; change them, and take the bytes."""
+    """The lines of a staff list, which can be changed and turned into bytes."""
 
     def __init__(self, lines):
         self.lines = lines
@@ -39,7 +39,7 @@ def staff():
 
 @pytest.fixture
 def received(cast):
-    """`received(listing)`: HR chose this file."""
+    """`received(listing)`: HR chooses this file."""
 
     def receive(listing, **options):
         data = listing if isinstance(listing, bytes) else listing.bytes()
@@ -50,7 +50,7 @@ def received(cast):
 
 @pytest.fixture
 def imported(received):
-    """`imported(listing)`: HR chose this file and confirmed; returns what was done."""
+    """`imported(listing)`: HR chooses this file and confirms; returns what was done."""
 
     def run(listing, **options):
         waiting = received(listing)

@@ -54,5 +54,5 @@ def test_it_asks_how_many_leave_when_they_are_many(app, run, staff):
     assert run(app, staff.without(511, 512), input="y\n2\n").exit_code == 0
 
 
-def test_what_is_no_list_is_refused(app, run):
+def test_a_file_that_is_not_a_list_is_refused(app, run):
     assert run(app, b"\xff\xd8\x00").exit_code == 2

@@ -1,4 +1,4 @@
-"""What an import does: who joins, leaves, returns and changes, and which teams."""
+"""What an import does: people join, leave, return and change, and so do teams."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +11,7 @@ from intranet.languages import local
 from intranet.people.models import Person, Team
 
 
-def test_who_is_new_joins_with_all_the_list_says(imported, staff, numbered, inbox):
+def test_newcomers_join_with_everything_the_list_says(imported, staff, numbered, inbox):
     imported(staff)
     zoe = numbered(505)
     assert (zoe.name, zoe.email) == ("Zoë in 't Veld", "zoe.intveld@molenaar.example")
@@ -25,7 +25,7 @@ def test_who_is_new_joins_with_all_the_list_says(imported, staff, numbered, inbo
     assert not Person.select().where(Person.is_hr & Person.came_by_import).exists()
 
 
-def test_leads_are_whom_members_name_who_manage_nobody(imported, staff):
+def test_leads_are_named_by_members_who_manage_nobody(imported, staff):
     imported(staff)
     leads = {team.name: [lead.given_name for lead in team.leads()] for team in Team.select()}
     assert leads == {
@@ -44,7 +44,7 @@ def test_another_lead_in_the_list_leads_from_then_on(imported, staff, numbered):
     assert [lead.given_name for lead in numbered(504).team.leads()] == ["Lot"]
 
 
-def test_a_lead_whom_nobody_knows_leaves_the_leads_as_they_are(imported, received, staff):
+def test_an_unknown_lead_leaves_the_leads_as_they_are(imported, received, staff):
     imported(staff)
     assert received(staff.replaced(";Werkplaats;503;", ";Werkplaats;999;")).plan.teams == []
 
@@ -57,7 +57,7 @@ def test_a_second_import_changes_nothing(imported, received, staff):
     assert [list(table.select().tuples()) for table in (Person, Team, Invitation)] == before
 
 
-def test_what_the_list_says_otherwise_changes(imported, staff, numbered):
+def test_what_is_different_in_the_list_changes(imported, staff, numbered):
     imported(staff)
     renamed = staff.replaced("Ruben;;O'Neill", "Ruben;van;Os")
     plan = imported(renamed.replaced("Verkoper;Winkel;508;vr,za", "Chef;Directie;508;vr"))
@@ -75,7 +75,7 @@ def test_a_new_address_is_a_change_and_lower_case(imported, staff, numbered):
     assert numbered(512).email == "mila.vos@molenaar.example"
 
 
-def test_who_is_missing_leaves_at_once_on_every_device(imported, staff, numbered, sign_in):
+def test_somebody_who_is_missing_leaves_at_once_on_every_device(imported, staff, numbered, sign_in):
     imported(staff)
     kees = sign_in(numbered(511))
     assert kees.get("/people").status_code == 200
@@ -85,18 +85,18 @@ def test_who_is_missing_leaves_at_once_on_every_device(imported, staff, numbered
     assert kees.get("/people").status_code == 303
 
 
-def test_only_who_came_by_import_leaves(imported, staff, cast):
+def test_only_people_who_came_by_an_import_leave(imported, staff, cast):
     imported(staff)
     assert all(Person.get_by_id(person.id).is_present for person in vars(cast).values())
 
 
-def test_who_confirms_does_not_leave(imported, received, staff, numbered, cast):
+def test_the_person_who_confirms_does_not_leave(imported, received, staff, numbered, cast):
     imported(staff)
     Person.update(came_by_import=True, staff_number="900").where(Person.id == cast.hr.id).execute()
     assert received(staff).plan.leaves == []
 
 
-def test_who_confirms_cannot_shut_themselves_out(received, staff):
+def test_the_person_who_confirms_cannot_shut_themselves_out(received, staff):
     row = "900;Hanneke;in 't;Veld;hr@duinstra.example;HR;Directie;501;ma-vr;01-01-2019;31-10-2026;01-01-1980"
     assert [row.line for row in received(staff.plus(row)).plan.wrong] == [14]
 
@@ -118,7 +118,7 @@ def test_a_last_day_that_is_past_ends_access_at_once(imported, staff, numbered):
     assert imported(past).is_empty
 
 
-def test_who_had_left_before_the_first_import_is_not_made(imported, staff, numbered):
+def test_somebody_who_had_left_before_the_first_import_is_not_made(imported, staff, numbered):
     imported(staff.replaced("02-02-2024;;", "02-02-2024;31-10-2026;"))
     assert numbered(509) is None
 
@@ -130,7 +130,7 @@ def test_a_last_day_that_is_withdrawn_is_a_change(imported, staff, numbered):
     assert numbered(509).left_at is None
 
 
-def test_who_returns_gets_in_again(imported, staff, numbered):
+def test_somebody_who_returns_gets_in_again(imported, staff, numbered):
     imported(staff)
     imported(staff.without(511))
     plan = imported(staff)
@@ -139,7 +139,7 @@ def test_who_returns_gets_in_again(imported, staff, numbered):
     assert imported(staff).is_empty
 
 
-def test_who_returns_without_a_name_is_somebody_new(imported, staff, numbered):
+def test_somebody_who_returns_without_a_name_is_somebody_new(imported, staff, numbered):
     imported(staff)
     before = numbered(511)
     before.change(content_wish="anonymise")
@@ -163,7 +163,7 @@ def test_who_starts_later_is_invited_on_the_first_day(imported, staff, numbered,
     assert numbered(601).is_present and invitations(numbered(601))
 
 
-def test_no_invitation_comes_outside_own_hours(imported, staff, inbox, clock):
+def test_no_invitation_comes_outside_working_hours(imported, staff, inbox, clock):
     saturday = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
     clock.set(saturday)
     imported(staff.plus("601;Juul;van;Os;juul.vanos@molenaar.example;Verkoper;Winkel;508;wo-vr;30-11-2026;;09-05-1999"))
@@ -191,13 +191,13 @@ def test_a_first_day_that_moves_moves_the_invitation(imported, staff, numbered, 
     assert invitations(numbered(601)) == 1
 
 
-def test_who_was_invited_by_hand_gets_the_staff_number(imported, staff, cast, numbered):
+def test_somebody_who_was_invited_by_hand_gets_the_staff_number(imported, staff, cast, numbered):
     plan = imported(staff.plus("601;Noor;;Nguyễn;STAFF@duinstra.example;Monteur;Noord;;ma-vr;25-11-2020;;01-01-1990"))
     assert "staff_number" in [each.field for change in plan.changes for each in change.differences]
     assert numbered(601) == cast.staff and not numbered(601).came_by_import
 
 
-def test_the_address_of_who_left_may_be_used_again(imported, staff, numbered):
+def test_the_address_of_somebody_who_left_can_be_used_again(imported, staff, numbered):
     imported(staff)
     imported(staff.without(511))
     karin = "611;Karin;;Vos;kees.vos@molenaar.example;Bezorger;Winkel;508;ma-vr;01-11-2026;;01-01-1990"
@@ -262,7 +262,7 @@ def test_an_hour_later_the_list_is_gone(received, staff, clock, cast):
     assert not type(waiting).select().exists()
 
 
-def test_no_list_keeps_out_somebody_who_has_begun_already(imported, received, staff, numbered):
+def test_no_list_keeps_out_somebody_who_has_already_started(imported, received, staff, numbered):
     imported(staff)
     plan = received(staff.replaced("09-05-2022", "01-01-2199")).plan
     assert [row.person for row in plan.wrong] == [numbered(505)] and "Zoë in 't Veld is al begonnen" in plan.wrong[

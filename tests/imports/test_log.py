@@ -1,4 +1,4 @@
-"""What an import changes of access, roles and teams stands in the log, by who confirmed it."""
+"""What an import changes in access, roles and teams is logged, with the person who confirmed it."""
 
 from intranet.notifications.models import Notification
 from intranet.people.acts import Act
@@ -9,7 +9,7 @@ def acts_about(person):
     return [(act.what, act.by, act.words) for act in Act.select().where(Act.person == person).order_by(Act.id)]
 
 
-def test_who_joins_and_who_leads_stands_in_the_log(imported, staff, numbered, cast):
+def test_the_log_says_who_joins_and_who_leads(imported, staff, numbered, cast):
     imported(staff)
     assert acts_about(numbered(504)) == [("invited", cast.hr, "")]
     assert acts_about(numbered(503)) == [("invited", cast.hr, ""), ("made_lead", cast.hr, "")]
@@ -22,7 +22,7 @@ def test_a_second_import_that_changes_nothing_is_no_act(imported, staff):
     assert Act.select().count() == before
 
 
-def test_another_team_address_and_last_day_stand_in_the_log(imported, staff, numbered, cast):
+def test_another_team_address_and_last_day_are_in_the_log(imported, staff, numbered, cast):
     imported(staff)
     imported(
         staff.replaced("Meubelmaker;Werkplaats;503;ma,wo,vr", "Verkoper;Winkel;508;ma,wo,vr")
@@ -58,7 +58,7 @@ def test_an_import_tells_a_person_once_however_much_it_changes(imported, staff, 
     assert lines == [(numbered(504), "act", 1)]
 
 
-def test_who_confirms_a_list_that_appoints_themselves_sees_what_comes_after(imported, staff, numbered, cast):
+def test_hr_who_confirm_a_list_that_appoints_themselves_see_only_what_comes_after(imported, staff, numbered, cast):
     imported(staff)
     Person.update(staff_number="900", team=numbered(504).team, email="hr@duinstra.example").where(
         Person.id == cast.hr.id

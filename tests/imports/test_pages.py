@@ -1,4 +1,4 @@
-"""HR's pages of the import."""
+"""The pages on which HR imports a staff list."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -46,7 +46,7 @@ def test_the_same_list_again_says_that_nothing_changes(preview, imported, staff)
     assert "/confirm" not in page.text and 'name="digest"' not in page.text
 
 
-def test_wrong_rows_stand_with_their_line(as_hr, preview, staff):
+def test_wrong_rows_are_shown_with_their_line(as_hr, preview, staff):
     as_hr.post("/language", data={"locale": "en"})
     address, page = preview(staff.replaced("11-01-2021", "31-02-2020"))
     assert "line 5: the date 31-02-2020 does not exist." in page.text
@@ -55,7 +55,7 @@ def test_wrong_rows_stand_with_their_line(as_hr, preview, staff):
     assert as_hr.post(f"{address}/confirm", data={"digest": digest_in(page), "skip_wrong": "y"}).status_code == 303
 
 
-def test_a_stale_preview_is_shown_anew(as_hr, preview, staff):
+def test_a_stale_preview_is_shown_again(as_hr, preview, staff):
     address, page = preview(staff)
     Person.create(email="kees.vos@molenaar.example", given_name="Kees")
     answer = as_hr.post(f"{address}/confirm", data={"digest": digest_in(page)})
@@ -73,7 +73,7 @@ def test_a_list_of_somebody_else_is_not_there(preview, staff, sign_in, cast):
 
 
 @pytest.mark.parametrize("data", [b"\xff\xd8\xff\xe0\x00\x10", b"", b"nummer;naam;email\n"])
-def test_what_is_no_list_is_refused_beside_the_field(as_hr, sent, data):
+def test_a_file_that_is_not_a_list_is_refused_at_the_field(as_hr, sent, data):
     answer = as_hr.post("/people/import", data=sent(data))
     assert answer.status_code == 422 and 'id="file-error"' in answer.text
     assert not StaffImport.select().exists()
@@ -129,7 +129,7 @@ def test_leaving_ends_open_sessions(as_hr, preview, imported, staff, numbered, s
     assert not Session.select().where(Session.person == numbered(511)).exists()
 
 
-def test_of_two_who_confirm_at_once_one_wins(preview, staff, sign_in, cast):
+def test_if_two_confirm_at_once_one_wins(preview, staff, sign_in, cast):
     address, page = preview(staff)
     clients = [sign_in(cast.hr), sign_in(cast.hr)]
     with ThreadPoolExecutor(2) as threads:

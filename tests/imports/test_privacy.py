@@ -1,4 +1,4 @@
-"""Nothing is kept of a file that Kring does not need."""
+"""Kring keeps nothing of a file that it does not need."""
 
 from intranet.imports.models import StaffImport
 

@@ -1,4 +1,4 @@
-"""Files as HR packages write them, and files that are no staff list."""
+"""Files as HR packages write them, and files that are not a staff list."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_every_kind_of_line_end_will_do(app, newline):
     assert [line for line, _cells in read(LIST.replace("\r\n", newline).encode()).rows] == [2]
 
 
-def test_the_line_excel_writes_to_itself_is_passed_over(app):
+def test_the_line_excel_writes_for_itself_is_skipped(app):
     assert read(b"sep=;\r\n" + LIST.encode()).rows[0][0] == 3
 
 
@@ -69,7 +69,7 @@ def test_the_line_excel_writes_to_itself_is_passed_over(app):
         "huge-cell",
     ],
 )
-def test_what_is_no_staff_list_gets_a_sentence(app, data):
+def test_a_file_that_is_not_a_staff_list_gets_a_sentence(app, data):
     with pytest.raises(Refused) as refusal:
         read(data)
     assert refusal.value.field == "file" and refusal.value.message.endswith(".")
@@ -86,5 +86,5 @@ def test_names_of_columns_in_dutch_and_english_are_known(heads):
     assert len(guess(heads.split(","))) >= 10
 
 
-def test_a_work_address_goes_before_another_address():
+def test_a_work_address_is_preferred_to_another_address():
     assert guess(["E-mail", "E-mail werk"])["email"] == 1

@@ -1,4 +1,4 @@
-"""Rows that are wrong: each with its line and why; its person stays exactly as is."""
+"""Wrong rows: each is shown with its line and the reason, and its person stays exactly as they are."""
 
 import pytest
 from flask_babel import force_locale
@@ -43,7 +43,7 @@ def test_an_address_of_a_colleague_is_wrong(received, staff, cast):
     assert [row.line for row in plan.wrong] == [5] and "Noor Nguyễn" in plan.wrong[0].problem
 
 
-def test_an_address_twice_is_wrong_only_for_who_does_not_have_it(imported, received, staff):
+def test_an_address_twice_is_wrong_except_for_the_person_who_has_it(imported, received, staff):
     assert [row.line for row in received(staff.replaced("zoe.intveld", "ruben.oneill")).plan.wrong] == [5, 6]
     imported(staff)
     assert [row.line for row in received(staff.replaced("zoe.intveld", "ruben.oneill")).plan.wrong] == [6]
@@ -71,7 +71,7 @@ def test_the_person_of_a_wrong_row_stays_as_is(imported, staff, numbered):
     assert plan.is_empty
 
 
-def test_who_may_be_meant_by_a_row_without_number_does_not_leave(imported, received, staff):
+def test_somebody_who_may_be_meant_by_a_row_without_number_does_not_leave(imported, received, staff):
     imported(staff)
     assert received(staff.replaced("504;Ruben", ";Ruben")).plan.leaves == []
 
@@ -101,5 +101,5 @@ def test_dates_are_read_as_people_write_them(app, text):
     assert read_cell("joined_on", text).isoformat() == "2020-02-01"
 
 
-def test_the_year_9999_is_no_last_day(app):
+def test_the_year_9999_means_no_last_day(app):
     assert read_cell("last_day", "31-12-9999") is None

@@ -1,4 +1,4 @@
-"""A kick-off of the company this morning at nine, twenty minutes from now."""
+"""A kick-off for the company this morning at nine, twenty minutes from now."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -21,5 +21,5 @@ def occurrence(moment):
 
 @pytest.fixture
 def at(clock):
-    """Sets the time by minutes from the start: `at(-4)`."""
+    """Sets the time in minutes from the start: `at(-4)`."""
     return lambda minutes, seconds=0: clock.set(NINE + timedelta(minutes=minutes, seconds=seconds))

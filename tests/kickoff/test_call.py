@@ -1,4 +1,4 @@
-"""The call page frames a provider that HR trusts and hands it, and nobody else, camera and microphone."""
+"""The call page frames a provider that HR trusts, and gives camera and microphone to nobody else."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from intranet.moments.models import Moment
 
 @pytest.fixture
 def call(app, as_staff):
-    """The answer of the call page for this link."""
+    """The response of the call page for this link."""
 
     def answer(link, hosts="8x8.vc meet.jit.si"):
         Company.change(video_hosts=hosts)

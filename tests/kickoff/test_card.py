@@ -28,7 +28,7 @@ def test_it_counts_down_to_the_next_change(occurrence, at, cast, minutes, second
     assert kickoff.next_change == kickoff.starts_at + timedelta(minutes=change)
 
 
-def test_a_card_never_asks_for_a_change_that_has_been(occurrence, at, as_staff, hx):
+def test_a_card_never_asks_for_a_change_that_is_past(occurrence, at, as_staff, hx):
     for minutes in (-300, -60, -5, 0):
         at(minutes)
         card = hx(as_staff).get(f"/kick-off/{occurrence.id}").text
@@ -36,7 +36,7 @@ def test_a_card_never_asks_for_a_change_that_has_been(occurrence, at, as_staff, 
         assert datetime.fromisoformat(due) > now()
 
 
-def test_who_is_here_stays_by_posting_who_looks_only_gets(occurrence, at, as_staff, hx):
+def test_people_who_are_here_stay_by_posting_and_others_only_get(occurrence, at, as_staff, hx):
     at(-6)
     assert "every 15s" not in hx(as_staff).get(f"/kick-off/{occurrence.id}").text
     at(-4)

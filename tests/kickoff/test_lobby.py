@@ -1,4 +1,4 @@
-"""The lobby shows who said "I'm here" and still is, and keeps nothing of it."""
+"""The lobby shows people who said "I'm here" and still are, and keeps nothing of that."""
 
 import threading
 
@@ -170,7 +170,7 @@ def test_many_at_once_are_all_counted(app, occurrence, at, cast):
     assert jobs.Job.select().where(jobs.Job.name == "clear_lobby").count() == 1
 
 
-def test_a_teams_kickoff_does_not_exist_for_others(at, cast, as_staff, as_stranger, as_hr):
+def test_the_kickoff_of_a_team_does_not_exist_for_other_people(at, cast, as_staff, as_stranger, as_hr):
     occurrence = Moment.set_up(
         title="Noord", time="09:00", link="https://8x8.vc/noord", team=cast.staff.team
     ).occurrences.first()
@@ -198,7 +198,7 @@ def test_when_it_is_over_the_card_of_the_next_one_comes(moment, occurrence, at, 
     assert f'id="kickoff-{occurrence.id}"' in page and 'hx-trigger="due"' not in page
 
 
-def test_ending_it_under_way_leaves_it_to_who_is_in_it(moment, occurrence, at, as_staff, cast):
+def test_ending_it_under_way_leaves_it_to_the_people_in_it(moment, occurrence, at, as_staff, cast):
     at(5)
     moment.end()
     assert next_kickoff(cast.staff).id == occurrence.id
@@ -207,7 +207,7 @@ def test_ending_it_under_way_leaves_it_to_who_is_in_it(moment, occurrence, at, a
     assert next_kickoff(cast.staff) is None
 
 
-def test_an_open_card_of_a_kickoff_that_was_called_off_goes_to_those_there_are(occurrence, moment, as_staff, hx):
+def test_an_open_card_of_a_cancelled_kickoff_goes_to_the_list_of_kickoffs(occurrence, moment, as_staff, hx):
     moment.end()
     answer = hx(as_staff).get(f"/kick-off/{occurrence.id}")
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (404, "/kick-off")

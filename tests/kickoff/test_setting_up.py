@@ -1,4 +1,4 @@
-"""HR and leads set the kick-off up."""
+"""HR and leads set up the kick-off."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def test_hr_sets_it_up_for_everyone(as_hr, as_staff, cast):
     assert "vandaag 08:45" in as_staff.get("/kick-off").text
 
 
-def test_a_lead_sets_it_up_for_a_team_that_is_led(as_lead, cast):
+def test_a_lead_sets_it_up_for_a_team_they_lead(as_lead, cast):
     assert as_lead.post("/kick-off/new", data=GIVEN | {"team": cast.lead.team_id}).status_code == 303
     assert Moment.get().team == cast.lead.team
 
@@ -39,7 +39,7 @@ def test_a_lead_does_not_for_another_team(as_lead, cast):
     assert answer.status_code == 422 and not Moment.select().exists()
 
 
-def test_others_find_no_page_to_do_it(as_staff, moment):
+def test_other_people_find_no_page_to_do_it(as_staff, moment):
     assert as_staff.get("/kick-off/new").status_code == 404
     assert as_staff.post("/kick-off/new", data=GIVEN).status_code == 404
     assert as_staff.get(f"/moments/{moment.id}/edit").status_code == 404
@@ -85,7 +85,7 @@ def test_hr_changes_that_of_a_team_without_seeing_its_lobby(as_hr, cast):
         ({"title": "a" * 61}, "field-error"),
     ],
 )
-def test_what_cannot_be_is_refused_beside_the_field(as_hr, wrong, sentence):
+def test_impossible_values_are_refused_at_the_field(as_hr, wrong, sentence):
     answer = as_hr.post("/kick-off/new", data=GIVEN | wrong)
     assert answer.status_code == 422 and sentence in answer.text and "field-error" in answer.text
     assert not Moment.select().exists()

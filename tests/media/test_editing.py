@@ -1,4 +1,4 @@
-"""Changing the photos of what was posted: other words, or fewer photos."""
+"""Changing the photos of a post: their words, or fewer photos."""
 
 import io
 

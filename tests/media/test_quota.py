@@ -24,7 +24,7 @@ def few(monkeypatch):
     monkeypatch.setattr(quota, "MOST", 3)
 
 
-def test_who_sends_too_many_reads_from_when_on_and_keeps_the_text(as_staff, as_lead, few):
+def test_somebody_who_sends_too_many_reads_when_they_can_send_more_and_keeps_the_text(as_staff, as_lead, few):
     assert post(as_staff, 3, "een").status_code == 303
     answer = post(as_staff)
     assert answer.status_code == 422 and "Vanaf 09:41" in answer.text and "kijk eens" in answer.text

@@ -1,4 +1,4 @@
-"""What can be reported and hidden: a post, a comment on it and a post to the team, all by staff; the lead leads staff's team."""
+"""Things to report and hide: a post, a comment on it, and a post to the team, all by staff. The lead leads the team of staff."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def team_post(cast):
 
 @pytest.fixture
 def other_lead(cast):
-    """Somebody from another team who leads Noord too."""
+    """Somebody from another team who also leads Noord."""
     Lead.create(team=cast.staff.team, person=cast.stranger)
     return cast.stranger
 
@@ -50,5 +50,5 @@ def report():
 
 @pytest.fixture
 def case():
-    """`case(person, entry)`: the case, None where it is not theirs."""
+    """`case(person, entry)`: the case, or None if they may not moderate it."""
     return lambda person, entry: Case.of(person, entry.id)

@@ -1,4 +1,4 @@
-"""A closed conversation can be read, not added to."""
+"""A closed conversation can be read, but not added to."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What is hidden is gone for everybody but who wrote it."""
+"""What is hidden is gone for everybody except its author."""
 
 import re
 from datetime import timedelta
@@ -20,7 +20,7 @@ def hide(case, cast):
     return lambda entry: case(cast.lead, entry).hide("private", "namen van klanten")
 
 
-def test_others_find_it_nowhere_and_the_author_reads_why(cast, hide, as_staff, as_hr, as_stranger):
+def test_other_people_find_it_nowhere_and_the_author_reads_why(cast, hide, as_staff, as_hr, as_stranger):
     post = Entry.post(cast.staff, "zeehond #wad", photos=[(check(picture()), "een zeehond")])
     post.comment(cast.stranger, "reiger")
     jobs.run_due()
@@ -86,7 +86,7 @@ def test_its_author_deletes_it_and_the_log_stays(hide, post, as_staff):
     assert "namen van klanten" in page and f"/entries/{post.id}" not in page
 
 
-def test_it_leaves_an_open_page_of_who_could_see_it_and_no_other(
+def test_it_disappears_from_the_open_pages_of_people_who_could_see_it(
     cast, hide, case, as_stranger, as_staff, post, team_post
 ):
     last = Entry.post(cast.stranger, "laatste")

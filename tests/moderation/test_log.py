@@ -1,4 +1,4 @@
-"""The log: who reads it, HR's looks in it, and that the database keeps it."""
+"""The log: who can read it, how it shows that HR looked, and that the database keeps it."""
 
 from datetime import timedelta
 
@@ -35,7 +35,7 @@ def test_it_stays_when_the_entry_goes(post, case, cast):
     assert ModerationAct.select().count() == 1
 
 
-def test_who_is_concerned_and_who_moderates_read_it_and_nobody_else(
+def test_the_person_concerned_and_the_moderators_read_it_and_nobody_else(
     post, team_post, case, cast, other_lead, as_staff, as_lead, as_hr, sign_in, reporter
 ):
     case(cast.lead, post).hide("private", "om de klanten")
@@ -68,7 +68,7 @@ def test_hr_looks_at_a_teams_entry_only_after_a_report_and_that_is_logged(
     assert as_hr.get(f"/entries/{entry.id}").status_code == 404
 
 
-def test_a_look_holds_until_it_is_handled_or_reported_anew(cast, team_post, report, reporter, case, clock):
+def test_a_look_counts_until_it_is_handled_or_reported_again(cast, team_post, report, reporter, case, clock):
     report(team_post, reporter)
     case(cast.hr, team_post).look()
     assert not case(cast.hr, team_post).is_sealed

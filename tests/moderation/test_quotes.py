@@ -1,4 +1,4 @@
-"""What moderators judge, they see: every kind of entry has a part for them."""
+"""Moderators see what they judge: every kind of entry has a part for them."""
 
 import re
 from datetime import timedelta
@@ -27,7 +27,7 @@ def quote(page):
 
 
 @pytest.mark.parametrize("kind", sorted(Content.kinds))
-def test_of_every_kind_moderators_see_the_content(cast, as_lead, as_hr, kind):
+def test_moderators_see_the_content_of_every_kind(cast, as_lead, as_hr, kind):
     entry = MADE[kind](cast.staff)
     Report.make(entry, cast.stranger, "untrue")
     for browser in (as_lead, as_hr):

@@ -1,4 +1,4 @@
-"""Saying that something should not stand there."""
+"""Saying that something should not be there."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from intranet.moderation.models import Report, forget_old_reports
 from intranet.stream.models import Entry
 
 
-def test_everybody_finds_it_at_every_entry_and_comment_of_others(post, comment, as_stranger, as_staff):
+def test_everybody_finds_it_at_every_entry_and_comment_by_somebody_else(post, comment, as_stranger, as_staff):
     page = as_stranger.get("/entries/1").text
     assert "/entries/1/report" in page and "/entries/2/report" in page
     assert "/report" not in as_staff.get("/entries/1").text
@@ -42,18 +42,18 @@ def test_it_can_be_reported_again_after_it_was_handled(post, cast, as_stranger, 
     assert Report.waiting(cast.lead) == 1
 
 
-def test_who_moderates_it_comes_to_the_case_at_once(post, as_lead):
+def test_a_moderator_gets_the_case_at_once(post, as_lead):
     assert 'value="hide"' in as_lead.get("/entries/1/report").text
 
 
-def test_ones_own_is_not_reported(post, as_staff):
+def test_you_cannot_report_your_own_entry(post, as_staff):
     assert as_staff.post("/entries/1/reports", data={"reason": "hurtful"}).status_code == 422
 
 
 @pytest.mark.parametrize(
     "data", [{}, {"reason": "zomaar"}, {"reason": "other"}, {"reason": "\x00"}, {"reason": "other", "words": "x" * 501}]
 )
-def test_bad_input_is_answered_beside_the_field(post, as_stranger, hx, data):
+def test_bad_input_is_answered_at_the_field(post, as_stranger, hx, data):
     for client in (as_stranger, hx(as_stranger)):
         answer = client.post("/entries/1/reports", data=data)
         assert answer.status_code == 422 and 'role="alert"' in answer.text

@@ -11,7 +11,7 @@ def moderates(person, entry):
     return moderated_by(person).where(Entry.id == entry.id).exists()
 
 
-def test_a_lead_moderates_what_own_members_wrote_and_what_was_posted_to_the_team(cast, post, comment, team_post):
+def test_a_lead_moderates_what_team_members_wrote_and_what_was_posted_to_the_team(cast, post, comment, team_post):
     assert all(moderates(cast.lead, entry) for entry in (post, comment, team_post))
     visitor = Entry.post(cast.hr, "van buiten")
     to_team = Entry.create(author=cast.hr, audience=cast.staff.team, text="aan Noord")
@@ -38,7 +38,7 @@ def test_a_lead_moderates_only_what_that_lead_may_read(cast):
     assert not moderates(cast.lead, Entry.post(cast.staff, "voor de werkgroep", audience=secret))
 
 
-def test_who_no_longer_leads_moderates_no_more(cast, post):
+def test_somebody_who_no_longer_leads_no_longer_moderates(cast, post):
     cast.lead.lead_exactly([])
     assert not moderates(cast.lead, post)
 
@@ -56,7 +56,7 @@ def test_nobody_moderates_what_is_not_published(cast, clock):
 
 
 @pytest.mark.parametrize("who, number", [("lead", 1), ("hr", 1), ("staff", None), ("stranger", None)])
-def test_only_who_moderates_has_a_queue(cast, sign_in, post, reporter, report, who, number):
+def test_only_moderators_have_a_queue(cast, sign_in, post, reporter, report, who, number):
     report(post, reporter)
     person = getattr(cast, who)
     assert Report.waiting(person) == number
@@ -90,7 +90,7 @@ def test_a_report_about_hr_waits_for_the_lead_or_another_hr(cast, post, reporter
     assert Report.waiting(cast.hr) == 0 and Report.waiting(cast.lead) == 1
 
 
-def test_hr_that_leads_the_team_does_not_see_what_goes_past_leads(cast, post, reporter, report):
+def test_hr_who_lead_the_team_do_not_see_what_goes_past_leads(cast, post, reporter, report):
     cast.lead.change(is_hr=True)
     report(post, reporter, past_leads=True)
     assert Report.waiting(cast.lead) == 0 and Report.waiting(cast.hr) == 1

@@ -1,4 +1,4 @@
-"""A moment's rule makes its occurrences, four weeks ahead."""
+"""The rule of a moment makes its occurrences, four weeks ahead."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -118,7 +118,7 @@ def test_every_day_brings_one_more_day(kickoff, clock):
     assert kickoff.occurrences.count() == 21
 
 
-def test_what_has_ended_happens_no_more(kickoff, clock):
+def test_what_has_ended_does_not_happen_any_more(kickoff, clock):
     first = kickoff.occurrences.first()
     clock.set(first.starts_at + timedelta(minutes=5))
     kickoff.end()
@@ -137,7 +137,7 @@ def test_it_is_for_the_company_or_for_a_team(app, cast):
     assert list(Moment.visible_to(cast.stranger)) == [everybody]
 
 
-def test_hr_keeps_all_a_lead_the_own_teams_and_the_company(app, cast):
+def test_hr_manages_all_and_a_lead_those_of_their_teams_and_the_company(app, cast):
     everybody = Moment.set_up(title="Kick-off", link=LINK)
     north = Moment.set_up(title="Noord", link=LINK, team=cast.lead.team)
     office = Moment.set_up(title="Kantoor", link=LINK, team=cast.hr.team)

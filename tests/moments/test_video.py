@@ -1,4 +1,4 @@
-"""Which links to a video call are taken, and which are framed."""
+"""Which links to a video call are accepted, and which are framed."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ ALLOWED = "8x8.vc whereby.com meet.duinstra.example bbb.duinstra.example:8443 12
         "http://localhost/room",
     ],
 )
-def test_a_link_people_can_open_is_taken(app, link):
+def test_a_link_people_can_open_is_accepted(app, link):
     assert video.check(f"  {link} ") == link
 
 
@@ -147,7 +147,7 @@ ZOOM = "Hanneke is inviting you to a Zoom meeting. Join Zoom Meeting https://us0
         ),
     ],
 )
-def test_the_link_is_taken_out_of_a_pasted_invitation(app, text, link):
+def test_the_link_is_found_in_a_pasted_invitation(app, text, link):
     settings = app.config["SETTINGS"]
     app.config["SETTINGS"] = replace(settings, base_url="https://kring.duinstra.example")
     assert video.check(text) == link
@@ -169,6 +169,6 @@ def test_the_link_is_taken_out_of_a_pasted_invitation(app, text, link):
         "https://call.lifesizecloud.com/1",
     ],
 )
-def test_who_forbids_framing_opens_in_a_tab_whatever_hr_allowed(app, link):
+def test_providers_that_forbid_framing_open_in_a_tab_whatever_hr_allowed(app, link):
     host = link.split("/")[2]
     assert video.check(link) == link and video.frame_origin(link, host) is None

@@ -1,4 +1,4 @@
-"""Who is told what HR does: the person it is about, and a team of who leads it."""
+"""Who is told what HR does: the person it is about and, if it is about its lead, the team."""
 
 from datetime import timedelta
 
@@ -49,7 +49,7 @@ def told():
 )
 def test_the_person_it_is_about_reads_it_in_one_line_and_by_mail(as_hr, sign_in, cast, inbox, fields, sentence):
     manage(as_hr, cast.staff, **fields)
-    as_staff = sign_in(cast.staff)  # anew: another address ends sessions
+    as_staff = sign_in(cast.staff)  # again: a new address ends sessions
     assert f"Hanneke in &#39;t Veld {sentence}" in lines(as_staff)
     assert 'id="unread-bell">1<' in as_staff.get("/polls").text
     assert told() == {("n" if "email" in fields else "staff", "act")}
@@ -62,25 +62,25 @@ def test_a_changed_address_is_told_at_the_old_one_too(as_hr, cast, inbox):
     assert sorted(mail.rcpt_tos[0] for mail in inbox.messages) == ["n@elders.example", "staff@duinstra.example"]
 
 
-def test_an_own_address_is_told_at_the_old_one_too(as_hr, cast, inbox):
+def test_changing_your_own_address_is_told_at_the_old_one_too(as_hr, cast, inbox):
     manage(as_hr, cast.hr, email="h@elders.example")
     assert [mail.rcpt_tos[0] for mail in inbox.messages] == ["hr@duinstra.example"] and told() == set()
 
 
-def test_a_link_that_hr_hands_over_is_told_to_whose_password_it_is(as_hr, as_staff, cast, sign_in):
+def test_a_link_that_hr_hands_over_is_told_to_the_person_whose_password_it_is(as_hr, as_staff, cast, sign_in):
     as_hr.post(f"/people/{cast.staff.id}/new-password")
     jobs.run_due()
     Notification.update(at=now()).execute()
     assert "maakte voor je een link om een nieuw wachtwoord te kiezen" in lines(as_staff)
 
 
-def test_one_hr_hears_what_another_does(as_hr, as_lead, cast):
+def test_hr_are_told_what_other_hr_do_about_them(as_hr, as_lead, cast):
     cast.lead.make_hr(True)
     manage(as_hr, cast.lead, is_hr="")
     assert "nam je de rol van HR af" in lines(as_lead)
 
 
-def test_a_team_hears_who_leads_it_and_by_whom(as_hr, as_staff, as_lead, as_stranger, cast):
+def test_a_team_is_told_who_leads_it_and_who_decided_that(as_hr, as_staff, as_lead, as_stranger, cast):
     manage(as_hr, cast.hr, leads=str(cast.staff.team_id))
     sentence = "Hanneke in &#39;t Veld leidt nu Noord, aangewezen door zichzelf"
     assert sentence in lines(as_staff) and sentence in lines(as_lead)
@@ -94,7 +94,7 @@ def test_a_team_hears_that_hr_put_themselves_in_it(as_hr, as_staff, cast):
     assert "verplaatste zichzelf van Kantoor naar Noord" in lines(as_staff)
 
 
-def test_a_team_hears_of_a_lead_who_starts_later_on_the_first_day(cast, clock):
+def test_a_team_is_told_on_the_first_day_about_a_lead_who_starts_later(cast, clock):
     later = Person.create(email="x@duinstra.example", given_name="Xa", joined_at=now() + timedelta(days=7))
     with logged(cast.hr, later):
         later.lead_exactly([cast.staff.team_id])
@@ -105,13 +105,13 @@ def test_a_team_hears_of_a_lead_who_starts_later_on_the_first_day(cast, clock):
     assert told() == {("staff", "team_act"), ("lead", "team_act")}
 
 
-def test_who_is_away_reads_it_when_back(as_hr, as_staff, cast, clock):
+def test_somebody_who_is_away_reads_it_when_they_are_back(as_hr, as_staff, cast, clock):
     cast.staff.go_away(now().date() + timedelta(days=3))
     manage(as_hr, cast.staff, team="Kantoor")
     assert Notification.get().person == cast.staff
 
 
-def test_who_never_came_in_is_told_nothing(as_hr, cast, inbox):
+def test_somebody_who_never_came_in_is_told_nothing(as_hr, cast, inbox):
     Person.update(password_hash="").where(Person.id == cast.staff.id).execute()
     with logged(cast.hr):
         cast.staff.change(email="n@elders.example")
@@ -120,7 +120,7 @@ def test_who_never_came_in_is_told_nothing(as_hr, cast, inbox):
     assert told() == {("lead", "team_act")} and inbox.messages == []
 
 
-def test_of_a_large_team_a_few_at_a_time_are_told(cast, queries, monkeypatch):
+def test_a_large_team_is_told_a_few_at_a_time(cast, queries, monkeypatch):
     monkeypatch.setattr(acts, "BATCH", 20)
     rows = [
         {
@@ -148,7 +148,7 @@ def test_told_twice_it_is_one_line(cast):
     assert Notification.select().count() == 1
 
 
-def test_lines_about_acts_and_entries_stand_beside_each_other(as_hr, as_staff, cast):
+def test_lines_about_acts_and_entries_are_in_one_list(as_hr, as_staff, cast):
     from intranet.stream.models import Entry
 
     Entry.post(cast.staff, "hallo").react(cast.lead, "heart")

@@ -1,4 +1,4 @@
-"""The inbox and the number beside it."""
+"""The inbox and its number in the menu."""
 
 import re
 from datetime import timedelta
@@ -46,7 +46,7 @@ def test_a_thread_is_one_line_however_many_there_are(post, as_staff, cast):
     assert number(as_staff) == "1"
 
 
-def test_a_reaction_line_counts_who_reacts_now(post, as_staff, cast):
+def test_a_line_about_reactions_counts_the_people_who_react_now(post, as_staff, cast):
     for person in (cast.lead, cast.hr, cast.staff):
         post.react(person, "heart")
     assert "and Lieke de Boer reacted to your update" in inbox(as_staff)[0][1]
@@ -54,7 +54,7 @@ def test_a_reaction_line_counts_who_reacts_now(post, as_staff, cast):
     assert inbox(as_staff)[0][1] == "Lieke de Boer reacted to your update"
 
 
-def test_another_ones_thread_says_whose_it_is(post, as_lead, cast):
+def test_a_thread_of_somebody_else_says_whose_it_is(post, as_lead, cast):
     as_lead.post("/language", data={"locale": "en"})
     post.comment(cast.lead, "waar?")
     post.comment(cast.staff, "bij Ameland")
@@ -91,7 +91,7 @@ def test_a_stale_page_does_not_mark_newer_ones_read_nor_older_ones_unread(post, 
 
 
 @pytest.mark.parametrize("up_to", ["", "0", "-1", "abc", "²", str(2**64), None])
-def test_what_is_no_line_is_refused_with_a_sentence(as_staff, up_to):
+def test_something_that_is_not_a_line_is_refused_with_a_sentence(as_staff, up_to):
     answer = as_staff.post("/notifications", data={} if up_to is None else {"up_to": up_to})
     assert answer.status_code == 400 and "<h1" in answer.text
 
@@ -105,7 +105,7 @@ def test_reading_further_than_was_told_reads_what_was_told(post, as_staff, cast,
     assert number(as_staff) == "1"
 
 
-def test_what_comes_on_a_working_day_is_unread_then(post, as_staff, cast, clock):
+def test_what_comes_on_the_next_working_day_is_unread_then(post, as_staff, cast, clock):
     post.comment(cast.lead, "waar?")
     cast.staff.change(working_days="14")
     clock.set(clock() + timedelta(days=1))
@@ -119,7 +119,7 @@ def test_what_comes_on_a_working_day_is_unread_then(post, as_staff, cast, clock)
 
 
 @pytest.mark.parametrize("lost", ["moved", "hidden", "hidden thread", "deleted"])
-def test_what_one_may_no_longer_see_is_neither_in_the_inbox_nor_in_the_number(cast, sign_in, lost, clock):
+def test_what_people_may_no_longer_see_is_neither_in_the_inbox_nor_in_the_number(cast, sign_in, lost, clock):
     post = Entry.post(cast.lead, "alleen wij", audience=cast.staff.team)
     comment = post.comment(cast.lead, "@Noor kom je?")
     client = sign_in(cast.staff)
@@ -181,7 +181,7 @@ def test_the_number_is_one_query_by_an_index(cast, queries):
     assert not any(row[-1].startswith("SCAN") for row in plan), plan
 
 
-def test_who_left_the_company_keeps_a_name_in_the_line(post, as_staff, cast):
+def test_somebody_who_left_the_company_keeps_a_name_in_the_line(post, as_staff, cast):
     post.comment(cast.lead, "waar?")
     cast.lead.leave()
     assert inbox(as_staff)[0][1].startswith("Lieke de Boer")
@@ -189,7 +189,7 @@ def test_who_left_the_company_keeps_a_name_in_the_line(post, as_staff, cast):
 
 @pytest.fixture
 def hidden_reason():
-    """A reason as a room above registers it, for who may not see the entry any more."""
+    """A reason such as a room above registers, for people who may no longer see the entry."""
     reason("tried", link=lambda line: "/profile", shows_entry=False)(lambda line: f"{line.who} probeerde iets")
     number_of_new_lines.built.clear()
     yield "tried"
@@ -197,7 +197,7 @@ def hidden_reason():
     number_of_new_lines.built.clear()
 
 
-def test_a_reason_that_shows_nothing_of_the_entry_reaches_who_may_not_see_it(cast, hidden_reason, as_stranger, clock):
+def test_a_reason_without_quotes_reaches_people_who_may_not_see_the_entry(cast, hidden_reason, as_stranger, clock):
     post = Entry.post(cast.staff, "onder ons", audience=cast.staff.team)
     Entry.update(hidden_at=clock()).where(Entry.id == post.id).execute()
     notify([cast.stranger], hidden_reason, post, by=cast.lead)

@@ -25,7 +25,7 @@ def post(cast, at_ten):
     return Entry.post(cast.staff, "zeehond gezien")
 
 
-def test_a_comment_tells_the_author_and_who_commented_before(post, cast):
+def test_a_comment_tells_the_author_and_earlier_commenters(post, cast):
     post.comment(cast.lead, "waar?")
     post.comment(cast.stranger, "leuk")
     assert told(cast.staff) == [("comment", 2), ("comment", 3)]
@@ -33,7 +33,7 @@ def test_a_comment_tells_the_author_and_who_commented_before(post, cast):
     assert told(cast.stranger) == told(cast.hr) == []
 
 
-def test_nobody_is_told_of_what_they_did(post, cast):
+def test_nobody_is_told_about_what_they_did_themselves(post, cast):
     post.comment(cast.staff, "bij Ameland, zeg ik als @Noor")
     post.react(cast.staff, "heart")
     assert told(cast.staff) == []
@@ -63,13 +63,13 @@ def test_somebody_and_their_team_mentioned_at_once_is_told_once(cast, at_ten):
     assert told(cast.stranger) == []
 
 
-def test_who_may_not_see_it_is_not_told(cast, at_ten):
+def test_people_who_may_not_see_it_are_not_told(cast, at_ten):
     Entry.post(cast.staff, "@Olaf van der Berg @Lieke alleen wij", audience=cast.staff.team)
     assert Notification.select().where(Notification.person == cast.stranger).count() == 0
     assert told(cast.lead) == [("mention", 1)]
 
 
-def test_who_is_away_or_has_left_is_not_told(post, cast):
+def test_people_who_are_away_or_have_left_are_not_told(post, cast):
     cast.lead.change(away_until=today())
     cast.stranger.leave()
     post.comment(cast.hr, "@Lieke @Olaf")
@@ -82,7 +82,7 @@ def test_a_double_click_tells_once(post, cast):
     assert told(cast.staff) == [("comment", 2)]
 
 
-def test_an_edit_tells_only_who_is_new_in_it(post, cast):
+def test_an_edit_tells_only_people_who_are_new_in_it(post, cast):
     comment = post.comment(cast.lead, "@Olaf kijk")
     before = told(cast.staff), told(cast.stranger)
     Entry.get_by_id(comment.id).edit("@Olaf, @Hanneke kijk")
@@ -90,7 +90,7 @@ def test_an_edit_tells_only_who_is_new_in_it(post, cast):
     assert (told(cast.staff), told(cast.stranger)) == before
 
 
-def test_a_muted_thread_is_quiet_but_for_a_direct_mention(post, cast):
+def test_a_muted_thread_is_quiet_except_for_a_direct_mention(post, cast):
     post.mute(cast.staff)
     post.react(cast.lead, "heart")
     post.comment(cast.lead, "waar?")
@@ -103,7 +103,7 @@ def test_a_muted_thread_is_quiet_but_for_a_direct_mention(post, cast):
     assert told(cast.staff) == [("mention", 4), ("comment", 5)]
 
 
-def test_what_is_planned_tells_when_it_comes_out(cast, at_ten, clock):
+def test_a_planned_post_tells_people_when_it_is_published(cast, at_ten, clock):
     entry = Entry(author=cast.staff, published_at=clock() + timedelta(hours=1))
     entry.write(entry.read("@Olaf straks"))
     entry.tell()
@@ -113,8 +113,8 @@ def test_what_is_planned_tells_when_it_comes_out(cast, at_ten, clock):
     assert told(cast.stranger) == [("mention", entry.id)]
 
 
-def test_what_waits_comes_along_when_the_days_change(post, cast, clock):
-    """Told on Monday for Thursday; then Tuesday becomes a working day too, and it comes before what is told on that day."""
+def test_what_waits_is_moved_when_the_days_change(post, cast, clock):
+    """What is told on Monday waits for Thursday. If Tuesday becomes a working day, it comes before what is told on Tuesday."""
     cast.staff.change(working_days="4")
     post.comment(cast.lead, "waar?")
     cast.staff.change(working_days="24")
@@ -134,8 +134,8 @@ def test_what_waits_does_not_come_while_somebody_is_away_after_all(post, cast, c
     assert told(cast.staff) == [("comment", 2)]
 
 
-def test_what_is_told_anew_is_new_again(cast):
-    """A row that was deleted leaves its id to nobody, else the watermark would swallow the next one."""
+def test_what_is_told_again_is_new_again(cast):
+    """The id of a deleted row is not used again: otherwise the next one would count as read."""
     entry = Entry.post(cast.staff, "Terug uit Ameland")
     comment = entry.comment(cast.lead, "Vertel")
     everything_is_told()
@@ -153,5 +153,5 @@ def test_no_entry_gets_the_id_of_one_that_was_deleted(cast):
 
 
 def everything_is_told():
-    """Whatever the hour is."""
+    """Tell everything at once, at any hour."""
     Notification.update(at=now()).execute()

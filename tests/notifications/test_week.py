@@ -1,4 +1,4 @@
-"""A week around the clock, in which clocks go back: nobody is told anything outside own hours, and nothing is lost."""
+"""A week around the clock in which the clocks go back: nobody is told anything outside their hours, and nothing is lost."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -64,7 +64,7 @@ def told(person):
     return {row.entry_id for row in Notification.told(person)}
 
 
-def test_nobody_is_told_outside_own_hours_and_nothing_is_lost(people, cast, clock):
+def test_nobody_is_told_outside_their_hours_and_nothing_is_lost(people, cast, clock):
     everybody = " ".join(f"@{name}" for name in people)
     before = dict.fromkeys(people, (0, 0))
     sent = {}
@@ -77,14 +77,14 @@ def test_nobody_is_told_outside_own_hours_and_nothing_is_lost(people, cast, cloc
             shown = Notification.told(person).count(), Notification.unread(person)
             assert shown == before[name] or at_work(name, moment), (name, local(moment))
             before[name] = shown
-    assert len(sent) == DAYS * 72 + 3  # the day that has 25 hours
+    assert len(sent) == DAYS * 72 + 3  # the day with 25 hours
     clock.set(THURSDAY + timedelta(days=DAYS + 7))
     for name, person in people.items():
         assert told(person) == {id for id, moment in sent.items() if reaches(name, moment)}, name
 
 
 def reaches(name, moment):
-    """Whether what is sent then comes at all: not to who is away, nor where no working hour is left before leaving."""
+    """Whether what is sent then arrives: not for people who are away, or without a working hour before they leave."""
     if name == "Away":
         return not AWAY_FROM <= moment < BACK
     return name != "Leaver" or moment < LEAVES

@@ -1,4 +1,4 @@
-"""What is left of somebody who left: on no page, in no file, of no task."""
+"""Nothing is left of somebody who left: not on any page, in any file, or in any task."""
 
 import re
 from datetime import timedelta
@@ -52,7 +52,7 @@ def test_everybody_meets_the_name_while_somebody_works_here(app, as_lead, cast):
 
 @pytest.mark.parametrize("wish", ["anonymise", "delete"])
 @pytest.mark.parametrize("who", ["lead", "hr"])
-def test_no_address_there_is_shows_the_name_of_who_has_none(app, sign_in, cast, wish, who):
+def test_no_page_shows_the_name_of_somebody_whose_name_is_gone(app, sign_in, cast, wish, who):
     furnish(cast)
     let_go(cast.staff, wish)
     for address, text in seen(sign_in(getattr(cast, who)), app).items():
@@ -76,7 +76,7 @@ def test_drafts_go_whatever_the_wish(app, cast):
     assert Entry.select().count() == 0 and not is_stored(app, "Nog niemand las dit")
 
 
-def test_nothing_waits_by_the_address(app, cast):
+def test_nothing_that_is_stored_by_address_is_left(app, cast):
     for kind in (SignInAttempt, LinkRequest):
         kind.of(cast.hr.email, "192.0.2.1").note()
         kind.of(cast.staff.email, "192.0.2.1").note()
@@ -95,14 +95,14 @@ def test_a_staff_list_that_waits_for_the_leaver_goes(app, cast):
     assert StaffImport.select().count() == 0
 
 
-def test_nobody_is_told_of_a_reaction_that_went(cast, as_lead, clock):
+def test_nobody_is_told_about_a_reaction_that_is_gone(cast, as_lead, clock):
     Entry.post(cast.lead, "Van Lieke").react(cast.staff, "heart")
     assert Notification.select().count() == 1
     let_go(cast.staff, "delete")
     assert Notification.select().count() == 0
 
 
-def test_of_who_keeps_the_name_only_the_name_stays(app, cast, sign_in, clock):
+def test_of_somebody_who_keeps_the_name_only_the_name_stays(app, cast, sign_in, clock):
     Entry.post(cast.staff, "Van mij")
     cast.staff.change(birthday="11-23", off_work="op het wad", pronouns="zij/haar", staff_number="4711")
     let_go(cast.staff, "keep")

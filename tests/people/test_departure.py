@@ -55,7 +55,7 @@ def test_a_departure_that_was_planned_is_carried_out_when_it_comes(as_staff, cas
     assert Person.get_by_id(cast.staff.id).departed_at
 
 
-def test_who_does_not_leave_after_all_stays(as_hr, as_staff, cast, clock):
+def test_somebody_who_does_not_leave_after_all_stays(as_hr, as_staff, cast, clock):
     cast.staff.leave(now() + timedelta(days=3))
     Person.get_by_id(cast.staff.id).change(left_at=None)
     clock.set(now() + timedelta(days=4))
@@ -82,7 +82,7 @@ def test_without_a_choice_the_name_goes_after_90_days(written, sign_in, cast, cl
 
 
 @pytest.mark.parametrize("wish", ["anonymise", "delete"])
-def test_no_page_and_no_byte_tells_who_it_was(written, sign_in, cast, app, wish):
+def test_no_page_and_no_byte_says_who_it_was(written, sign_in, cast, app, wish):
     number = let_go(cast.staff, wish).id
     as_lead = sign_in(cast.lead)
     for page in ("/", "/entries/1", "/entries/3", "/entries/3/reactions", "/people", "/polls", "/polls/5/votes"):
@@ -119,7 +119,7 @@ def test_carried_out_twice_it_changes_nothing_more(written, cast):
     assert Person.get_by_id(person.id).email == before["email"] == f"former-{person.id}"
 
 
-def test_everybody_chooses_for_oneself(as_staff, cast):
+def test_everybody_chooses_for_themselves(as_staff, cast):
     assert "90 dagen" in as_staff.get("/profile/departure").text
     for wish in (*WISHES, ""):
         assert as_staff.post("/profile/departure", data={"content_wish": wish}).status_code == 303
@@ -129,6 +129,6 @@ def test_everybody_chooses_for_oneself(as_staff, cast):
     assert Person.get_by_id(cast.staff.id).content_wish == ""
 
 
-def test_the_address_is_free_for_who_comes_next(cast, written):
+def test_the_address_is_free_for_the_next_person(cast, written):
     let_go(cast.staff, "anonymise")
     assert Person.create(email="staff@duinstra.example", given_name="Nina").id != cast.staff.id

@@ -1,4 +1,4 @@
-"""A departure that is taken back, and one that crosses with something else."""
+"""A departure that is taken back, and one that happens at the same time as something else."""
 
 from datetime import date, timedelta
 
@@ -45,7 +45,7 @@ def test_only_hr_takes_it_back(as_lead, cast):
     assert not as_stored(cast.staff).is_present
 
 
-def test_who_has_no_name_any_more_does_not_come_back(as_hr, cast):
+def test_somebody_whose_name_is_gone_does_not_come_back(as_hr, cast):
     cast.staff.change(content_wish="anonymise")
     before = as_stored(cast.staff)
     cast.staff.leave()
@@ -77,7 +77,7 @@ def test_a_second_tap_changes_nothing(as_hr, cast, clock):
     assert as_stored(cast.staff).left_at == left_at and as_stored(cast.staff).departed_at
 
 
-def test_the_roles_of_who_left_do_not_come_back_by_themselves(cast):
+def test_the_roles_of_somebody_who_left_do_not_come_back_by_themselves(cast):
     cast.staff.make_hr(True)
     cast.staff.leave()
     jobs.run_due()
@@ -85,7 +85,7 @@ def test_the_roles_of_who_left_do_not_come_back_by_themselves(cast):
     assert not as_stored(cast.staff).is_hr
 
 
-def test_of_two_hr_who_plan_to_leave_one_stays(cast):
+def test_if_two_hr_plan_to_leave_one_stays(cast):
     cast.lead.make_hr(True)
     cast.lead.leave(now() + timedelta(days=10))
     for at in (None, now() + timedelta(days=3), now() + timedelta(days=30)):

@@ -1,4 +1,4 @@
-"""Birthdays, new colleagues and who is away, beside the stream."""
+"""Birthdays, new colleagues and people who are away, beside the stream."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +12,7 @@ def of_today(person):
     return PeopleOfToday(people_of_today(person))
 
 
-def test_birthdays_of_the_coming_days_for_who_said_theirs(as_staff, cast):
+def test_birthdays_in_the_coming_days_of_people_who_gave_theirs(as_staff, cast):
     for person, days in ((cast.lead, 0), (cast.hr, 6), (cast.stranger, 7)):
         person.change(birthday=f"{today() + timedelta(days=days):%m-%d}")
     assert [person for _, person in of_today(cast.staff).birthdays] == [cast.lead, cast.hr]
@@ -20,14 +20,14 @@ def test_birthdays_of_the_coming_days_for_who_said_theirs(as_staff, cast):
     assert "Jarig" in page and "vandaag" in page and "zondag" in page
 
 
-def test_who_was_born_on_a_leap_day_has_it_on_the_28th(cast, clock):
+def test_somebody_born_on_a_leap_day_has_it_on_the_28th(cast, clock):
     cast.lead.change(birthday="02-29")
     for year, day, expected in ((2027, 28, 28), (2028, 28, 29)):
         clock.set(datetime(year, 2, day, 9, tzinfo=UTC))
         assert [date.day for date, _ in of_today(cast.staff).birthdays] == [expected]
 
 
-def test_who_left_has_no_birthday_here(cast):
+def test_somebody_who_left_has_no_birthday_here(cast):
     cast.lead.change(birthday=f"{today():%m-%d}")
     cast.lead.leave()
     assert of_today(cast.staff).birthdays == []

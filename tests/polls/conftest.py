@@ -1,4 +1,4 @@
-"""A poll of each sort, asked by staff to everyone, open for an hour."""
+"""A poll of each sort, by staff, for everyone, open for an hour."""
 
 from datetime import timedelta
 

@@ -32,7 +32,7 @@ def test_each_button_sends_the_vote_that_a_tap_on_it_makes(several, cast):
     assert [sorted(poll.set_after(option)) for option in poll.options] == [[3], [1, 2, 3], [1]]
 
 
-def test_the_percentages_are_of_who_voted(as_lead, as_staff, cast, several):
+def test_the_percentages_are_of_the_people_who_voted(as_lead, as_staff, cast, several):
     as_lead.post("/polls/1/votes", data={"option": ["1", "3"]})
     as_staff.post("/polls/1/votes", data={"option": ["1"]})
     Person.update(locale="en").where(Person.id == cast.staff).execute()
@@ -52,7 +52,7 @@ def test_a_vote_counts_among_those_who_may_vote(cast, clock):
 @pytest.mark.parametrize(
     "option", [["99"], ["0"], ["-1"], ["abc"], ["²"], ["1\x00"], [str(2**64)], ["1", "2"], [], ["3"]]
 )
-def test_an_option_that_cannot_be_is_refused_with_the_card_as_it_is(as_lead, cast, poll, clock, option, hx, chosen):
+def test_an_impossible_option_is_refused_with_the_card_as_it_is(as_lead, cast, poll, clock, option, hx, chosen):
     Poll.ask(cast.staff, "Een andere", ["Rood", "Blauw"], clock() + timedelta(hours=1))
     as_lead.post("/polls/1/votes", data={"option": "1"})
     assert as_lead.post("/polls/1/votes", data={"option": option}).status_code == 422
@@ -62,12 +62,12 @@ def test_an_option_that_cannot_be_is_refused_with_the_card_as_it_is(as_lead, cas
 
 
 @pytest.mark.parametrize("id", ["0", "-1", "abc", str(2**64), "99"])
-def test_a_poll_that_cannot_be_is_not_found(as_staff, id):
+def test_an_impossible_poll_is_not_found(as_staff, id):
     for verb in ("votes", "close", "edit"):
         assert as_staff.post(f"/polls/{id}/{verb}", data={"option": "1"}).status_code == 404
 
 
-def test_an_ordinary_post_is_no_poll(as_staff, cast):
+def test_an_ordinary_post_is_not_a_poll(as_staff, cast):
     Entry.post(cast.staff, "geen vraag")
     assert as_staff.post("/polls/1/votes", data={"option": "1"}).status_code == 404
     assert as_staff.get("/polls/1/edit").status_code == 404
@@ -93,7 +93,7 @@ def all_at_once(app, votes):
     return wrong
 
 
-def test_who_may_not_see_it_any_more_does_not_vote(cast, clock, chosen):
+def test_somebody_who_may_no_longer_see_it_cannot_vote(cast, clock, chosen):
     post = Poll.ask(cast.staff, "Teamlunch?", ["Ja", "Nee"], clock() + timedelta(hours=1), audience=cast.staff.team)
     assert Poll.vote(post.id, cast.stranger, [1]) is None and chosen(cast.stranger) == []
 
@@ -124,7 +124,7 @@ def test_polls_take_two_queries_whatever_is_shown(cast, clock, queries):
     assert len(seen) == 2
 
 
-def test_with_the_poll_go_its_options_and_votes(cast, poll):
+def test_its_options_and_votes_go_with_the_poll(cast, poll):
     Poll.vote(poll.id, cast.lead, [1])
     poll.remove()
     assert Poll.select().count() == Option.select().count() == Vote.select().count() == 0

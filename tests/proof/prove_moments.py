@@ -1,4 +1,4 @@
-"""The tests say the same whenever they run: the machine's clock is taken for another in all their processes."""
+"""The tests give the same result whenever they run: all their processes get another clock than that of the machine."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ ALL = ["tests", "--ignore=tests/browser", "--ignore=tests/test_stress.py"]  # th
 
 
 def at(moment):
-    """What makes it this moment now for a process and all it starts, so that they agree on the time."""
+    """The environment that makes it this moment for a process and all that it starts, so that they agree on the time."""
     return {"PYTHONPATH": FOLDER, "TESTS_CLOCK_OFFSET": str(moment.timestamp() - time.time())}
 
 

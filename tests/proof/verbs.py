@@ -1,4 +1,4 @@
-"""What no form on a furnished page and no daily job reaches, done by its verb, each with the scene it takes."""
+"""Verbs that no form on a furnished page and no daily job reaches, each with the scene that it needs."""
 
 import io
 import shutil
@@ -38,9 +38,9 @@ EXCEPTIONS = {
 
 
 class Verb:
-    """Something is done without a request. `scene(house)` goes before, without a fault; `verb` gets what it returns.
+    """Calls a verb without a request. `scene(house)` goes before it, without a fault; `verb` gets what it returns.
 
-    `place(house)` comes before that, while the database is not open.
+    `place(house)` goes before that, while the database is not open.
     """
 
     def __init__(self, name, verb, scene=lambda house: None, place=lambda house: None):
@@ -66,7 +66,7 @@ def of(role):
 
 
 def empty(house):
-    """Nobody lives here yet."""
+    """An empty database."""
     shutil.copy(house.built.folder / "empty.sqlite3", house.folder / "kring.sqlite3")
 
 
@@ -100,7 +100,7 @@ def leaver(house):
 
 
 def unasked(house):
-    """Nobody answered it, and nobody was asked."""
+    """An ask that nobody answered and that was offered to nobody."""
     return Entry.post(of("staff"), "Wie weet dit?", kind="ask", content=lambda entry: Ask.create(entry=entry)).id
 
 

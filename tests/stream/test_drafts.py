@@ -1,4 +1,4 @@
-"""Drafts and planned posts: only their author knows of them, until they come out."""
+"""Drafts and planned posts: only their author knows about them until they are published."""
 
 import threading
 from datetime import UTC, datetime, timedelta
@@ -42,7 +42,7 @@ def test_a_draft_is_kept_and_listed_for_its_author_only(as_staff, as_lead, as_hr
         assert "nog even wachten" not in client.get("/drafts").text
 
 
-def test_the_own_menu_has_their_number_only_when_there_are_some(as_staff, draft):
+def test_the_menu_has_their_number_only_if_there_are_any(as_staff, draft):
     assert 'class="number">1<' in as_staff.get("/people").text
     as_staff.post(f"/drafts/{draft.id}/publication")
     assert 'class="number">1<' not in as_staff.get("/people").text
@@ -78,12 +78,12 @@ def test_on_the_next_working_day_means_the_start_of_its_hours(as_staff, cast, cl
     assert "donderdag 26 november 09:15" in as_staff.get("/drafts").text
 
 
-def test_who_is_away_comes_out_after_it(cast, clock):
+def test_for_somebody_who_is_away_it_is_published_after_that(cast, clock):
     cast.staff.change(away_until=(now() + timedelta(days=3)).date())
     assert cast.staff.next_working_day() == datetime(2026, 11, 27, 7, 30, tzinfo=UTC)
 
 
-def test_a_planned_one_comes_out_at_its_time_and_tells_who_is_mentioned(as_staff, as_lead, draft, clock):
+def test_a_planned_one_is_published_at_its_time_and_tells_people_who_are_mentioned(as_staff, as_lead, draft, clock):
     as_staff.post(f"/drafts/{draft.id}/time", data={"when": "time", "at": LATER})
     jobs.run_due()
     assert not Notification.select().exists() and "Nog even" not in as_lead.get("/").text
@@ -95,7 +95,7 @@ def test_a_planned_one_comes_out_at_its_time_and_tells_who_is_mentioned(as_staff
     assert only().edited_at is None
 
 
-def test_an_open_page_hears_of_it(as_lead, draft, cast, clock):
+def test_an_open_page_is_told(as_lead, draft, cast, clock):
     first = Entry.post(cast.staff, "eerst")
     known = as_lead.get(f"/news?after={first.id}").headers["ETag"]
     draft.plan(now() + timedelta(hours=1))
@@ -105,7 +105,7 @@ def test_an_open_page_hears_of_it(as_lead, draft, cast, clock):
     assert "1 nieuw bericht" in as_lead.get(f"/news?after={first.id}", headers={"If-None-Match": known}).text
 
 
-def test_the_time_can_be_changed_and_taken_away(as_staff, draft, clock):
+def test_the_time_can_be_changed_and_removed(as_staff, draft, clock):
     as_staff.post(f"/drafts/{draft.id}/time", data={"when": "time", "at": LATER})
     as_staff.post(f"/drafts/{draft.id}/time", data={"when": "time", "at": "2026-11-27T10:00"})
     clock.set(datetime(2026, 11, 26, tzinfo=UTC))
@@ -155,14 +155,14 @@ def test_two_at_once_publish_once(app, draft):
     assert Notification.select().count() == 1
 
 
-def test_a_draft_that_is_edited_while_it_comes_out_stays_out(draft):
+def test_a_draft_that_is_edited_while_it_is_published_stays_published(draft):
     stale = Entry.get_by_id(draft.id)
     draft.come_out()
     stale.edit("Nu anders")
     assert only().text == "Nu anders" and not only().is_draft and only().edited_at
 
 
-def test_what_was_deleted_meanwhile_gets_a_sentence(as_staff, draft):
+def test_a_draft_that_was_deleted_meanwhile_gets_a_sentence(as_staff, draft):
     stale = Entry.get_by_id(draft.id)
     draft.remove()
     for act in (stale.come_out, lambda: stale.edit("#anders"), lambda: stale.plan(now() + timedelta(days=1))):
@@ -187,7 +187,7 @@ def planned(cast):
     )
 
 
-def test_who_left_the_team_publishes_nothing_there_and_is_told(as_staff, planned, cast, clock):
+def test_somebody_who_left_the_team_publishes_nothing_there_and_is_told(as_staff, planned, cast, clock):
     cast.staff.change(team=None)
     clock.set(now() + timedelta(hours=2))
     jobs.run_due()
@@ -196,7 +196,7 @@ def test_who_left_the_team_publishes_nothing_there_and_is_told(as_staff, planned
     assert "niet geplaatst" in as_staff.get("/notifications").text
 
 
-def test_who_left_the_company_publishes_nothing(planned, cast, clock):
+def test_somebody_who_left_the_company_publishes_nothing(planned, cast, clock):
     Person.update(left_at=now()).where(Person.id == cast.staff.id).execute()
     clock.set(now() + timedelta(hours=2))
     planned.come_out_as_planned()
@@ -210,7 +210,7 @@ def test_drafts_go_when_their_author_leaves(planned, cast):
     assert [entry.text for entry in Entry.select()] == ["staat er al"]
 
 
-def test_a_draft_for_a_team_one_left_opens_to_nobody_by_accident(as_staff, cast):
+def test_a_draft_for_a_team_you_left_opens_to_nobody_by_accident(as_staff, cast):
     Entry.post(cast.staff, "voor Noord", audience=cast.staff.team, draft=True)
     cast.staff.change(team=None)
     assert 'selected value="1"' in as_staff.get("/entries/1/edit").text
@@ -238,7 +238,7 @@ def test_photos_stay_with_it_and_only_its_author_gets_them(as_staff, as_lead, as
 POLL = {"question": "Taart?", "option": ["Ja", "Nee"], "closes_at": "2026-11-24T17:00"}
 
 
-def test_a_poll_waits_and_comes_out_to_be_voted_on(as_staff, as_lead, clock):
+def test_a_poll_waits_and_is_published_to_be_voted_on(as_staff, as_lead, clock):
     as_staff.post("/polls", data=POLL | {"when": "draft"})
     assert "Taart?" in as_staff.get("/drafts").text and "Taart?" not in as_lead.get("/polls").text
     assert as_lead.post("/polls/1/votes", data={"option": "1"}).status_code == 404
@@ -252,7 +252,7 @@ def test_a_poll_waits_and_comes_out_to_be_voted_on(as_staff, as_lead, clock):
     assert "Soms" in as_lead.get("/polls").text
 
 
-def test_a_poll_that_ends_before_it_comes_out_stays_a_draft(as_staff, clock):
+def test_a_poll_that_ends_before_it_is_published_stays_a_draft(as_staff, clock):
     as_staff.post("/polls", data=POLL | {"when": "draft"})
     assert as_staff.post("/drafts/1/time", data={"when": "time", "at": LATER}).status_code == 422
     clock.set(now() + timedelta(days=3))
@@ -262,6 +262,6 @@ def test_a_poll_that_ends_before_it_comes_out_stays_a_draft(as_staff, clock):
     assert as_staff.post("/drafts/1/publication").status_code == 303 and Poll.get().is_open
 
 
-def test_without_a_working_day_left_a_time_is_asked(as_staff, cast):
+def test_if_no_working_day_is_left_a_time_is_asked(as_staff, cast):
     cast.staff.leave(now() + timedelta(hours=5))
     assert post(as_staff, text="x", when="next-day").status_code == 422

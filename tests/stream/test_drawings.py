@@ -1,4 +1,4 @@
-"""What is kept for one reader is what another one gets, unless it would look different."""
+"""A drawing that is cached for one reader is what the next one gets, unless it would look different."""
 
 import re
 from datetime import timedelta
@@ -29,12 +29,12 @@ def home_of(readers):
 
 
 def without_token(page):
-    """Without what is another one each time the page is drawn."""
+    """The page without the token, which differs each time it is drawn."""
     return re.sub(r'name="submission" value="[^"]+"', "", page)
 
 
 def assert_kept_is_right(readers):
-    """Each page with what the readers before it left is the page that one gets first."""
+    """Each page with a cache filled by earlier readers is the same as with an empty cache."""
     warm = home_of(readers)
     assert home_of(reversed(readers)) == warm[::-1]
     for reader, page in zip(readers, warm, strict=True):
@@ -66,7 +66,7 @@ def test_after_a_rename_a_deadline_and_a_deletion(readers, entries, cast, clock)
     assert "Ameland" not in home_of(readers)[1]
 
 
-def test_what_takes_the_number_of_something_deleted_is_not_taken_for_it(readers, cast):
+def test_an_entry_with_the_number_of_a_deleted_one_is_not_taken_for_it(readers, cast):
     Entry.post(cast.staff, "eerste").remove()
     home_of(readers)
     gone = Entry.post(cast.staff, "tweede")

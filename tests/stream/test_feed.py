@@ -34,7 +34,7 @@ def test_a_new_post_in_between_moves_nothing(as_staff, many, cast):
 
 
 @pytest.mark.parametrize("before", ["0", "-1", "abc", str(2**64), "", "²"])
-def test_a_page_that_is_none_is_not_found(as_staff, before):
+def test_a_page_that_does_not_exist_is_not_found(as_staff, before):
     assert as_staff.get("/", query_string={"before": before}).status_code == 404
 
 

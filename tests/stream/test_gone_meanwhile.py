@@ -1,4 +1,4 @@
-"""Somebody deletes an entry in the very moment in which somebody else does something with it."""
+"""Somebody deletes an entry at the very moment at which somebody else does something with it."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from intranet.stream.models import Entry
 
 @pytest.fixture
 def gone(monkeypatch):
-    """`gone(module, name)`: the entry that this function loads is deleted right after it was loaded."""
+    """`gone(module, name)`: the entry that this function loads is deleted right after that."""
 
     def deleted(module, name):
         load = getattr(module, name)
@@ -46,7 +46,7 @@ def test_a_sentence_says_that_it_is_gone(as_staff, hx, cast, gone, what, is_htmx
     assert any(words in answer.text for words in ("intussen verwijderd", "niet meer", "Misschien is"))
 
 
-def test_so_it_is_with_a_reaction_to_a_comment(as_staff, cast, gone):
+def test_the_same_for_a_reaction_to_a_comment(as_staff, cast, gone):
     comment = Entry.post(cast.lead, "Terug uit Ameland").comment(cast.lead, "Met foto's")
     gone(stream, "load")
     assert as_staff.post(f"/entries/{comment.id}/reactions", data={"reaction": "heart"}).status_code == 404

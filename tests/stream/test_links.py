@@ -13,7 +13,7 @@ def links(text):
 
 
 @pytest.mark.parametrize("host", ["xn--pple-43d.com", "аpple.com", "XN--pple-43d.com"])
-def test_a_look_alike_of_another_host_is_shown_as_browsers_ask_for_it(host):
+def test_a_look_alike_of_another_host_is_shown_with_its_real_name(host):
     for text in (f"https://{host}/inloggen", f"www.{host}", f"noor@{host}"):
         for _address, shown in links(text):
             assert shown.isascii() and ("xn--pple-43d.com" in shown.lower() or "%" in shown)

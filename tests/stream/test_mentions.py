@@ -1,4 +1,4 @@
-"""@somebody and @team: found when it is saved, right when a name changes."""
+"""@somebody and @team: found when a text is saved, and kept right when a name changes."""
 
 import re
 
@@ -57,7 +57,7 @@ def test_a_name_becomes_a_link_as_it_was_typed(cast, text, name):
         "@Noo",
     ],
 )
-def test_what_is_no_name_stays_as_it_is(cast, text):
+def test_something_that_is_not_a_name_stays_as_it_is(cast, text):
     entry = Entry.post(cast.hr, text)
     assert "/people/" not in entry.html and Mention.select().count() == 0
 
@@ -67,7 +67,7 @@ def test_prefixes_and_apostrophes_belong_to_the_name(cast):
     assert [address for address, _ in links(entry)] == ["/people/3", "/people/4", "/people/2"]
 
 
-def test_a_first_name_of_two_means_nobody_and_the_full_name_one(cast):
+def test_a_shared_first_name_means_nobody_and_the_full_name_means_one(cast):
     other = join("Noor", "Bakker")
     entry = Entry.post(cast.hr, "@Noor en @Noor Bakker")
     assert links(entry) == [(other.url, "@Noor Bakker")]
@@ -79,7 +79,7 @@ def test_two_with_the_same_name_are_told_apart_by_their_team(cast):
     assert links(entry) == [(other.url, "@Noor Nguyễn (Kantoor)")]
 
 
-def test_only_who_may_read_it_can_be_meant(cast):
+def test_only_people_who_may_read_it_can_be_meant(cast):
     entry = Entry.post(cast.staff, "@Olaf van der Berg @Kantoor @Noord @Lieke", audience=cast.staff.team)
     assert links(entry) == [("/teams/1", "@Noord"), ("/people/2", "@Lieke")]
 
@@ -121,7 +121,7 @@ def test_two_leavers_without_a_name_in_one_text(cast):
 
 
 def test_no_surname_stays_behind_and_no_namesake_is_renamed(cast):
-    """A text that calls Noor twice, and later another Noor by her whole name."""
+    """A text that mentions Noor twice, and later another Noor by her full name."""
     post = Entry.post(cast.hr, "@Noor, @Noor Nguyễn")
     other = join("Noor", "Bakker")
     Entry.get_by_id(post.id).edit("@Noor, @Noor Nguyễn en @Noor Bakker")
@@ -132,7 +132,7 @@ def test_no_surname_stays_behind_and_no_namesake_is_renamed(cast):
 
 
 def test_an_edit_keeps_whom_it_meant(cast):
-    """A second Noor came, and Olaf left; a typo that is mended changes neither."""
+    """A second Noor came, and Olaf left. Correcting a typo changes neither."""
     post = Entry.post(cast.hr, "@Noor en @Olaf zijn er")
     join("Noor", "Bakker")
     cast.stranger.leave()
@@ -163,7 +163,7 @@ class TestCompletion:
         assert answer.status_code == 200
         return re.findall(r'data-words="([^"]*)"', answer.text)
 
-    def test_who_is_called_so_comes_first(self, as_staff, cast):
+    def test_people_whose_name_begins_with_it_come_first(self, as_staff, cast):
         join("Bo", "Olafsen")
         assert self.names(as_staff, q="ola") == ["Olaf van der Berg", "Bo Olafsen"]
         assert self.names(as_staff, q="olaf van der b") == ["Olaf van der Berg"]
@@ -176,7 +176,7 @@ class TestCompletion:
         assert self.names(as_staff, q="kant", audience=str(cast.staff.team_id)) == []
         assert self.names(as_staff, q="noord", audience=str(cast.staff.team_id)) == ["Noord"]
 
-    def test_only_who_may_see_what_is_written(self, as_staff, as_stranger, cast):
+    def test_only_people_who_may_see_what_is_written(self, as_staff, as_stranger, cast):
         post = Entry.post(cast.staff, "onder ons", audience=cast.staff.team)
         assert self.names(as_staff, q="o", audience=str(cast.staff.team_id)) == ["Lieke de Boer"]
         assert "Olaf van der Berg" not in self.names(as_staff, q="o", entry=post.id)
@@ -190,11 +190,11 @@ class TestCompletion:
         post = Entry.post(cast.staff, "al wel")
         assert f'data-mentions="entry={post.id}"' in as_staff.get(f"/entries/{post.id}/edit").text
 
-    def test_namesakes_get_their_team_behind_their_name(self, as_hr, cast):
+    def test_namesakes_get_their_team_added_to_their_name(self, as_hr, cast):
         join("Noor", "Nguyễn", team=cast.hr.team)
         assert sorted(self.names(as_hr, q="noor ng")) == ["Noor Nguyễn (Kantoor)", "Noor Nguyễn (Noord)"]
 
-    def test_who_left_is_not_offered(self, as_staff, cast):
+    def test_people_who_left_are_not_offered(self, as_staff, cast):
         cast.stranger.leave()
         assert self.names(as_staff, q="olaf") == []
 
@@ -221,13 +221,13 @@ class TestCompletion:
         assert (answer.status_code, answer.headers["Location"]) == (303, "/")
 
 
-def test_a_team_of_another_name_is_no_person(cast):
+def test_a_team_with_another_name_is_not_a_person(cast):
     Lead.create(team=Team.create(name="Olaf"), person=cast.lead)
     assert links(Entry.post(cast.hr, "@Olaf wie?")) == []
 
 
 def test_a_staff_list_read_by_a_command_renames_too(cast, app):
-    """A command has no request, and so no addresses of its own."""
+    """A command has no request, so it cannot use url_for()."""
     post = Entry.post(cast.hr, "@Olaf van der Berg #zon")
     with app.app_context():
         Person.get_by_id(cast.stranger.id).change(surname="Bakker", prefix="")

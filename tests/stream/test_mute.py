@@ -12,7 +12,7 @@ def post(cast):
 
 
 def test_the_menu_offers_it_and_then_the_way_back(post, as_lead, as_staff, cast):
-    for client in (as_lead, as_staff):  # the drawing for one is not the drawing for the other
+    for client in (as_lead, as_staff):  # their drawings differ
         assert 'value="yes"' in client.get("/").text
     assert as_lead.post("/entries/1/mute", data={"muted": "yes"}).headers["Location"] == "/entries/1"
     assert 'name="muted" value="no"' in as_lead.get("/").text
@@ -40,7 +40,7 @@ def test_a_comment_has_no_mute_of_its_own(post, as_lead, as_stranger, cast):
     assert [mute.entry_id for mute in Mute.select()] == [post.id]
 
 
-def test_what_one_may_not_see_cannot_be_muted(cast, as_stranger):
+def test_what_people_may_not_see_cannot_be_muted(cast, as_stranger):
     Entry.post(cast.staff, "onder ons", audience=cast.staff.team)
     assert as_stranger.post("/entries/1/mute").status_code == 404
     assert as_stranger.post("/entries/99/mute").status_code == 404

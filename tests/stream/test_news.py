@@ -1,4 +1,4 @@
-"""What an open page hears: how many updates came, and which entries on it changed."""
+"""News for an open page: how many updates arrived, and which entries on it changed."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -30,7 +30,7 @@ def post(cast):
 
 
 def test_nothing_new_is_an_empty_answer_of_one_query(ask, post, queries, clock):
-    clock.set(now().replace(second=0))  # in another minute it is looked up anew
+    clock.set(now().replace(second=0))  # in another minute it is looked up again
     known = ask(post.id).headers["ETag"]
     with queries() as seen:
         answer = ask(post.id, known)
@@ -38,8 +38,8 @@ def test_nothing_new_is_an_empty_answer_of_one_query(ask, post, queries, clock):
     assert len(seen) == 1
 
 
-def test_what_waited_for_the_own_hours_is_news_in_its_minute(ask, post, cast, clock):
-    clock.set(datetime(2026, 11, 24, 7, 29, 50, tzinfo=UTC))  # 8:29:50, and the hours begin at half past
+def test_what_waited_for_working_hours_is_news_in_its_minute(ask, post, cast, clock):
+    clock.set(datetime(2026, 11, 24, 7, 29, 50, tzinfo=UTC))  # 8:29:50; the working hours begin at half past
     post.comment(cast.lead, "leuk")
     known = ask(post.id).headers["ETag"]
     assert ask(post.id, known).status_code == 304
@@ -47,7 +47,7 @@ def test_what_waited_for_the_own_hours_is_news_in_its_minute(ask, post, cast, cl
     assert ask(post.id, known).status_code == 200
 
 
-def test_what_others_posted_waits_behind_a_button(ask, post, cast):
+def test_what_other_people_posted_waits_behind_a_button(ask, post, cast):
     known = ask(post.id).headers["ETag"]
     for text in ("eerste", "tweede", "derde"):
         Entry.post(cast.lead, text)
@@ -73,7 +73,7 @@ def test_more_than_a_page_is_a_new_page(as_staff, post, cast, ask):
 
 
 @pytest.mark.parametrize("act", ["react", "comment", "edit"])
-def test_an_entry_on_the_page_that_changed_comes_along(ask, post, cast, act):
+def test_an_entry_on_the_page_that_changed_is_in_the_answer(ask, post, cast, act):
     other = Entry.post(cast.lead, "Blijft zoals het is")
     known = ask(other.id).headers["ETag"]
     {"react": lambda: post.react(cast.lead, "heart"), "comment": lambda: post.comment(cast.lead, "Vertel"),
@@ -83,15 +83,15 @@ def test_an_entry_on_the_page_that_changed_comes_along(ask, post, cast, act):
     assert f"#entry-{other.id}" not in answer and "nieuw bericht" not in answer
 
 
-def test_the_number_of_unread_lines_comes_along(ask, post, cast):
+def test_the_number_of_unread_lines_is_in_the_answer(ask, post, cast):
     known = ask(post.id).headers["ETag"]
     post.comment(cast.lead, "Vertel")
-    Notification.update(at=now()).execute()  # whatever the hour is
+    Notification.update(at=now()).execute()  # at any hour
     answer = ask(post.id, known).text
     assert re.search(r'id="unread-bell">1<', answer) and re.search(r'id="unread-rail">1<', answer)
 
 
-def test_what_becomes_due_with_the_working_day_shows_too(ask, post, cast, clock):
+def test_what_becomes_due_when_the_working_day_starts_is_shown_too(ask, post, cast, clock):
     post.comment(cast.lead, "Vertel")
     Notification.update(at=now() + timedelta(hours=1)).execute()
     known = ask(post.id).headers["ETag"]
@@ -114,7 +114,7 @@ def test_what_is_older_than_the_page_stays_away(ask, post, cast):
     assert "#entry-" not in ask(page.id, known, oldest=page.id).text
 
 
-def test_a_team_s_talk_is_no_news_for_others(ask, post, cast, as_stranger):
+def test_the_talk_of_a_team_is_not_news_for_other_people(ask, post, cast, as_stranger):
     known = ask(post.id, client=as_stranger).headers["ETag"]
     inside = Entry.post(cast.lead, "alleen voor Noord", audience=cast.lead.team)
     inside.comment(cast.staff, "ja")
@@ -132,19 +132,19 @@ def test_a_deletion_is_news(ask, post, cast):
     assert ask(post.id, known).status_code == 200
 
 
-def test_the_page_knows_from_where_to_ask(as_staff, post, ask):
+def test_the_page_knows_where_to_ask_from(as_staff, post, ask):
     news = re.search(r'<div class="news"[^>]*data-news="(\d+-0)"[^>]*hx-get="([^"]+)"', as_staff.get("/").text)
     assert news[2] == f"/news?after={post.id}"
     assert ask(post.id, f'W/"{news[1]}"').status_code == 304
 
 
 @pytest.mark.parametrize("after", ["0", "abc", str(2**64), "-1"])
-def test_a_place_that_is_none_is_not_found(as_staff, after):
+def test_a_place_that_does_not_exist_is_not_found(as_staff, after):
     assert as_staff.get(f"/news?after={after}").status_code == 404
 
 
 @pytest.mark.parametrize("known", ['W/"abc"', '"-1"', "*", 'W/"1", W/"2"', f'"{"9" * 400}"', '"²"'])
-def test_a_number_nobody_gave_is_as_good_as_none(ask, post, known):
+def test_a_made_up_number_counts_as_none(ask, post, known):
     assert ask(post.id, known, oldest=post.id).status_code in (200, 304)
 
 
@@ -159,20 +159,20 @@ def test_it_goes_on_when_the_ends_of_the_page_were_deleted(ask, cast, clock):
     assert "1 nieuw bericht" in answer and f"#entry-{kept.id}" in answer
 
 
-def test_older_goes_on_where_the_deleted_one_stood(as_staff, cast, clock):
+def test_older_entries_go_on_where_the_deleted_one_was(as_staff, cast, clock):
     older, edge = at_own_minute(clock, cast.lead, "een"), at_own_minute(clock, cast.lead, "twee")
     edge.remove()
     assert f"entry-{older.id}" in as_staff.get(f"/?before={edge.id}").text
 
 
-def test_what_one_posted_oneself_since_is_kept_up_to_date_too(ask, post, cast, clock):
+def test_what_you_posted_yourself_since_is_kept_up_to_date_too(ask, post, cast, clock):
     own = at_own_minute(clock, cast.staff, "net gepost")
     known = ask(post.id).headers["ETag"]
     own.comment(cast.lead, "leuk")
     assert f"#entry-{own.id}" in ask(post.id, known, oldest=post.id).text
 
 
-def test_an_entry_one_may_not_see_says_no_more_than_one_that_is_not_there(ask, as_stranger, cast, clock):
+def test_an_entry_you_may_not_see_says_no_more_than_one_that_does_not_exist(ask, as_stranger, cast, clock):
     at_own_minute(clock, cast.lead, "een")
     gone, secret = at_own_minute(clock, cast.lead, "weg"), at_own_minute(clock, cast.lead, "x", cast.lead.team)
     gone.remove()

@@ -31,7 +31,7 @@ def asked():
 
 
 @pytest.mark.parametrize("token", [{}, {"submission": "aap"}])
-def test_two_posts_of_photos_alone_are_two(as_staff, token):
+def test_two_posts_with_only_photos_are_two(as_staff, token):
     for colour in ("red", "blue"):
         assert as_staff.post("/posts", data={"photos": photo(colour), **token}).status_code == 303
     assert Entry.select().count() == 2
@@ -69,7 +69,7 @@ def test_a_token_is_its_authors_own(as_staff, as_lead):
     assert Entry.select().count() == 2
 
 
-def test_every_drawing_of_the_home_page_has_a_token_of_its_own_also_when_it_was_kept(as_staff, cast):
+def test_every_drawing_of_the_home_page_has_its_own_token_even_from_the_cache(as_staff, cast):
     Entry.post(cast.lead, "Goedemorgen")
     first, second = (token_in(as_staff.get("/").text) for _look in range(2))
     assert first != second

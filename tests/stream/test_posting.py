@@ -54,7 +54,7 @@ def test_broken_bytes_do_no_harm(as_staff):
     assert as_staff.get("/").status_code == 200
 
 
-def test_a_file_where_a_text_belongs_is_no_text(as_staff):
+def test_a_file_where_a_text_belongs_is_not_a_text(as_staff):
     data = {"text": (io.BytesIO(b"x"), "tekst.txt"), "audience": (io.BytesIO(b"1"), "team"), "photos": "geen foto"}
     assert as_staff.post("/posts", data=data).status_code == 422
     assert texts() == []
@@ -75,7 +75,7 @@ def test_the_same_text_to_everyone_and_to_a_team_are_two_posts(as_staff, cast):
 
 
 @pytest.mark.parametrize("audience", ["2", "0", "-1", "abc", str(2**64)])
-def test_one_cannot_post_to_a_team_of_others(as_staff, audience):
+def test_you_cannot_post_to_a_team_of_other_people(as_staff, audience):
     assert as_staff.post("/posts", data={"text": "hallo", "audience": audience}).status_code == 422
     assert texts() == []
 
@@ -96,7 +96,7 @@ def test_only_the_author_edits_and_deletes(as_staff, as_stranger, as_hr):
     assert texts() == ["van mij"]
 
 
-def test_deleting_takes_comments_and_reactions_along(as_staff, as_stranger):
+def test_deleting_deletes_comments_and_reactions_too(as_staff, as_stranger):
     as_staff.post("/posts", data={"text": "weg ermee"})
     as_stranger.post("/entries/1/comments", data={"text": "jammer"})
     as_stranger.post("/entries/2/reactions", data={"reaction": "heart"})
@@ -106,7 +106,7 @@ def test_deleting_takes_comments_and_reactions_along(as_staff, as_stranger):
 
 
 @pytest.mark.parametrize("id", ["0", "-1", "abc", str(2**64), "99"])
-def test_an_address_that_is_none_is_not_found(as_staff, id):
+def test_an_address_that_does_not_exist_is_not_found(as_staff, id):
     for path in (
         f"/entries/{id}",
         f"/entries/{id}/edit",
@@ -123,5 +123,5 @@ def test_a_made_up_field_does_no_harm(as_staff):
     assert as_staff.post("/posts", data={"text": "hallo", "alt-²": "x", "photos-1": "y"}).status_code == 303
 
 
-def test_words_that_are_too_long_for_a_photo_are_said(as_staff):
+def test_words_that_are_too_long_for_a_photo_are_refused(as_staff):
     assert as_staff.post("/posts", data={"text": "hallo", "alt": "x" * 301}).status_code == 422

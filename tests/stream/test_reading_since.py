@@ -1,4 +1,4 @@
-"""HR who put themselves in a team, or at its head, see only what is written there from then on."""
+"""HR who put themselves in a team, or make themselves its lead, see only what is written there from then on."""
 
 import re
 from datetime import timedelta
@@ -21,7 +21,7 @@ OLD = ("oudgeheim", "oudefoto", "oudereactie", "nieuwereactie", "oudevraag", "ou
 
 @pytest.fixture
 def old(cast, clock):
-    """What was written to Noord before, with a comment after; a minute later everything else happens."""
+    """What was written to Noord before, with a comment. A minute later everything else happens."""
     post = Entry.post(cast.staff, "oudgeheim #oudplan", audience=cast.staff.team, photos=[(picture(), "oudefoto")])
     post.comment(cast.lead, "oudereactie")
     Poll.ask(cast.staff, "oudevraag", ["ja", "nee"], now() + timedelta(days=1), audience=cast.staff.team)
@@ -43,7 +43,7 @@ def manage(as_hr):
 
 
 def everything(app, browser):
-    """What all pages say, with the addresses of all entries there are."""
+    """The text of all pages, including those of all entries."""
     ids = {1, *(entry.id for entry in Entry.select()), *(attachment.id for attachment in Attachment.select())}
     for rule in app.url_map.iter_rules():
         if "GET" in rule.methods and not {"file", "token"} & rule.arguments:
@@ -56,12 +56,12 @@ def everything(app, browser):
 
 @pytest.fixture(params=["lead", "member"])
 def put_in(request, manage, cast):
-    """`put_in(browser)`: HR is made lead or member of Noord."""
+    """`put_in(browser)`: makes HR a lead or member of Noord."""
     fields = {"leads": str(cast.staff.team_id)} if request.param == "lead" else {"team": "Noord"}
     return lambda **by: manage(cast.hr, **by, **fields)
 
 
-def test_who_puts_themselves_there_sees_only_what_comes_after(app, old, put_in, cast, clock, as_hr):
+def test_people_who_put_themselves_there_see_only_what_comes_after(app, old, put_in, cast, clock, as_hr):
     put_in()
     clock.set(clock() + timedelta(minutes=1))
     old.comment(cast.staff, "nieuwereactie")
@@ -71,7 +71,7 @@ def test_who_puts_themselves_there_sees_only_what_comes_after(app, old, put_in, 
     assert "nieuwgeheim" in seen and "nieuwgesprek" in seen
 
 
-def test_whom_another_hr_puts_there_sees_everything(app, old, put_in, cast, as_stranger, as_hr):
+def test_people_whom_other_hr_put_there_see_everything(app, old, put_in, cast, as_stranger, as_hr):
     cast.stranger.make_hr(True)
     put_in(browser=as_stranger)
     old.comment(cast.staff, "nieuwereactie")
@@ -79,7 +79,7 @@ def test_whom_another_hr_puts_there_sees_everything(app, old, put_in, cast, as_s
     assert not [word for word in (*OLD, "True") if word not in seen]
 
 
-def test_doing_it_again_counts_anew_and_another_hr_lifts_it(old, manage, cast, clock, as_stranger, as_hr):
+def test_doing_it_again_starts_anew_and_other_hr_can_lift_it(old, manage, cast, clock, as_stranger, as_hr):
     north, other = str(cast.staff.team_id), cast.stranger
     manage(cast.hr, leads=north)
     first = Lead.get(Lead.person == cast.hr).reads_since
@@ -95,14 +95,14 @@ def test_doing_it_again_counts_anew_and_another_hr_lifts_it(old, manage, cast, c
     assert Lead.get(Lead.person == cast.hr).reads_since is None and "oudgeheim" in as_hr.get("/").text
 
 
-def test_what_one_hr_appointed_by_themselves_stays_when_another_saves_the_page(manage, cast, as_stranger):
+def test_a_limit_by_appointing_yourself_stays_when_other_hr_save_the_page(manage, cast, as_stranger):
     manage(cast.hr, leads=str(cast.staff.team_id), team="Noord")
     cast.stranger.make_hr(True)
     manage(cast.hr, browser=as_stranger, place="Sneek")
     assert Lead.get(Lead.person == cast.hr).reads_since and Person.get_by_id(cast.hr.id).team_reads_since
 
 
-def test_nobody_is_told_of_a_talk_that_began_before(old, put_in, cast):
+def test_nobody_is_told_about_a_talk_that_began_before(old, put_in, cast):
     put_in()
     old.comment(cast.staff, "wat vind jij @Hanneke?")
     assert not Notification.select().where(Notification.person == cast.hr, Notification.entry.is_null(False)).exists()
@@ -117,6 +117,6 @@ def test_as_lead_they_moderate_what_was_before_only_when_it_is_reported_and_look
     assert "oudgeheim" in as_hr.get(f"/moderation/entries/{old.id}").text
 
 
-def test_members_and_leads_as_there_are_read_everything(old, as_staff, as_lead):
+def test_other_members_and_leads_read_everything(old, as_staff, as_lead):
     for browser in (as_staff, as_lead):
         assert "oudgeheim" in browser.get("/").text and "oudereactie" in browser.get(f"/entries/{old.id}").text

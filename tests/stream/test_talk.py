@@ -31,7 +31,7 @@ def test_another_reaction_than_the_six_is_refused_with_a_sentence(as_lead, entry
     assert "#notices" in answer.text and 'id="reactions-1"' in answer.text
 
 
-def test_who_reacted_is_one_tap_away(as_staff, as_lead, entry):
+def test_the_people_who_reacted_are_one_tap_away(as_staff, as_lead, entry):
     as_lead.post("/entries/1/reactions", data={"reaction": "heart"})
     assert "Lieke de Boer" in as_staff.get("/entries/1/reactions").text
 
@@ -50,7 +50,7 @@ def test_comments_are_one_level_deep(as_lead, entry):
     assert Entry.select().count() == 2
 
 
-def test_an_empty_comment_is_answered_beside_the_field(as_lead, entry, hx):
+def test_an_empty_comment_is_answered_at_the_field(as_lead, entry, hx):
     answer = hx(as_lead).post("/entries/1/comments", data={"text": " "})
     assert answer.status_code == 422 and 'id="comments-1"' in answer.text and 'role="alert"' in answer.text
 

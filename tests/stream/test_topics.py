@@ -46,13 +46,13 @@ def test_the_page_shows_what_names_it_in_the_text_or_in_a_comment(cast, as_staff
     assert shown(as_staff, "zon") == shown(as_staff, "ZON") == ["2", "1"]
 
 
-def test_an_edit_takes_a_topic_away(cast, as_staff):
+def test_an_edit_removes_a_topic(cast, as_staff):
     entry = Entry.post(cast.staff, "eerste #zon")
     entry.edit("eerste #wind")
     assert (shown(as_staff, "zon"), shown(as_staff, "wind")) == ([], ["1"])
 
 
-def test_what_others_may_not_see_is_like_what_nobody_wrote(cast, as_stranger, as_lead, clock, hx):
+def test_what_people_may_not_see_is_like_what_nobody_wrote(cast, as_stranger, as_lead, clock, hx):
     Entry.post(cast.staff, "onder ons #geheim", audience=cast.staff.team)
     post = Entry.post(cast.staff, "voor allen")
     comment = post.comment(cast.lead, "stil #verborgen")
@@ -73,6 +73,6 @@ def test_completion_offers_the_most_used_first(cast, as_staff, hx):
 
 
 @pytest.mark.parametrize("name", ["%00", "%25", "a%2Fb", "x" * 3000, "%F0%9F%A6%AD", "'"])
-def test_an_odd_topic_is_an_empty_page_or_none(as_staff, hx, name):
+def test_an_odd_topic_is_an_empty_page_or_not_found(as_staff, hx, name):
     assert as_staff.get(f"/topics/{name}").status_code in (200, 404)
     assert hx(as_staff).get(f"/topics?q={name}").status_code == 200

@@ -21,7 +21,7 @@ def test_the_team_and_its_lead_see_it(team_post, as_staff, as_lead):
         assert "reactie voor Noord" in member.get(f"/entries/{team_post.id}").text
 
 
-def test_for_others_and_hr_it_does_not_exist_on_any_address(team_post, as_stranger, as_hr, cast):
+def test_for_other_people_and_hr_it_does_not_exist_at_any_address(team_post, as_stranger, as_hr, cast):
     comment = Entry.get(Entry.parent == team_post)
     for other in (as_stranger, as_hr):
         assert "voor Noord" not in other.get("/").text
@@ -33,7 +33,7 @@ def test_for_others_and_hr_it_does_not_exist_on_any_address(team_post, as_strang
             assert other.post(f"/entries/{id}/comments", data={"text": "hoi"}).status_code == 404
 
 
-def test_who_moves_to_another_team_loses_it(team_post, as_staff, cast):
+def test_somebody_who_moves_to_another_team_loses_it(team_post, as_staff, cast):
     Person.update(team=cast.hr.team).where(Person.id == cast.staff.id).execute()
     assert "alleen voor Noord" not in as_staff.get("/").text
     assert as_staff.get(f"/entries/{team_post.id}").status_code == 404
