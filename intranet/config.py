@@ -184,7 +184,7 @@ class Settings:
         return self.data / "media"
 
     def may_hold_backups(self, folder):
-        """Whether backups can be kept there. Not among the photos: other files there are cleaned up, and photos are public."""
+        """Whether backups can be kept there. Not among the photos: files there are cleaned up, or served."""
         return folder.is_absolute() and not folder.resolve().is_relative_to(self.media.resolve())
 
     @property

@@ -51,6 +51,7 @@ PUBLIC = (
     | {f"start.{view}" for view in ("page", "company", "demo")}
     | {"today.healthz"}
 )
+TEXTS = {".py", ".html", ".js", ".css", ".md"}
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms.split()}
 
 
@@ -216,3 +217,15 @@ def test_a_write_outside_of_writing_is_noticed(app, monkeypatch):
     monkeypatch.setitem(app.view_functions, "today.healthz", view)
     with pytest.raises(AssertionError, match="not in writing"):
         app.test_client().get("/healthz")
+
+
+def test_no_text_uses_who_for_people_who():
+    """As Dutch does: a view "for _ is not signed in". In English it is "for people who are not signed in"."""
+    calque = re.compile(
+        r"\b(for|to|by|with|from)[ _]who[ _]([a-z]+s|[a-z]+ed|may|can|will|had|have|never|once)\b", re.I
+    )
+    places = ("intranet", "templates", "static/js", "static/css", "tests", "benchmarks", "docs")
+    files = [path for place in places for path in (ROOT / place).rglob("*.*") if path.suffix in TEXTS]
+    assert len(files) > 300
+    for path in [*files, ROOT / "README.md", ROOT / "CHANGELOG.md"]:
+        assert not (found := calque.search(path.read_text())), f"{path}: {found[0]}"

@@ -18,8 +18,8 @@ OURS = (DATABASE, f"{DATABASE}-wal", MARK, "media")  # the key is not here: the 
 def restore(file, folder, fill=None):
     """Put the backup into this folder; returns its manifest.
 
-    It is checked to the last byte before anything is written. If `fill` is given, `fill(path)` reads the database instead of
-    leaving a file. What Kring looks for first when it starts is written last, so a restore that is cut off leaves nothing
+    It is checked to the last byte before anything is written. If `fill` is given, the database goes to `fill(path)` and does
+    not stay a file. What Kring looks for first when it starts is written last, so a restore that is cut off leaves nothing
     that looks like a Kring.
     """
     refuse_if_used(folder)

@@ -25,7 +25,7 @@ BATCH = 500
 
 
 class People:
-    """Everybody in the demo company, found by key, and who is in which team."""
+    """Everybody in the demo company by key, and the members of each team."""
 
     def __init__(self, rng, now, count):
         self.rng, self.now = rng, now

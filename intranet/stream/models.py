@@ -109,7 +109,7 @@ class Entry(Photos, Publishing, Telling, Model):
 
     @classmethod
     def parent_shown_to(cls, person):
-        """The condition for comments whose entry is not hidden from this person, or from before they could read there."""
+        """The condition that the parent, if any, is neither hidden from this person nor older than what they may read there."""
         entry = cls.alias()
         from_person = (entry.author != person.id) | (entry.published_at == GONE)
         hidden = entry.select(entry.id).where(entry.hidden_at.is_null(False) & from_person)

@@ -108,7 +108,7 @@ def with_comments(id):
 
 @bp.get("/news/entries")
 def arrivals():
-    """The updates behind the button, to put above those on the page. If there are more than one page, load the page anew."""
+    """The updates behind the button, to put above those on the page. If they are more than one page, reload the page."""
     waiting = arrived(current_user, older_than("after"))
     if not request.htmx or len(waiting) > PAGE:
         return (

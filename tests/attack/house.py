@@ -90,7 +90,7 @@ class House:
             self.check(attack, self.open(attack.role, "/", **attack.sent()))
             assert attack.changes_things or self.changes() == before, "something was stored by a GET"
         changed = [sql for sql, rows in self.kept_from(attacks[0].role).items() if rows != kept[sql]]
-        assert not changed, "changed by who may not change it"
+        assert not changed, "changed by somebody who may not change it"
         assert self.lens.execute("PRAGMA foreign_key_check").fetchall() == []
         assert self.lens.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
