@@ -230,7 +230,7 @@ def test_a_command_in_a_folder_without_a_kring_names_it_and_makes_none(app, fold
     nowhere = tmp_path / "mistyped"
     with_settings(app, nowhere)
     done = app.test_cli_runner().invoke(args=args)
-    assert done.exit_code == 2 and f"No Kring lives in {nowhere}. Set KRING_DATA" in done.output
+    assert done.exit_code == 2 and f"There is no Kring in {nowhere}. Set KRING_DATA" in done.output
     assert not (nowhere / "kring.sqlite3").exists()
 
 

@@ -334,7 +334,7 @@ def test_a_backup_is_an_sqlite_file_and_goes_back_into_an_empty_postgresql(app, 
         refuse_if_inhabited(settings)
         restore(file, settings.data, lambda path: fill_postgresql(path, settings))
         assert not (settings.data / "kring.sqlite3").exists() and (settings.data / "media").is_dir()
-        with pytest.raises(Refused, match="er wonen 16 mensen in"):
+        with pytest.raises(Refused, match="er staan 16 mensen in"):
             refuse_if_inhabited(settings)
         installation.start(app)
         with db.connection_context():

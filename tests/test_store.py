@@ -293,7 +293,7 @@ def test_the_log_says_it_once_a_minute_with_how_often_and_without_a_trace(as_sta
     assert [record.getMessage() for record in caplog.records] == ["The disk is full: database or disk is full (once)"]
     store.notice.said_at[store.FULL] -= store.EVERY
     as_staff.post("/posts", data={"text": "Goedemorgen"})
-    assert "20 times since it was said last" in caplog.records[-1].getMessage()
+    assert "20 times since the last line" in caplog.records[-1].getMessage()
     assert len(caplog.records) == 2 and not any(record.exc_info for record in caplog.records)
 
 

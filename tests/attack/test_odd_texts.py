@@ -53,7 +53,7 @@ def newcomer(text):
 @pytest.mark.parametrize("place", PLACES)
 def test_any_text_is_stored_or_refused(as_hr, cast, place):
     Entry.post(cast.hr, "Goedemorgen")
-    assert PLACES[place](as_hr, "Anna").status_code in (200, 303), "the form is not the one of the page any more"
+    assert PLACES[place](as_hr, "Anna").status_code in (200, 303), "the form is not the one on the page any more"
 
     @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(texts)

@@ -43,7 +43,7 @@ def test_hr_wants_it_and_sees_that_it_was_proved(house, hr):
     assert "De eerste wordt gemaakt en gecontroleerd" in answer.text and "Vraagt aandacht" not in answer.text
     jobs.run_due()
     page = hr.get("/company/jobs").text
-    assert "De laatste bewezen back-up is van vandaag 08:40" in page and "In orde" in page
+    assert "De laatste gecontroleerde back-up is van vandaag 08:40" in page and "In orde" in page
     assert len(made(house.config["SETTINGS"].data / "backups")) == 1
     assert hr.get("/healthz").json["backup_proved_at"].startswith("2026-11-23T07:40")
 

@@ -45,7 +45,7 @@ def test_what_people_say_about_themselves_is_on_the_profile(as_staff, as_strange
         "6 jaar",
     ):
         assert said in page
-    assert "07:00" not in page, "the hours are one's own"
+    assert "07:00" not in page, "only the person sees the hours"
     own = as_staff.get("/profile").text
     assert 'value="07:00"' in own and own.count("Iedereen ziet dit") == 8 and own.count("Alleen jij ziet dit") == 2
 
