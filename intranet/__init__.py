@@ -11,7 +11,7 @@ from flask_login import LoginManager, current_user
 from itsdangerous import BadSignature
 from jinja2 import StrictUndefined
 
-from . import assets, commands, database, keeping, languages, web
+from . import assets, commands, database, keeping, languages, navigation, web
 from .accounts.models import Session
 from .company.models import Company
 from .config import ROOT, Settings
@@ -60,6 +60,7 @@ def create_app(settings=None):
     app.before_request(load_company)
     languages.init_app(app, settings)
     assets.init_app(app)
+    navigation.init_app(app)
     log_in_by_session(app)
     app.cli.add_command(commands.migrate)
     app.cli.add_command(commands.list_jobs)

@@ -22,7 +22,7 @@ ORDER = [
     "changes",
     "languages",
     "keeping",
-    "assets forms buffering",
+    "assets forms buffering navigation",
     "web",
     "due",
     "jobs",

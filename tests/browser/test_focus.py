@@ -52,7 +52,7 @@ def test_after_posting_it_is_on_the_new_update(page):
 def test_after_what_is_refused_or_kept_it_is_in_the_write_box(page):
     page.locator("#write-text").focus()
     page.locator(".write-send").press("Enter")
-    page.locator("#write-errors").wait_for()
+    page.locator("#write-text-error").wait_for()
     focused(page, "#write-text")
     page.fill("#write-text", "Voor later")
     page.locator(".later > summary").press("Enter")

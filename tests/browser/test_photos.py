@@ -69,7 +69,7 @@ def test_when_one_is_refused_the_others_and_their_words_stay(page):
     choose(page, photo("a.jpg"), {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": b"geen foto"})
     page.get_by_label("Wat staat er op de foto? a.jpg").fill("aap")
     page.locator(".write-send").click()
-    page.locator("#write-errors").get_by_text("b.jpg").wait_for()
+    page.locator("#write-text-error").get_by_text("b.jpg").wait_for()
     page.get_by_role("button", name="Weglaten b.jpg").click()
     page.locator(".write-send").click()
     page.locator(".entry .photos").first.wait_for()
