@@ -67,6 +67,8 @@ def create_app(settings=None):
     app.cli.add_command(commands.adopt)
     for name in FEATURES:
         add_feature(app, name)
+    if app.debug:
+        add_feature(app, "style")
     return app
 
 

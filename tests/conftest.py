@@ -24,7 +24,8 @@ from intranet.people.models import Lead, Person, Team
 
 PASSWORD = "a long enough secret"
 MORNING = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)  # a Monday, 08:40 in Amsterdam
-os.environ.pop("KRING_NOW", None)
+for name in ("KRING_NOW", "FLASK_DEBUG"):
+    os.environ.pop(name, None)
 
 
 def settings_for(folder, **given):

@@ -44,6 +44,7 @@ ORDER = [
     "backup",
     "demo",
     "start",
+    "style",
     "server commands",
 ]
 PUBLIC = (
@@ -122,6 +123,14 @@ def test_no_template_holds_inline_style_script_or_handlers():
     for path in (ROOT / "templates").rglob("*.html"):
         text = path.read_text()
         assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|hx-on|js:", text), path
+
+
+def test_no_line_is_longer_than_120_characters():
+    """Of what is written by hand besides Python, where ruff looks after it."""
+    for kind in ("templates/**/*.html", "static/css/*.css", "static/js/**/*.js"):
+        for path in ROOT.glob(kind):
+            lines = enumerate(path.read_text().splitlines(), 1)
+            assert [number for number, line in lines if len(line) > 120] == [], path
 
 
 def test_every_form_has_an_action():
