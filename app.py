@@ -4,11 +4,11 @@ import os
 import sys
 
 if "KRING_DATABASE_URL" not in os.environ:
-    sys.modules["psycopg"] = None  # peewee loads what is installed: 9 MB in every process that SQLite has no use for
+    sys.modules["psycopg"] = None  # peewee would import it where it is installed: 9 MB in every process, for nothing
 
 from intranet import create_app
 
-os.umask(0o077)  # what Kring writes nobody else on this machine reads
+os.umask(0o077)  # no other user of this machine can read what Kring writes
 app = create_app()
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""The yardstick: a bare Flask app with one route, served as Kring is."""
+"""For comparison: a bare Flask app with one route, served as Kring is."""
 
 from flask import Flask
 
-from intranet.buffering import Buffered
+from intranet.core.http.buffering import Buffered
 from intranet.server import THREADS
 
 flask = Flask(__name__)

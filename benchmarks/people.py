@@ -1,4 +1,4 @@
-"""Three colleagues who are signed in, and the requests they make, as lines for load.lua."""
+"""Three signed-in colleagues and the requests they make, as lines for load.lua."""
 
 import http.cookiejar
 import re
@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 ROLES = ("staff", "lead", "hr")
 PASSWORD = "kring-demo"
-POLLS = 24  # enough that no two votes on one of them by one person are under way at once
+POLLS = 24  # so many that nobody has two votes on the same poll under way at once
 HTMX = ["HX-Request: true", "HX-Request-Type: partial", "Sec-Fetch-Site: same-origin"]
 
 
 class Colleague:
-    """Somebody signed in at a server, as a browser without a screen."""
+    """Somebody who is signed in at a server, as a browser without a screen."""
 
     def __init__(self, url, role):
         self.url, self.cookies = url, http.cookiejar.CookieJar()
@@ -55,7 +55,7 @@ def news_unchanged(colleagues):
 
 
 def votes(colleagues):
-    """On each poll each of them chooses one option after the other, so that every vote is a changed one."""
+    """Each colleague chooses one option after the other in each poll, so that every vote is a change."""
     closes_at = (datetime.now() + timedelta(days=20)).strftime("%Y-%m-%dT%H:%M")
     asker = colleagues[0]
     for number in range(POLLS):

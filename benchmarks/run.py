@@ -1,6 +1,6 @@
-"""`make bench`: how fast Kring is beside a bare Flask app on the same server, and how much it takes.
+"""`make bench`: how fast Kring is compared to a bare Flask app on the same server, and how much memory it needs.
 
-Requests a second depend on the machine; their ratio to `hello`, measured in the same run, hardly does.
+Requests per second depend on the machine; their ratio to `hello`, measured in the same run, hardly does.
 """
 
 import json
@@ -14,12 +14,12 @@ from shutil import which
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from .people import ROLES, Colleague, home, news_unchanged, votes
-from .serving import ROOT, demo, hello, kring
-from .visiting import first_visit
+from benchmarks.people import ROLES, Colleague, home, news_unchanged, votes
+from benchmarks.serving import ROOT, demo, hello, kring
+from benchmarks.visiting import first_visit
 
 CONNECTIONS, THREADS = 16, 2
-ROUNDS, SECONDS = 3, 5  # each target is loaded in turn, so that what else the machine does hits all alike
+ROUNDS, SECONDS = 3, 5  # targets take turns, so that other work of the machine affects all of them equally
 RESULT = re.compile(r"RESULT (\S+) (\d+) (\S+)")
 
 
@@ -45,7 +45,7 @@ def main():
 
 
 def measure(folder, yardstick, ours, big, people, many):
-    """The targets in turn, some rounds long; requests a second as their median, and its ratio to hello's."""
+    """Load the targets in turn, for some rounds; returns medians of requests per second, and of their ratio to hello."""
     targets = {
         "hello": (yardstick, "GET\t/\t\n" * THREADS),
         "home": (ours, home(people)),
@@ -60,7 +60,7 @@ def measure(folder, yardstick, ours, big, people, many):
 
 
 def summary(rounds, name):
-    """Medians over the rounds, of the speed and of its ratio within each round."""
+    """The medians over all rounds, of the speed and of the ratio within each round."""
     return {
         "rps": round(median(one[name] for one in rounds), 1),
         "ratio": round(median(one[name] / one["hello"] for one in rounds), 4),
@@ -68,7 +68,7 @@ def summary(rounds, name):
 
 
 def load(folder, server, lines):
-    """Requests a second under load; an answer that is none stops everything."""
+    """Requests per second under load. One failed answer stops everything."""
     requests = Path(folder, "requests")
     requests.write_text(lines)
     command = ["wrk", f"-t{THREADS}", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", "benchmarks/load.lua", server.url]

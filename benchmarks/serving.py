@@ -1,4 +1,4 @@
-"""Kring and the yardstick, each served in processes of its own on a free port."""
+"""Kring and the bare Flask app, each served in its own processes on a free port."""
 
 import os
 import re
@@ -21,7 +21,7 @@ def free_port():
 
 
 class Server:
-    """A server as a context: `url` once it answers; all its processes end with it."""
+    """A server as a context: it has a `url` once it answers, and all its processes end at the end."""
 
     def __init__(self, *command, **settings):
         self.port = free_port()
@@ -49,7 +49,7 @@ class Server:
         self.process.wait()
 
     def pss(self):
-        """Megabytes of memory of all its processes, shared pages counted once (PSS)."""
+        """Megabytes of memory of all its processes, with shared pages counted once (PSS)."""
         return sum(map(proportional, processes_of(self.process.pid))) / 1024
 
 

@@ -1,4 +1,4 @@
-"""What a first visit of the home page takes over the wire, in a real Chromium with an empty cache."""
+"""What a first visit to the home page transfers, in a real Chromium with an empty cache."""
 
 from playwright.sync_api import sync_playwright
 
@@ -8,7 +8,7 @@ PHOTOS = ("/photos/", "/photo/")
 
 
 def first_visit(url, cookie):
-    """Kilobytes, requests and kilobytes of JavaScript; photos are left out."""
+    """Kilobytes, requests, and kilobytes of JavaScript, without photos."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
         context = browser.new_context()

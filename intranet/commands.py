@@ -1,12 +1,12 @@
-"""The commands of the house itself; rooms have their own."""
+"""Commands that belong to no room."""
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from . import database, installation
-from .due import Due
-from .languages import local
+from .core import database, installation
+from .core.clock import local
+from .core.tasks.queue import Task
 
 
 @click.command("migrate")
@@ -46,7 +46,7 @@ def list_jobs():
     """List what is due, when it last ran, and what went wrong: jobs, and messages without their addresses."""
     with database.db.connection_context():
         click.echo(f"{'due':19}  {'last ran':19}  {'tries':>5}  what")
-        for kind in Due.kinds():
+        for kind in Task.kinds():
             for due in kind.select().order_by(kind.due_at, kind.id):
                 click.echo(line(due))
 

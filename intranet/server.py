@@ -1,4 +1,4 @@
-"""Serving Kring: the parent prepares everything and does what is due, its workers answer requests."""
+"""Serving Kring: the parent process prepares everything and does work that is due; its workers answer requests."""
 
 import atexit
 import errno
@@ -18,26 +18,29 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 
-from . import assets, database, duty, installation, jobs, outside_requests, web
-from .buffering import Buffered
-from .config import STARTED, SettingError
+from . import outside_requests
+from .core import assets, database, installation
+from .core.config import STARTED, SettingError
+from .core.http import guards
+from .core.http.buffering import Buffered
+from .core.tasks import jobs, leader
 from .start.code import start_address
 
 log = logging.getLogger("kring.server")
-THREADS = 4  # of a worker; more of them only take turns at the interpreter
-IDLE = 130  # seconds a connection may be silent: longer than a proxy keeps its own (Caddy: two minutes)
-HEAD = 64 * 1024  # bytes the head of a request may have
-FILES, MOST_CONNECTIONS = 256, 16_384  # kept for database, photos and libraries; more than so many serve nobody
+THREADS = 4  # in each worker; more threads would only wait for the interpreter
+IDLE = 130  # seconds that a connection may be silent: longer than a proxy keeps one open (Caddy: two minutes)
+HEAD = 64 * 1024  # the most bytes in the head of a request
+FILES, MAX_CONNECTIONS = 256, 16_384  # files kept for other uses; more connections would help nobody
 
 
 def serve(app):
-    """Migrate, tell a newcomer where to start, then serve until TERM or Ctrl-C; requests under way are finished."""
+    """Migrate, tell a newcomer where to start, and serve until TERM or Ctrl-C. Requests under way are finished."""
     settings = app.config["SETTINGS"]
     os.environ.setdefault(STARTED, str(time.time()))
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     refuse_taken_port(settings)
     with installation.usable(settings):
-        keep_to_ourselves(settings.data)
+        hide_from_other_users(settings.data)
         installation.start(app)
     if sentence := database.weakness():
         log.warning(sentence)
@@ -45,9 +48,9 @@ def serve(app):
     with outside_requests(app):
         welcome = start_address()
     print(f"Kring: {welcome or settings.base_url}", flush=True)
-    # Workers begin anew instead of as copies: a copy of a process with a jobs thread may hold that thread's locks for ever.
+    # Workers are started, not forked: a fork of a process with a jobs thread may hold the locks of that thread for ever.
     multiprocessing.set_start_method("spawn")
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # else each of their threads keeps memory of its own
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # otherwise each thread of a worker keeps its own memory
     stopping = threading.Event()
     worker = threading.Thread(target=do_what_is_due, args=(app, stopping), name="due")
     worker.start()
@@ -59,7 +62,7 @@ def serve(app):
 
 
 def refuse_taken_port(settings):
-    """Workers share a port among themselves, and so would a second Kring: visitors would get now the one, now the other."""
+    """Stop if the port is in use. Workers share a port, so a second Kring would share it too, and visitors get either one."""
     try:
         family, *_rest, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family) as probe:
@@ -71,26 +74,26 @@ def refuse_taken_port(settings):
         raise SettingError(f"KRING_HOST and KRING_PORT: {settings.host}:{settings.port}: {error.strerror}.") from None
 
 
-def keep_to_ourselves(folder):
-    """What Kring makes is for the user who runs it (see app.py); what an older Kring made is closed to everybody else here."""
+def hide_from_other_users(folder):
+    """Close the files of an older Kring to other users of this machine. New files are made so (see app.py)."""
     for place in (folder / "media", *folder.glob("kring.sqlite3*")):
         if place.exists():
             place.chmod(place.stat().st_mode & ~stat.S_IRWXO)
 
 
 def do_what_is_due(app, stopping):
-    """One parent at a time does what is due; another one on the same data serves, and takes over when the first is gone."""
+    """Do work that is due while this process is the leader. See leader.py: there is one such process at a time."""
 
     def work(stopping):
         with outside_requests(app):
             jobs.plan_daily()
         jobs.work(lambda: outside_requests(app), stopping)
 
-    duty.whenever_ours(app.config["SETTINGS"], stopping, work)
+    leader.while_leader(app.config["SETTINGS"], stopping, work)
 
 
 def granian(target, host, port, **options):
-    """The server with the settings Kring is served with; `target` names a `Buffered` app, or with factory=True what makes it."""
+    """The server, set up for Kring. `target` names a `Buffered` app or, with factory=True, a function that makes it."""
     return Granian(
         target,
         address=host,
@@ -110,30 +113,30 @@ def granian(target, host, port, **options):
 
 
 def connections():
-    """How many may be open in a worker: as many as it may open files, but for those that the work takes."""
+    """How many connections a worker may have: as many as it may open files, minus those that it needs itself."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))  # workers inherit it
-    return max(min(hard - FILES, MOST_CONNECTIONS), 64)
+    return max(min(hard - FILES, MAX_CONNECTIONS), 64)
 
 
 def worker():
-    """The app in a worker. Starting it imported app.py once already, so that app is used."""
+    """The app in a worker. Starting the worker has already imported app.py, so this uses that app."""
     atexit.register(end)
     threading.Thread(target=stop_without_parent, daemon=True).start()
     app = sys.modules["__mp_main__"].app
     data = app.config["SETTINGS"].data
     database.db.obj.is_there = True
-    return Buffered(app, THREADS, partial(web.refuse_unread, app), data, web.slow_paths(app))
+    return Buffered(app, THREADS, partial(guards.refuse_unread, app), data, guards.slow_paths(app))
 
 
 def end():
-    """Leave at once when all is answered: a thread of the server that wants the interpreter while it is taken apart aborts."""
+    """Exit at once when everything is answered. A thread of the server would abort if the interpreter were shut down under it."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
 
 
 def stop_without_parent():
-    """A worker whose parent was killed stops too: nothing due would be done, and a restart would share the port with it."""
-    multiprocessing.parent_process().join()  # also when it was gone before this worker was up
+    """Stop this worker if its parent was killed. It would do no work that is due, and share its port with a new Kring."""
+    multiprocessing.parent_process().join()  # returns at once if the parent is already gone
     os.kill(os.getpid(), signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""Where the browser tests find a Chromium. Run as a script, it installs one where there is none, and fonts to test with."""
+"""Finds a Chromium for the browser tests. Run as a script, it installs one if there is none, and fonts to test with."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ NONE = "The tests need Chromium and found none that runs. Install it, or set CHR
 
 @cache
 def executable():
-    """The browser to test with: the one $CHROMIUM names and no other, else the system's, else playwright's own."""
+    """The browser to test with: only the one in $CHROMIUM if that is set, or else that of the system, or of playwright."""
     for path in candidates():
         if runs(path):
             return path
@@ -29,13 +29,13 @@ def executable():
 def candidates():
     if os.environ.get("CHROMIUM"):
         return [os.environ["CHROMIUM"]]
-    # Asked of another process, since playwright cannot start inside a test that already uses it.
+    # Ask another process, because playwright cannot start inside a test that already uses it.
     own = subprocess.run([sys.executable, "-c", OWN_PATH], capture_output=True, text=True).stdout.strip()
     return [path for path in (*map(which, NAMES), own) if path]
 
 
 def runs(path):
-    """Whether it starts: Ubuntu's chromium-browser may be a script that only asks for a snap."""
+    """Whether it starts: chromium-browser on Ubuntu may be a script that only asks for a snap."""
     try:
         return subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
@@ -50,7 +50,7 @@ def found():
 
 
 def install():
-    """Try playwright's download, then Debian's package."""
+    """Try the download of playwright, and then the package of Debian."""
     attempt(sys.executable, "-m", "playwright", "install", "chromium")
     if not found():
         install_packages("chromium")

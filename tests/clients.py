@@ -1,4 +1,4 @@
-"""Clients that hold a server up: slow bodies, heads half sent, connections that say nothing. All of them on this machine."""
+"""Clients that hold up a server: slow bodies, half-sent heads, silent connections. All of them are on this machine."""
 
 import resource
 import socket
@@ -12,21 +12,21 @@ HALF_HEAD = "GET / HTTP/1.1\r\nHost: {host}\r\nX-Patience: "
 
 
 def allow_many_files():
-    """A client needs a file for each connection; returns how many there may be."""
+    """Allow as many open files as possible, one for each connection; returns the number."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     return hard
 
 
 def connect(port, context=None):
-    """A connection, encrypted with an SSLContext where one is given."""
+    """A connection, encrypted if an SSLContext is given."""
     line = socket.create_connection(("127.0.0.1", port), timeout=30)
     return context.wrap_socket(line, server_hostname="localhost") if context else line
 
 
 @contextmanager
 def holding(port, slow_bodies=0, half_heads=0, idle=0, context=None):
-    """So many clients of each kind, each of which sends a byte now and then for as long as this lasts."""
+    """So many clients of each kind, which send a byte now and then for as long as this lasts."""
     host = f"localhost:{port}"
     with ExitStack() as open_lines:
         lines = []
@@ -53,7 +53,7 @@ def drip(lines, stopping):
 
 
 def times_of(kring, path="/", visits=20):
-    """How long a visitor waits for each of some visits, in seconds; each by a connection of its own."""
+    """How many seconds each of some visits takes, each on its own connection."""
     took = []
     for _ in range(visits):
         began = time.monotonic()

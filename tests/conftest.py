@@ -16,15 +16,20 @@ from flask.testing import FlaskClient
 from werkzeug.security import generate_password_hash
 from werkzeug.serving import make_server
 
-from intranet import assets, create_app, database, jobs, keeping, outside_requests
+from intranet import create_app, outside_requests
 from intranet.accounts.models import Session, set_password
 from intranet.company.models import Company
-from intranet.config import Settings
+from intranet.core import assets, database
+from intranet.core.cache import fragments
+from intranet.core.clock import now
+from intranet.core.config import Settings
+from intranet.core.tasks import jobs
 from intranet.people.models import Lead, Person, Team
 
 PASSWORD = "a long enough secret"
 MORNING = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)  # a Monday, 08:40 in Amsterdam
-os.environ.pop("KRING_NOW", None)
+for name in ("KRING_NOW", "FLASK_DEBUG"):
+    os.environ.pop(name, None)
 
 
 def settings_for(folder, **given):
@@ -33,7 +38,7 @@ def settings_for(folder, **given):
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    """The app and two database files: one only migrated, one with the company and its cast."""
+    """The app and two database files: one that is only migrated, and one with the company and its cast."""
     folder = tmp_path_factory.mktemp("built")
     assets.collect()
     app = create_app(settings_for(folder))
@@ -42,14 +47,14 @@ def built(tmp_path_factory):
     close()
     shutil.copy(folder / "kring.sqlite3", folder / "empty.sqlite3")
     with outside_requests(app):
-        database.now.set(MORNING)
+        now.set(MORNING)
         people_the_house()
     close()
     return SimpleNamespace(app=app, folder=folder)
 
 
 def close():
-    """Close every connection; with the last one SQLite folds the write-ahead log into the file that is copied."""
+    """Close every connection. With the last one SQLite moves the write-ahead log into the file that is copied."""
     if not database.db.is_closed():
         database.db.close()
     database.db.obj.close_all()
@@ -86,25 +91,25 @@ def fresh(built, tmp_path, file):
     built.app.config["SETTINGS"] = settings
     database.connect(settings)
     database.db.obj.query_hooks.append(refuse_writing_without_the_lock)
-    database.now.set(MORNING)
-    keeping.pieces.clear()  # what is kept belongs to the database of the test before
+    now.set(MORNING)
+    fragments.pieces.clear()  # the cache belongs to the database of the previous test
     return built.app
 
 
 @pytest.fixture
 def app(built, tmp_path):
-    """The app, on a database with the company and its cast; inside an app context with an open connection."""
+    """The app on a database with the company and its cast, inside an app context with an open connection."""
     yield from within(fresh(built, tmp_path, "kring.sqlite3"))
 
 
 @pytest.fixture
 def empty_app(built, tmp_path):
-    """The app on a database in which nobody lives yet."""
+    """The app on an empty database."""
     yield from within(fresh(built, tmp_path, "empty.sqlite3"))
 
 
 def within(app):
-    # No connection is held open here: the requests of a test run in its own thread and close theirs.
+    # No connection is kept open here: the requests of a test run in the same thread, and close theirs.
     with app.test_request_context():
         yield app
     close()
@@ -119,11 +124,11 @@ AT_WORK = {
     "plan_daily",
     "work_at",
     "see_off_each",
-}  # what people and jobs do begins there
+}  # everything that people and jobs do begins there
 
 
 def refuse_writing_without_the_lock(event):
-    """Kring writes in `writing()` only; what a test itself writes to set a scene is left alone."""
+    """Kring writes only in `writing()`. What a test itself writes to set a scene is left alone."""
     is_written_alone = WRITES.match(event.sql) and not database.db.in_transaction()
     if is_written_alone or ("wal_checkpoint" in event.sql and not database.turn.locked()):
         for frame, _ in traceback.walk_stack(None):
@@ -133,7 +138,7 @@ def refuse_writing_without_the_lock(event):
 @pytest.fixture
 def clock(app):
     """Sets the time: `clock.set(datetime)`."""
-    return database.now
+    return now
 
 
 @pytest.fixture
@@ -183,7 +188,7 @@ def as_stranger(sign_in, cast):
 
 
 class Browser(FlaskClient):
-    """A test client whose every request begins with nothing left of the one before."""
+    """A test client that keeps nothing of one request for the next."""
 
     def open(self, *args, **kwargs):
         with self.application.app_context():
@@ -230,13 +235,13 @@ def queries(app):
 
 @pytest.fixture
 def live(app):
-    """The app on a port of its own, jobs included, as `live.url`; `live.sign_in(page, person)` signs a browser in."""
+    """The app on its own port, with jobs, as `live.url`; `live.sign_in(page, person)` signs a browser in."""
     yield from serving(app)
 
 
 @pytest.fixture
 def live_empty(empty_app):
-    """The same in a database in which nobody lives yet."""
+    """The same on an empty database."""
     yield from serving(empty_app)
 
 
@@ -266,7 +271,7 @@ def serving(app):
 
 
 class Inbox:
-    """What a mail server took in, as SMTP envelopes in `messages`."""
+    """What a mail server received, as SMTP envelopes in `messages`."""
 
     def __init__(self):
         self.messages = []

@@ -1,7 +1,7 @@
-"""A colleague in a hurry: a process of its own that posts, comments, reacts and votes over HTTP, and writes down each answer.
+"""A colleague in a hurry: a process that posts, comments, reacts and votes over HTTP, and writes down each answer.
 
-`python -m tests.crowd PORT EMAIL PASSWORD SECONDS PLAN` prints a line of JSON for everything it did: `acknowledged` says
-whether the server said so, or broke off before it did.
+`python -m tests.crowd PORT EMAIL PASSWORD SECONDS PLAN` prints a line of JSON for everything it did. `acknowledged` says
+whether the server confirmed it, or ended the connection before that.
 """
 
 import base64
@@ -33,7 +33,7 @@ class Colleague:
         self.send("/sign-in", {"email": email, "password": password})
 
     def send(self, path, fields=None, body=None, kind=FORM):
-        """The status of the answer; a connection that is broken is opened anew the next time."""
+        """The status of the answer. A broken connection is opened again the next time."""
         try:
             self.connection = self.connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
             body = urlencode(fields) if fields else body
@@ -84,7 +84,7 @@ class Colleague:
         return {"poll": int(poll), "option": option}, f"/polls/{poll}/votes", {"fields": {"option": option}}
 
     def act(self):
-        """Do something, and say what and how it went."""
+        """Do something, and print what it was and how it went."""
         note, path, request = random.choice(self.acts)()
         started = time.perf_counter()
         try:

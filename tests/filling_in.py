@@ -1,4 +1,4 @@
-"""What a browser sends of a form when nothing in it is changed."""
+"""What a browser sends if nothing in a form is changed."""
 
 import html5lib
 from werkzeug.datastructures import MultiDict
@@ -7,13 +7,13 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def form_of(text, action):
-    """The form of a page that is sent to this address."""
+    """The form on a page that is sent to this address."""
     page = html5lib.parse(text)
     return next(form for form in page.iter(f"{XHTML}form") if form.get("action") == action)
 
 
 def as_it_stands(text, action):
-    """The names and values of the form on a page, as the page came."""
+    """The names and values of a form on a page, before anything is changed."""
     sent = MultiDict()
     for control in form_of(text, action).iter():
         for value in values_of(control, control.tag.removeprefix(XHTML)):
@@ -22,7 +22,7 @@ def as_it_stands(text, action):
 
 
 def values_of(control, tag):
-    """What a control sends; no value is sent for what has no name, is not ticked, or is a button that nobody pressed."""
+    """The values that a control sends. There are none without a name, if it is not ticked, or for a button."""
     if not control.get("name") or tag == "button" or control.get("type") in ("submit", "file", "button"):
         return []
     if tag == "select":

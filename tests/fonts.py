@@ -1,6 +1,6 @@
-"""The sets of fonts that the browser tests write in: letters of other widths and heights, so that no page leans on one.
+"""The sets of fonts for the browser tests, with different widths and heights, so that no page depends on one font.
 
-Each is a file of fontconfig in tests/browser/fonts, which hides every other font of the machine.
+Each set is a fontconfig file in tests/browser/fonts, which hides all other fonts of the machine.
 """
 
 import os
@@ -9,15 +9,15 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "browser" / "fonts"
-SETS = {  # the families, and Debian's packages of them; most tests write in the first set there is
+SETS = {  # the families, and their packages in Debian; most tests use the first set that is installed
     "dejavu": {"DejaVu Sans": "fonts-dejavu-core"},
     "liberation": {"Liberation Sans": "fonts-liberation", "Noto Color Emoji": "fonts-noto-color-emoji"},
 }
-OWN = "own"  # what the machine itself has, where no set can be had
+OWN = "own"  # the fonts of the machine, if no set can be installed
 
 
 def environ(name):
-    """What makes a browser see this set and no other font."""
+    """The environment that makes a browser see only the fonts of this set."""
     return {} if name == OWN else {"FONTCONFIG_FILE": str(FOLDER / f"{name}.conf")}
 
 
@@ -35,13 +35,13 @@ def missing_families(name):
 
 
 def packages():
-    """What to install to have all sets."""
+    """The packages to install for all sets."""
     missing = [SETS[name][family] for name in SETS for family in missing_families(name)]
     return ["fontconfig", *missing] if missing else []
 
 
 def chosen():
-    """The set of a whole run: the one $KRING_TEST_FONTS names and no other, else the first there is."""
+    """The set for a whole run: the one in $KRING_TEST_FONTS, or else the first that is installed."""
     asked = os.environ.get("KRING_TEST_FONTS")
     if asked and asked not in present():
         raise LookupError(lacking(asked))
@@ -53,7 +53,7 @@ def lacking(name):
 
 
 def told():
-    """One sentence on what the browser tests run with."""
+    """One sentence that says which fonts the browser tests use."""
     sets = " and ".join(present()) or "this machine alone"
     return "; ".join(
         [f"Fonts of the browser tests: {sets}", *(lacking(name) for name in SETS if name not in present())]

@@ -1,4 +1,4 @@
-"""Moments at which calendars and clocks do something odd, as people in the Netherlands live through them."""
+"""Moments at which calendars and clocks do something odd, as people in the Netherlands experience them."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Every page there is, furnished, for the checks that go through all of them."""
+"""Every page, with something on it, for the checks that go through all of them."""
 
 import io
 from datetime import timedelta
@@ -6,23 +6,31 @@ from datetime import timedelta
 from PIL import Image
 from werkzeug.datastructures import FileStorage
 
-from intranet import jobs
 from intranet.accounts.models import Invitation, PasswordLink, digest
-from intranet.asks.models import Ask, Offer
-from intranet.cards.models import Card
-from intranet.database import now
-from intranet.jobs import Job
-from intranet.languages import today
-from intranet.mail import Message
+from intranet.core.clock import now, today
+from intranet.core.tasks import jobs
+from intranet.core.tasks.jobs import Job
+from intranet.core.tasks.mail import Message
+from intranet.entries import posting
+from intranet.entries.models import Entry
+from intranet.entries.posting import NewEntry
+from intranet.entries.reactions import react
+from intranet.help_requests.models import HelpRequest, Offer
 from intranet.media.checking import check
 from intranet.media.models import Picture
 from intranet.moderation.case import Case
 from intranet.moderation.models import Report
-from intranet.moments.models import Moment
 from intranet.notifications.models import Notification
+from intranet.occasions.models import Occasion
+from intranet.people.departure import leave
 from intranet.people.models import Person
-from intranet.polls.models import Poll
-from intranet.stream.models import Entry
+from intranet.people.photos import change_photo
+from intranet.schedule.models import Event
+from tests.polls.asking import new_poll
+
+# The ids of what furnish() makes, which checks them: the addresses below hold them.
+STAFF_ID, STRANGER_ID, NEWCOMER_ID = 1, 4, 5
+POST, COMMENT, TEAM_POST, POLL, DRAFT, DRAFT_POLL = 1, 2, 3, 4, 9, 10
 
 SIGNED_OUT = [
     "/sign-in",
@@ -34,21 +42,21 @@ SIGNED_OUT = [
 ]
 STAFF = [
     "/",
-    "/entries/1",
-    "/entries/1/edit",
-    "/entries/1/removal",
-    "/entries/1/reactions",
+    f"/entries/{POST}",
+    f"/entries/{POST}/edit",
+    f"/entries/{POST}/removal",
+    f"/entries/{POST}/reactions",
     "/polls",
     "/polls/new",
-    "/polls/4/votes",
-    "/polls/4/edit",
+    f"/polls/{POLL}/votes",
+    f"/polls/{POLL}/edit",
     "/kick-off",
     "/kick-off/1",
     "/kick-off/1/call",
     "/people",
     "/people?q=zzz",
-    "/people/1",
-    "/people/5",
+    f"/people/{STAFF_ID}",
+    f"/people/{NEWCOMER_ID}",
     "/teams/1",
     "/profile",
     "/password",
@@ -57,35 +65,35 @@ STAFF = [
     "/notifications",
     "/topics/wad",
     "/topics/niemand",
-    "/entries/2/report",
+    f"/entries/{COMMENT}/report",
     "/moderation/log",
     "/people/log",
     "/asks",
     "/drafts",
-    "/drafts?plan=9",
-    "/entries/9/edit",
-    "/entries/9/removal",
-    "/polls/10/edit",
+    f"/drafts?plan={DRAFT}",
+    f"/entries/{DRAFT}/edit",
+    f"/entries/{DRAFT}/removal",
+    f"/polls/{DRAFT_POLL}/edit",
 ]
 LEAD = [
     "/kick-off/new",
     "/moments/1/edit",
     "/reports",
-    "/moderation/entries/3",
-    "/entries/3",
-    "/moderation/log?entry=4",
+    f"/moderation/entries/{TEAM_POST}",
+    f"/entries/{TEAM_POST}",
+    f"/moderation/log?entry={POLL}",
 ]
 HR = [
     "/people/import",
     "/people/invite",
     "/people/invitations",
-    "/people/1/manage",
-    "/people/4/manage",
+    f"/people/{STAFF_ID}/manage",
+    f"/people/{STRANGER_ID}/manage",
     "/company",
     "/company/jobs",
-    "/people/1",
+    f"/people/{STAFF_ID}",
     "/reports",
-    "/moderation/entries/3",
+    f"/moderation/entries/{TEAM_POST}",
     "/moderation/log",
 ]
 
@@ -98,41 +106,78 @@ def picture():
 
 
 def furnish(cast):
-    """Something on every page; the kick-off's lobby is open."""
-    entry = Entry.post(
+    """Put something on every page; the lobby of the kick-off is open. The order matters: the addresses above hold ids."""
+    published(cast)
+    moderated(cast)
+    planned(cast)
+    asked(cast)
+    shown(cast)
+    Notification.update(at=now()).execute()  # it is early, and these would wait for later in the day
+    jobs.run_due()
+    on_their_way(cast)
+    check_ids(cast)
+
+
+def check_ids(cast):
+    """What has another id than the addresses say is named here, instead of being a 404 somewhere."""
+    texts = dict(Entry.select(Entry.id, Entry.text).tuples())
+    made = {POST: "Terug uit Ameland", COMMENT: "Vertel", TEAM_POST: "Alleen voor ons", POLL: "Houden we de quiz erin?"}
+    for id, text in (made | {DRAFT: "Nog even wachten", DRAFT_POLL: "Taart?"}).items():
+        assert texts[id].startswith(text), f"entry {id} is {texts[id]!r}"
+    assert (cast.staff.id, cast.stranger.id) == (STAFF_ID, STRANGER_ID)
+
+
+def published(cast):
+    entry = NewEntry(
         cast.staff,
         "Terug uit Ameland @Lieke #wad. Kijk op https://kring.example/wad",
         photos=[(check(picture()), "Het wad")],
-    )
-    entry.comment(cast.lead, "Vertel @Noor")
-    entry.react(cast.lead, "heart")
-    Entry.post(cast.staff, "Alleen voor ons", audience=cast.staff.team)
-    Poll.ask(cast.staff, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(days=1))
+    ).publish()
+    posting.comment(entry, cast.lead, "Vertel @Noor")
+    react(entry, cast.lead, "heart")
+    NewEntry(cast.staff, "Alleen voor ons", cast.staff.team).publish()
+    new_poll(cast.staff, "Houden we de quiz erin?", ["Ja", "Nee"], now() + timedelta(days=1)).publish()
+
+
+def moderated(cast):
+    """Two entries that a lead hid or closed, and two that somebody reported."""
     for act, text in (("hide", "Dit was te veel"), ("lock", "Hier is alles gezegd")):
-        getattr(Case.of(cast.lead, Entry.post(cast.staff, text).id), act)("hurtful", "Zo spreken we niet")
-    Report.make(Entry.get_by_id(3), cast.lead, "private", "Er staan namen in")
-    Report.make(Entry.get_by_id(4), cast.stranger, "untrue")
-    Moment.set_up(
+        getattr(Case.of(cast.lead, NewEntry(cast.staff, text).publish().id), act)("hurtful", "Zo spreken we niet")
+    Report.make(Entry.get_by_id(TEAM_POST), cast.lead, "private", "Er staan namen in")
+    Report.make(Entry.get_by_id(POLL), cast.stranger, "untrue")
+
+
+def planned(cast):
+    Event.set_up(
         title="Kick-off", time="08:44", minutes=15, host=cast.lead, link="https://video.duinstra.example/kring"
     )
     Invitation.to(
         Person.create(
-            id=5, email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team
+            id=NEWCOMER_ID, email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team
         )
     )
-    ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
-    question = Entry.post(cast.staff, "Wie weet hoe de plotter werkt? #plotter", **ask)
-    question.comment(cast.lead, "Uit en aan")
-    Entry.post(cast.staff, "Nog even wachten", photos=[(check(picture()), "De plotter")], draft=True)
-    Poll.ask(cast.staff, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1), draft=True)
-    Offer.give(Ask.get(), [cast.lead])
+
+
+def asked(cast):
+    """A question that others may be able to answer, and some drafts."""
+    question = NewEntry(cast.staff, "Wie weet hoe de plotter werkt? #plotter", content=HelpRequest()).publish()
+    posting.comment(question, cast.lead, "Uit en aan")
+    NewEntry(cast.staff, "Nog even wachten", photos=[(check(picture()), "De plotter")]).save_as_draft()
+    new_poll(cast.staff, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1)).save_as_draft()
+    Offer.give(HelpRequest.get(), [cast.lead])
+
+
+def shown(cast):
+    """What happens to people, and what is asked of them."""
     for what in ("birthday", "years", "new", "photo"):
-        Card.place(cast.stranger, what, years=5)
+        Occasion.place(cast.stranger, what, years=5)
     cast.staff.change(away_until=today() - timedelta(days=1))
-    cast.staff.show(Picture.receive(check(picture()), lambda width, height: "0,0,480"))
-    Notification.update(at=now()).execute()  # it is early; furnished as for later in the day
-    jobs.run_due()
-    cast.stranger.leave(now() + timedelta(days=5))
+    change_photo(cast.staff, Picture.receive(check(picture()), lambda width, height: "0,0,480"))
+
+
+def on_their_way(cast):
+    """Somebody leaves, somebody lost a password; a message and a job failed."""
+    leave(cast.stranger, now() + timedelta(days=5))
     PasswordLink.create(person=cast.lead, token=digest("furnished"), expires_at=now() + timedelta(hours=1))
     Message.create(
         to="weg@duinstra.example",

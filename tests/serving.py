@@ -1,4 +1,4 @@
-"""`python app.py` as people run it, for the tests that need the real server."""
+"""`python app.py` as people run it, for tests that need the real server."""
 
 import os
 import re
@@ -13,11 +13,11 @@ import urllib.request
 from contextlib import suppress
 from http.cookiejar import CookieJar
 
-from intranet.config import ROOT
+from intranet.core.config import ROOT
 
 
 def surroundings(**settings):
-    """The environment of a Kring with these settings and none that the tests themselves run with."""
+    """The environment of a Kring with these settings, and none of those of the tests themselves."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("KRING_")}
     return own | settings
 
@@ -28,7 +28,7 @@ def free_port():
 
 
 class Kring:
-    """A server of its own in a process group of its own; what it logs lands in `log`."""
+    """A server in its own process group. It logs to the file `log`."""
 
     def __init__(self, folder, port=None, **settings):
         self.port = port or free_port()
@@ -65,10 +65,10 @@ class Kring:
 
     def stop(self, number=signal.SIGTERM):
         self.process.send_signal(number)
-        return self.process.wait(40)  # a worker that does not hear it, since it only begins, is killed after 30
+        return self.process.wait(40)  # a worker that is still starting does not hear it, and is killed after 30
 
     def kill(self):
-        """kill -9 of the parent and all its workers at once."""
+        """Kill -9 the parent and all its workers at once."""
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()

@@ -7,7 +7,7 @@ import brotli
 import pytest
 from werkzeug.test import Client
 
-from intranet import assets
+from intranet.core import assets
 
 ICON = """<svg class="lucide" xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" stroke="currentColor">
 <path d="M4 4h16" /></svg>"""
@@ -28,7 +28,7 @@ FILES = {
 
 @pytest.fixture
 def house(tmp_path, monkeypatch):
-    """A small static folder; the build goes beside it."""
+    """A small static folder; the build goes next to it."""
     monkeypatch.setattr(assets, "SOURCE", tmp_path / "static")
     monkeypatch.setattr(assets, "BUILD", tmp_path / "build")
     for path, text in FILES.items():
@@ -56,7 +56,7 @@ def test_an_import_the_bundler_would_leave_out_is_refused(house):
         assets.collect()
 
 
-def test_the_script_holds_every_behaviour_in_a_block_of_its_own(house):
+def test_the_script_holds_every_behaviour_in_its_own_block(house):
     assert built("js/kring.js") == '"use strict";\n{\nconst name = 1\n}\n{\nconst name = 2\n}'
 
 
@@ -77,7 +77,7 @@ def test_only_what_is_asked_for_is_served(house):
     ]
 
 
-def test_another_content_gets_another_name_and_the_earlier_one_stays(house):
+def test_new_content_gets_a_new_name_and_the_earlier_file_stays(house):
     before = assets.asset("css/kring.css")
     (house / "static/css/card.css").write_text(".card { color: blue }\n")
     assets.collect()
@@ -86,7 +86,7 @@ def test_another_content_gets_another_name_and_the_earlier_one_stays(house):
     assert (assets.BUILD / before.lstrip("/")).exists() and (assets.BUILD / after.lstrip("/")).exists()
 
 
-def test_collecting_again_writes_nothing_anew(house):
+def test_collecting_again_writes_nothing_new(house):
     times = {file: file.stat().st_mtime_ns for file in (assets.BUILD / "static").rglob("*")}
     assets.collect()
     assert times == {file: file.stat().st_mtime_ns for file in (assets.BUILD / "static").rglob("*")}

@@ -1,8 +1,8 @@
-"""What the app hears of a request that the server took in."""
+"""How a request that the server has read reaches the app."""
 
 from types import SimpleNamespace
 
-from intranet.buffering import REFUSAL, Buffered, environ_of
+from intranet.core.http.buffering import REFUSAL, Buffered, environ_of
 
 
 def scope(headers=(), **given):
@@ -12,7 +12,7 @@ def scope(headers=(), **given):
 
 
 class Pairs(list):
-    """Headers as the server gives them: one name can be there twice."""
+    """Headers as the server passes them: a name can be there twice."""
 
     def items(self):
         return self
@@ -24,7 +24,7 @@ def test_texts_are_bytes_as_latin_1():
     assert environ["QUERY_STRING"].encode("latin-1").decode() == "q=é"
 
 
-def test_a_name_with_an_underscore_passes_for_no_other_header():
+def test_a_name_with_an_underscore_does_not_pass_for_another_header():
     environ = environ_of(scope([("x-forwarded-for", "192.0.2.1"), ("x_forwarded_for", "203.0.113.9")]))
     assert environ["HTTP_X_FORWARDED_FOR"] == "192.0.2.1"
 
@@ -50,7 +50,7 @@ def test_a_body_for_which_the_disk_has_no_room_is_refused_in_a_sentence(as_staff
     assert answer.status_code == 507 and "De schijf van de server is vol" in answer.text
 
 
-def test_an_app_that_breaks_down_is_said_in_a_sentence():
+def test_if_the_app_breaks_down_a_sentence_says_so():
     def broken(environ, start_response):
         raise RuntimeError
 

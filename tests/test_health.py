@@ -1,4 +1,4 @@
-"""/healthz says whether people can write and how much room there is, to anybody, at no cost worth mentioning."""
+"""/healthz says whether people can write and how much room there is, to anybody, at almost no cost."""
 
 import errno
 import fcntl
@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 import peewee
 import pytest
 
-from intranet import health
-from intranet.changes import Change
-from intranet.database import db, turn, writing
-from intranet.installation import Installation
+from intranet.core import health
+from intranet.core.cache.versions import Change
+from intranet.core.database import db, turn, writing
+from intranet.core.installation import Installation
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def nothing_known():
     health.answer.database = None
 
 
-def test_it_says_what_whoever_keeps_watch_wants_to_know(client, app):
+def test_it_says_what_monitoring_wants_to_know(client, app):
     Installation.create(code="x", backup_proved_at=datetime(2026, 11, 23, 3, tzinfo=UTC))
     answer = client.get("/healthz")
     assert answer.status_code == 200 and set(answer.json) == {
@@ -38,12 +38,12 @@ def test_it_says_what_whoever_keeps_watch_wants_to_know(client, app):
     assert answer.json["free_mb"] > 0 and answer.json["wal_mb"] >= 0 and answer.json["failing_jobs"] == 0
 
 
-def test_its_write_is_real_and_taken_back(client, app, queries):
+def test_its_write_is_real_and_rolled_back(client, app, queries):
     before = Change.get().last
     with queries() as seen:
         client.get("/healthz")
     assert any(event.sql.startswith('UPDATE "change"') for event in seen) and Change.get().last == before
-    with writing():  # nothing is held on to
+    with writing():  # it keeps no lock
         Change.update(last=Change.last + 1).execute()
 
 
@@ -90,7 +90,7 @@ def test_when_the_database_cannot_be_written_it_says_so(client, app):
     assert (answer.status_code, answer.json["status"]) == (503, "cannot write")
 
 
-def test_asking_a_lot_takes_the_lock_of_who_writes_once_a_second(client, app, queries):
+def test_asking_often_takes_the_write_lock_once_a_second(client, app, queries):
     with queries() as seen:
         for _ in range(50):
             client.get("/healthz")
@@ -139,7 +139,7 @@ def test_without_its_folder_it_says_in_a_word_that_it_does_not_work(client, app,
         tmp_path.with_name("moved away").rename(tmp_path)
 
 
-def test_a_database_that_went_away_with_its_disk_is_not_begun_anew(client, app, tmp_path):
+def test_a_database_that_went_away_with_its_disk_is_not_made_again(client, app, tmp_path):
     db.close()
     db.obj.close_all()
     db.obj.is_there = True

@@ -6,80 +6,43 @@ import re
 import pytest
 from playhouse.schema_diff import diff_models
 
-from intranet import database
-from intranet.config import ROOT, Settings
-from intranet.database import Model
-from intranet.forms import UNSTORABLE
+from intranet.core import database
+from intranet.core.config import ROOT, Settings
+from intranet.core.database import Model
+from intranet.core.forms import UNSTORABLE
+from intranet.core.http.guards import public
 from intranet.people.models import Person
-from intranet.web import public
 
-# A room imports only what stands before it here. Rooms between the same bars do not import each other.
-ORDER = [
-    "config",
-    "store ids",
-    "database",
-    "prepared",
-    "changes",
-    "languages",
-    "keeping",
-    "assets forms buffering",
-    "web",
-    "due",
-    "jobs",
-    "mail",
-    "media",
-    "installation",
-    "health duty",
-    "company",
-    "people",
-    "accounts",
-    "imports",
-    "notifications",
-    "stream",
-    "moments",
-    "polls kickoff asks",
-    "cards",
-    "moderation",
-    "today",
-    "backup",
-    "demo",
-    "start",
-    "server commands",
-]
+TEXTS = {".py", ".html", ".js", ".css", ".md"}
 PUBLIC = (
     {f"accounts.{view}" for view in ("sign_in", "sign_out", "accept", "language", "forgotten", "new_password")}
     | {f"start.{view}" for view in ("page", "company", "demo")}
-    | {"today.healthz"}
+    | {"home.healthz"}
 )
-LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms.split()}
+LONGEST = 30  # lines of a function
+LONGER = set()  # parsers that are best read at a stretch, each with the reason why
 
 
 def modules():
     return sorted((ROOT / "intranet").rglob("*.py"))
 
 
-def imported_rooms(path):
-    """The rooms of intranet that a module imports."""
-    depth = len(path.relative_to(ROOT / "intranet").parts)
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.level == depth:
-            yield from [node.module.split(".")[0]] if node.module else [alias.name for alias in node.names]
+def functions(path):
+    return [
+        node
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_point_down(path):
-    room = path.relative_to(ROOT / "intranet").parts[0].removesuffix(".py")
-    if room == "__init__":
-        return
-    for other in set(imported_rooms(path)) - {room, "create_app", "outside_requests"}:
-        assert LEVEL[other] < LEVEL[room], f"{room} imports {other}"
-
-
-def test_every_room_is_on_the_map():
-    rooms = {path.relative_to(ROOT / "intranet").parts[0].removesuffix(".py") for path in modules()} - {"__init__"}
-    assert rooms == set(LEVEL)
-    readme = (ROOT / "README.md").read_text()
-    assert [room for room in sorted(rooms) if room not in readme] == []
+def test_only_these_functions_are_long():
+    long = {
+        f"{path.relative_to(ROOT / 'intranet')}:{function.name}"
+        for path in modules()
+        for function in functions(path)
+        if function.end_lineno - function.lineno >= LONGEST
+    }
+    assert long == LONGER
 
 
 def test_every_setting_is_documented():
@@ -93,7 +56,7 @@ def test_the_migrations_make_the_tables_of_the_models(app):
 
 
 def tables(model):
-    """The models under this one that have a table: those that nothing inherits from."""
+    """The models that have a table: those that no other model inherits from."""
     for child in model.__subclasses__():
         if child.__subclasses__():
             yield from tables(child)
@@ -101,8 +64,8 @@ def tables(model):
             yield child
 
 
-def test_no_index_is_but_the_beginning_of_another(app):
-    """It would be written along each time and find nothing that the longer one does not. SQLite lists those of keys too."""
+def test_no_index_is_only_the_beginning_of_another(app):
+    """It would cost time at every write, and find nothing that the longer one does not. SQLite lists indexes of keys too."""
     for table in database.db.get_tables():
         columns = [
             tuple(index.columns) for index in database.db.get_indexes(table) if " WHERE " not in (index.sql or "")
@@ -124,10 +87,18 @@ def test_no_template_holds_inline_style_script_or_handlers():
         assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|hx-on|js:", text), path
 
 
+def test_no_line_is_longer_than_120_characters():
+    """Only what is written by hand; ruff checks Python."""
+    for kind in ("templates/**/*.html", "static/css/*.css", "static/js/**/*.js"):
+        for path in ROOT.glob(kind):
+            lines = enumerate(path.read_text().splitlines(), 1)
+            assert [number for number, line in lines if len(line) > 120] == [], path
+
+
 def test_every_form_has_an_action():
     for path in (ROOT / "templates").rglob("*.html"):
         for form in re.findall(r"<form\b[^>]*", path.read_text()):
-            assert "action=" in form or "posts(" in form, (path, form)
+            assert "action=" in form or "form_attrs(" in form, (path, form)
 
 
 def test_every_route_asks_a_stranger_to_sign_in(app, client):
@@ -159,7 +130,7 @@ def test_a_post_from_another_site_is_refused_everywhere(app, as_hr, headers):
             assert as_hr.post(re.sub(r"<[^>]*>", "1", rule.rule), headers=headers).status_code == 403, rule
 
 
-def test_asking_for_the_head_of_a_page_does_nothing_that_is_posted(as_staff):
+def test_asking_for_the_head_of_a_page_does_nothing(as_staff):
     fields = {"busy_with": "Heel iets anders", "working_days": "1", "locale": "nl"}
     answer = as_staff.head("/profile", data=fields)
     assert (answer.status_code, answer.data) == (200, b"")
@@ -187,32 +158,44 @@ def test_unstorable_is_what_databases_cannot_hold():
 
 
 def test_nobody_opens_the_database_by_another_sqlite():
-    """Of two SQLites in one process the one drops the other's locks. Tests and benchmarks read the file of a server too."""
+    """Two SQLites in one process drop each other's locks. Tests and benchmarks read the file of a server too."""
     places = (ROOT / "intranet", ROOT / "migrations", ROOT / "tests", ROOT / "benchmarks")
     for path in [ROOT / "app.py", *(path for place in places for path in place.rglob("*.py"))]:
         assert not re.search(r"^\s*(import|from) (sqlite3|pysqlite3)\b", path.read_text(), re.MULTILINE), path
 
 
 def test_transactions_begin_in_writing_only():
-    """One that began elsewhere would take no turn, and its answer would not wait for the disk.
+    """A transaction that begins elsewhere would not wait for its turn, and its answer would not wait for the disk.
 
-    But for the health page, which waits for its turn no longer than a second and takes back what it wrote, and for backups,
-    which write into a copy.
+    The exceptions are the health page, which waits no longer than a second and rolls back what it wrote, and backups, which
+    write into a copy.
     """
-    apart = {"database.py", "health.py", "backup/making.py", "backup/snapshot.py"}
+    apart = {"core/database.py", "core/health.py", "backup/making.py", "backup/snapshot.py"}
     for path in modules():
         begins = re.search(r"\.(atomic|transaction|manual_commit|session_start|begin)\(\)", path.read_text())
         assert not begins or str(path.relative_to(ROOT / "intranet")) in apart, path
 
 
 def test_a_write_outside_of_writing_is_noticed(app, monkeypatch):
-    """By what conftest.py has every test of a request or a job look for."""
+    """By the check that conftest.py adds to every test with a request or a job."""
 
     @public
     def view():
         Person.update(locale="en").execute()
         return ""
 
-    monkeypatch.setitem(app.view_functions, "today.healthz", view)
+    monkeypatch.setitem(app.view_functions, "home.healthz", view)
     with pytest.raises(AssertionError, match="not in writing"):
         app.test_client().get("/healthz")
+
+
+def test_no_text_uses_who_for_people_who():
+    """As Dutch does: a view "for _ is not signed in". In English it is "for people who are not signed in"."""
+    calque = re.compile(
+        r"\b(for|to|by|with|from)[ _]who[ _]([a-z]+s|[a-z]+ed|may|can|will|had|have|never|once)\b", re.I
+    )
+    places = ("intranet", "templates", "static/js", "static/css", "tests", "benchmarks", "docs")
+    files = [path for place in places for path in (ROOT / place).rglob("*.*") if path.suffix in TEXTS]
+    assert len(files) > 300
+    for path in [*files, ROOT / "README.md", ROOT / "CHANGELOG.md"]:
+        assert not (found := calque.search(path.read_text())), f"{path}: {found[0]}"

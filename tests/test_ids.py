@@ -1,8 +1,8 @@
-"""No id is given to a second row, also after a table was rebuilt."""
+"""No id is given to a second row, even after a table was rebuilt."""
 
 import peewee
 
-from intranet import database, ids
+from intranet.core import database, ids
 from intranet.media.models import Picture
 from intranet.people.models import Team
 
@@ -21,7 +21,7 @@ def test_the_id_of_a_row_that_is_gone_is_not_given_again(app):
         assert Picture.create(width=1, height=1).id > gone.id
 
 
-def test_nor_after_a_migration_that_rebuilds_the_table(app, monkeypatch):
+def test_not_even_after_a_migration_that_rebuilds_the_table(app, monkeypatch):
     with database.writing():
         gone = Picture.create(width=1, height=1)
         gone.delete_instance()
@@ -32,7 +32,7 @@ def test_nor_after_a_migration_that_rebuilds_the_table(app, monkeypatch):
             database.db.execute_sql(statement)
         assert "picture" not in ids.given_out(database.db.obj)
 
-    monkeypatch.setattr("intranet.database.Runner.up", rebuild)
+    monkeypatch.setattr("intranet.core.migrations.Runner.up", rebuild)
     database.migrate()
     with database.writing():
         assert Picture.create(width=1, height=1).id > gone.id

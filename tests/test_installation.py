@@ -1,4 +1,4 @@
-"""A start compares the database with the folder, says what became another one, and refuses what would lose photos."""
+"""A start compares the database with the folder, warns about what has changed, and refuses what would lose photos."""
 
 import errno
 import logging
@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from intranet import database, installation
-from intranet.database import db
-from intranet.installation import Installation, Misplaced
-from intranet.languages import clock as on_the_wall
+from intranet.core import clock, database, installation
+from intranet.core.database import db
+from intranet.core.i18n import clock as on_the_wall
+from intranet.core.installation import Installation, Misplaced
 from intranet.media.models import Picture
-from intranet.moments.models import Moment, Occurrence
+from intranet.schedule.models import Event, Occurrence
 from tests.conftest import close, settings_for
 
 
@@ -22,15 +22,15 @@ def folder(app, tmp_path):
 
 
 def start(app):
-    """A start of its own, on whatever is there now."""
+    """Start Kring on whatever is there now."""
     close()
     database.connect(app.config["SETTINGS"])
-    database.now.set(datetime(2026, 11, 23, 7, 40, tzinfo=UTC))
+    clock.now.set(datetime(2026, 11, 23, 7, 40, tzinfo=UTC))
     installation.start(app)
 
 
 def photos(folder, number, missing=0):
-    """So many photos in the database, of which some are not in the folder."""
+    """Make so many photos in the database, some of which are not in the folder."""
     pictures = [Picture.create(width=10, height=10, state="ready") for _ in range(number)]
     for picture in pictures[missing:]:
         (folder / "media" / picture.key).mkdir(parents=True)
@@ -58,13 +58,13 @@ def test_a_first_start_makes_the_code_on_both_sides_and_the_next_one_keeps_it(em
 
 
 @pytest.mark.parametrize("number, missing", [(0, 0), (4, 0), (4, 2)])
-def test_data_of_before_there_were_codes_get_theirs_when_the_photos_are_there(app, folder, number, missing):
+def test_older_data_without_a_code_get_one_if_the_photos_are_there(app, folder, number, missing):
     photos(folder, number, missing)
     start(app)
     assert Installation.get().code == code(folder)
 
 
-def test_data_of_before_with_most_photos_missing_are_refused(app, folder):
+def test_older_data_with_most_photos_missing_are_refused(app, folder):
     photos(folder, 4, missing=3)
     with pytest.raises(Misplaced, match="knows 4 photos, of which 1 are in"):
         start(app)
@@ -72,7 +72,7 @@ def test_data_of_before_with_most_photos_missing_are_refused(app, folder):
 
 
 @pytest.mark.parametrize("with_code", [True, False])
-def test_an_empty_database_beside_photos_is_refused_and_every_photo_stays(app, folder, with_code):
+def test_an_empty_database_with_photos_is_refused_and_every_photo_stays(app, folder, with_code):
     photos(folder, 3)
     if with_code:
         start(app)
@@ -80,10 +80,10 @@ def test_an_empty_database_beside_photos_is_refused_and_every_photo_stays(app, f
     with pytest.raises(Misplaced, match="is empty, but .* holds 3 photos"):
         start(app)
     assert len(list((folder / "media").iterdir())) == 3
-    assert "person" not in db.get_tables()  # nor were tables made
+    assert "person" not in db.get_tables()  # no tables were made either
 
 
-def test_an_empty_database_beside_the_code_alone_is_refused_too(app, folder):
+def test_an_empty_database_with_only_a_code_is_refused_too(app, folder):
     start(app)
     empty(app, folder)
     with pytest.raises(Misplaced, match="the mark of a Kring"):
@@ -97,7 +97,7 @@ def test_another_database_is_refused_with_what_to_do(app, folder):
         start(app)
 
 
-def test_a_database_of_before_beside_the_code_of_another_is_refused(app, folder):
+def test_an_older_database_with_the_code_of_another_is_refused(app, folder):
     (folder / "installation").write_text("another one")
     with pytest.raises(Misplaced, match="belongs to another Kring"):
         start(app)
@@ -133,7 +133,7 @@ def test_a_first_start_that_was_cut_off_is_finished_by_the_next_one(app, folder,
     assert not (folder / "installation.new").exists()
 
 
-def test_who_knows_better_says_so(app, folder):
+def test_the_operator_can_adopt_it(app, folder):
     start(app)
     (folder / "installation").write_text("another one")
     told = app.test_cli_runner().invoke(args=["adopt"], input="y\n")
@@ -143,7 +143,7 @@ def test_who_knows_better_says_so(app, folder):
     assert (folder / "installation.old").read_text() == "another one"
 
 
-def test_an_empty_mark_is_none_and_who_adopts_writes_a_whole_one(app, folder):
+def test_an_empty_mark_counts_as_none_and_adopting_writes_a_whole_one(app, folder):
     start(app)
     (folder / "installation").write_text("")
     told = app.test_cli_runner().invoke(args=["adopt", "--yes"])
@@ -187,50 +187,50 @@ def test_a_new_secret_key_is_said_once(app, folder, caplog):
     with caplog.at_level(logging.WARNING):
         start(app)
         start(app)
-    assert caplog.text.count("The secret key is another one") == 1 and "everybody is signed out" in caplog.text
-    assert "another one than at" in caplog.text and '"another"' not in caplog.text
+    assert caplog.text.count("The secret key has changed") == 1 and "everybody is signed out" in caplog.text
+    assert "since the last start" in caplog.text and '"another"' not in caplog.text
 
 
-def test_a_new_key_where_nobody_lives_is_nobodys_concern(empty_app, caplog):
+def test_a_new_key_in_an_empty_database_is_not_logged(empty_app, caplog):
     start(empty_app)
     object.__setattr__(empty_app.config["SETTINGS"], "secret_key", "another")
     start(empty_app)
     assert "secret key" not in caplog.text
 
 
-def hours(moment):
-    return {on_the_wall(one.starts_at) for one in moment.occurrences}
+def hours(event):
+    return {on_the_wall(one.starts_at) for one in event.occurrences}
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "Pacific/Kiritimati", "Pacific/Honolulu"])
-def test_in_another_time_zone_the_kickoff_keeps_its_hour_on_the_wall(app, folder, caplog, zone):
+def test_in_another_time_zone_the_kickoff_keeps_its_local_time(app, folder, caplog, zone):
     start(app)
-    moment = Moment.set_up(title="Kick-off", weekdays="12345", time="09:00", link="https://video.duinstra.example")
+    event = Event.set_up(title="Kick-off", weekdays="12345", time="09:00", link="https://video.duinstra.example")
     with_settings(app, folder, timezone=zone)
     with caplog.at_level(logging.WARNING):
         start(app)
         start(app)
-    assert hours(moment) == {"09:00"} and moment.occurrences.count() >= 19
+    assert hours(event) == {"09:00"} and event.occurrences.count() >= 19
     assert caplog.text.count(f"The time zone changed from Europe/Amsterdam to {zone}") == 1
 
 
 def test_a_kickoff_whose_hour_has_passed_in_the_new_zone_does_not_come_at_the_old_one(app, folder):
     with_settings(app, folder, timezone="UTC")
     start(app)
-    moment = Moment.set_up(title="Kick-off", weekdays="12345", time="08:00", link="https://video.duinstra.example")
+    event = Event.set_up(title="Kick-off", weekdays="12345", time="08:00", link="https://video.duinstra.example")
     assert Occurrence.select().where(Occurrence.starts_at < datetime(2026, 11, 24, tzinfo=UTC)).count() == 1
-    with_settings(app, folder, timezone="Europe/Amsterdam")  # in which it is 08:40 now
+    with_settings(app, folder, timezone="Europe/Amsterdam")  # where it is 08:40 now
     start(app)
-    assert hours(moment) == {"08:00"}
+    assert hours(event) == {"08:00"}
     assert Occurrence.select().where(Occurrence.starts_at < datetime(2026, 11, 24, tzinfo=UTC)).count() == 0
 
 
 @pytest.mark.parametrize("args", [["people", "invite", "nieuw@duinstra.example"], ["backup", "elsewhere"]])
-def test_a_command_in_a_folder_where_no_kring_lives_names_it_and_makes_none(app, folder, args, tmp_path):
+def test_a_command_in_a_folder_without_a_kring_names_it_and_makes_none(app, folder, args, tmp_path):
     nowhere = tmp_path / "mistyped"
     with_settings(app, nowhere)
     done = app.test_cli_runner().invoke(args=args)
-    assert done.exit_code == 2 and f"No Kring lives in {nowhere}. Set KRING_DATA" in done.output
+    assert done.exit_code == 2 and f"There is no Kring in {nowhere}. Set KRING_DATA" in done.output
     assert not (nowhere / "kring.sqlite3").exists()
 
 

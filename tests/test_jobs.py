@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from intranet import database, jobs
-from intranet.due import LEASE
-from intranet.jobs import Job
-from intranet.mail import Message
+from intranet.core import database
+from intranet.core.tasks import jobs
+from intranet.core.tasks.jobs import Job
+from intranet.core.tasks.mail import Message
+from intranet.core.tasks.queue import LEASE
 
 done = []
 
@@ -43,7 +44,7 @@ def test_what_is_due_later_waits(app, clock):
     assert jobs.run_due() == 1
 
 
-def test_what_fails_waits_longer_each_time_and_keeps_its_error(app, clock):
+def test_work_that_fails_waits_longer_each_time_and_keeps_its_error(app, clock):
     stumble.later()
     pauses = []
     for _ in range(3):
@@ -85,7 +86,7 @@ def test_the_command_lists_what_is_due_and_what_went_wrong(app, client):
     assert client.get("/healthz").json["failing_jobs"] == 2
 
 
-def test_a_job_of_a_transaction_that_fails_is_never_done(app):
+def test_a_job_from_a_transaction_that_fails_is_never_done(app):
     with pytest.raises(RuntimeError), database.writing():
         note.later("never")
         raise RuntimeError
@@ -118,7 +119,7 @@ def test_a_daily_job_is_due_again_after_midnight(app):
 
 
 def test_two_at_once_never_get_the_same_one(app):
-    """Each thread only claims, over and over, as two parents would."""
+    """Each thread claims over and over, as two parents would."""
     for number in range(30):
         note.later(number)
     claimed = []
@@ -136,12 +137,12 @@ def test_two_at_once_never_get_the_same_one(app):
     assert sorted(claimed) == sorted(set(claimed)) and len(claimed) == 30
 
 
-def test_who_was_overtaken_after_the_lease_changes_nothing(app, clock):
+def test_a_process_that_was_overtaken_after_its_lease_changes_nothing(app, clock):
     note.later("slow")
     slow = Job.claim()
     clock.set(clock() + LEASE + timedelta(seconds=1))
     quick = Job.claim()
-    slow.put_off(ValueError("too late"))
+    slow.retry_later(ValueError("too late"))
     slow.finish()
     assert Job.get().attempts == 2 and Job.get().error == ""
     quick.finish()
@@ -161,7 +162,7 @@ def test_daily_work_goes_on_after_the_clock_was_ahead_for_a_while(app, clock):
     assert all(job.due_at < right + timedelta(days=2) for job in Job.select().where(Job.name.in_(jobs.daily_names)))
 
 
-def test_what_was_given_out_or_put_off_by_a_clock_that_was_ahead_does_not_wait_for_it(app, clock):
+def test_work_leased_or_put_off_by_a_clock_that_was_ahead_does_not_wait_for_it(app, clock):
     right = clock()
     clock.set(right + timedelta(days=400))
     note.later("asked then")
@@ -177,7 +178,7 @@ def test_what_was_given_out_or_put_off_by_a_clock_that_was_ahead_does_not_wait_f
     assert Job.get(Job.name == "note").due_at == right + timedelta(days=90)
 
 
-def test_the_clock_is_looked_at_by_who_does_the_work(app, clock):
+def test_the_clock_is_checked_by_the_threads_that_do_the_work(app, clock):
     right = clock()
     clock.set(right + timedelta(days=400))
     note.later("asked then")

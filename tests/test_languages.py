@@ -1,4 +1,4 @@
-"""Everything is there in Dutch and in English."""
+"""Every text exists in Dutch and in English."""
 
 from datetime import timedelta
 
@@ -7,9 +7,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from flask_babel import force_locale
 
-from intranet import languages
-from intranet.config import ROOT
-from intranet.database import now
+from intranet.core import i18n
+from intranet.core.clock import now
+from intranet.core.config import ROOT
 
 METHODS = [("intranet/**.py", "python"), ("templates/**.html", "jinja2")]
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_l": None, "_nl": (1, 2)}
@@ -72,10 +72,10 @@ def test_no_translation_is_left_over(dutch):
 )
 def test_how_long_ago_is_said_as_people_say_it(app, locale, passed, words):
     with force_locale(locale):
-        assert languages.ago(now() - passed) == words
+        assert i18n.ago(now() - passed) == words
 
 
-def test_a_page_speaks_the_language_of_who_reads_it(as_staff):
+def test_a_page_speaks_the_language_of_its_reader(as_staff):
     as_staff.post("/language", data={"locale": "nl"})
     assert "Vandaag" in as_staff.get("/").text
     as_staff.post("/language", data={"locale": "en"})

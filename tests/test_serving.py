@@ -1,4 +1,4 @@
-"""`python app.py` as people run it: it prepares everything, prints where to begin, and loses nothing when it stops."""
+"""`python app.py` as people run it: it prepares everything, prints where to start, and loses nothing when it stops."""
 
 import io
 import json
@@ -18,7 +18,7 @@ import pytest
 from peewee import sqlite3
 from PIL import Image
 
-from intranet.config import ROOT
+from intranet.core.config import ROOT
 from tests.serving import Kring, begin, free_port, surroundings
 
 
@@ -148,7 +148,7 @@ def test_a_setting_that_cannot_be_used_is_said_in_a_sentence(tmp_path, setting):
 
 
 def start(folder, **settings):
-    """Start it where it is expected to stop by itself."""
+    """Start it, expecting that it stops by itself."""
     environ = surroundings(**{"KRING_DATA": str(folder), "KRING_PORT": str(free_port())} | settings)
     return subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=20)
 
@@ -180,7 +180,7 @@ def test_a_second_parent_on_the_same_data_says_that_it_only_serves(kring, tmp_pa
     assert begin_again == 200 and "this one only serves" in second.log.read_text()
 
 
-def test_nothing_kring_writes_is_for_others_on_the_machine(kring, tmp_path):
+def test_other_users_of_the_machine_can_read_nothing_kring_writes(kring, tmp_path):
     begin(kring)
     upload(kring)
     wait_for_photo(tmp_path)
@@ -189,7 +189,7 @@ def test_nothing_kring_writes_is_for_others_on_the_machine(kring, tmp_path):
     assert [path for path in made if path.stat().st_mode & 0o077] == []
 
 
-def test_what_an_older_kring_left_open_is_closed_to_others(tmp_path):
+def test_what_an_older_kring_left_open_is_closed_to_other_users(tmp_path):
     (tmp_path / "media").mkdir(mode=0o755)
     (tmp_path / "kring.sqlite3").touch(mode=0o644)
     kring = Kring(tmp_path)
@@ -198,7 +198,7 @@ def test_what_an_older_kring_left_open_is_closed_to_others(tmp_path):
 
 
 def slow_upload(kring, stopping):
-    """Somebody on a bad line sends a photo: a little at a time, for as long as the test wants."""
+    """Somebody on a bad connection sends a photo: a little at a time, for as long as the test wants."""
     cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in cookies(kring))
     head = (
         f"POST /posts HTTP/1.1\r\nHost: 127.0.0.1:{kring.port}\r\nCookie: {cookie}\r\n"

@@ -1,4 +1,4 @@
-"""Who holds on to a connection holds up nobody else; and nobody makes Kring read more than it asked for."""
+"""Clients that keep a connection busy hold up nobody else, and nobody can make Kring read more than it wants."""
 
 import socket
 import time
@@ -24,14 +24,14 @@ def kring(tmp_path_factory):
 @pytest.mark.parametrize(
     "held", [{"slow_bodies": 200}, {"half_heads": 500}, {"idle": 5000}], ids=lambda held: [*held][0]
 )
-def test_the_next_visitor_notices_nothing_of_them(kring, held):
+def test_the_next_visitor_does_not_notice_them(kring, held):
     with clients.holding(kring.port, **held):
         took = clients.times_of(kring)
     assert took[10] < 0.3 and took[-1] < 2, took
 
 
 def send(kring, head, body=b"", timeout=40):
-    """The answer to a request as it stands here, as a text."""
+    """Send a request as it is given here; returns the answer as text."""
     with clients.connect(kring.port) as line:
         line.settimeout(timeout)
         line.sendall(head.format(host=f"127.0.0.1:{kring.port}").encode() + body)
@@ -48,7 +48,7 @@ def received(line):
 
 
 def post(kring, path, length, kind="application/x-www-form-urlencoded", cookie=""):
-    """The status of a post that says how long its body is, and sends only the beginning."""
+    """The status of a post that says how long its body is, but sends only the beginning."""
     head = f"POST {path} HTTP/1.1\r\nHost: {{host}}\r\nCookie: {cookie}\r\nContent-Type: {kind}\r\n"
     return send(kring, f"{head}Content-Length: {length}\r\n\r\n", b"a=b")[9:12]
 
@@ -68,7 +68,7 @@ def test_a_large_body_is_refused_before_it_is_sent(kring):
     assert time.monotonic() - began < 2
 
 
-def test_who_is_refused_reads_why_in_their_language(kring):
+def test_people_who_are_refused_read_why_in_their_language(kring):
     head = "POST /sign-in HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nContent-Length: 99999\r\n\r\n"
     with clients.connect(kring.port) as line:
         line.sendall(head.format(host="127.0.0.1").encode())
@@ -78,7 +78,7 @@ def test_who_is_refused_reads_why_in_their_language(kring):
     assert "Dat is te groot om te versturen" in answer.decode()
 
 
-def test_a_body_of_no_known_length_is_refused(kring):
+def test_a_body_of_unknown_length_is_refused(kring):
     head = "POST /sign-in HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
     assert send(kring, head, b"3\r\na=b\r\n0\r\n\r\n")[9:12] == "411"
 
@@ -89,7 +89,7 @@ def test_a_sender_who_falls_silent_is_told_so(kring):
     assert 15 < time.monotonic() - began < 25
 
 
-def test_what_was_cut_off_is_not_done(kring):
+def test_a_request_that_was_cut_off_is_not_carried_out(kring):
     body = b"text=half+een+bericht"
     head = "POST /posts HTTP/1.1\r\nHost: {host}\r\nCookie: " + cookie_of(kring) + "\r\n"
     head += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n\r\n"
@@ -102,7 +102,7 @@ def test_what_was_cut_off_is_not_done(kring):
 
 
 def test_pages_do_not_wait_behind_passwords_that_are_checked(kring):
-    """Each takes as long as a hundred pages; a whole office signs in at nine."""
+    """Each takes as long as a hundred pages, and a whole office signs in at nine."""
     form = "Content-Type: application/x-www-form-urlencoded\r\n"
 
     def try_one(number):

@@ -11,14 +11,16 @@ import time
 import peewee
 import pytest
 
-from intranet import config, database, jobs, outside_requests, store
+from intranet import outside_requests
 from intranet.accounts.models import PasswordLink, Session
-from intranet.config import ROOT, SettingError
-from intranet.database import db, writing
-from intranet.jobs import Job
+from intranet.core import config, database, store
+from intranet.core.config import ROOT, SettingError
+from intranet.core.database import db, writing
+from intranet.core.tasks import jobs
+from intranet.core.tasks.jobs import Job
+from intranet.entries.models import Entry
 from intranet.media.checking import check
 from intranet.media.models import Picture
-from intranet.stream.models import Entry
 from tests import pages
 from tests.conftest import PASSWORD, settings_for
 from tests.serving import Kring, begin
@@ -30,7 +32,7 @@ def rest():
 
 
 class SlowDisk:
-    """Takes the place of the system's fdatasync: each sync waits until it is let go."""
+    """Replaces fdatasync of the system: each sync waits until it is released."""
 
     def __init__(self):
         self.begun, self.go = 0, threading.Semaphore(0)
@@ -98,7 +100,7 @@ def test_the_version_is_that_of_the_sqlite_in_use(app):
     assert db.execute_sql("SELECT sqlite_version()").fetchone() == (database.sqlite_version(),)
 
 
-def test_one_sync_serves_all_who_wait_for_one_that_began_after_their_commit(app, slow_disk):
+def test_one_sync_serves_everybody_who_committed_before_it_began(app, slow_disk):
     log, done = store.WriteAheadLog(db.obj.database), []
     db.connect(reuse_if_open=True)
 
@@ -113,14 +115,14 @@ def test_one_sync_serves_all_who_wait_for_one_that_began_after_their_commit(app,
     assert slow_disk.begun == 1 and done == []
     slow_disk.go.release()
     until(lambda: slow_disk.begun == 2)
-    assert done == [1] or done == [2]  # only the one who came before it began
+    assert done == [1] or done == [2]  # only the one that committed before it began
     slow_disk.go.release()
     for thread in first + others:
         thread.join(10)
     assert len(done) == 7 and slow_disk.begun == 2
 
 
-def test_who_waits_for_the_disk_keeps_nobody_from_writing(app, slow_disk):
+def test_waiting_for_the_disk_keeps_nobody_from_writing(app, slow_disk):
     def write():
         with db.connection_context(), writing():
             rest.later()
@@ -148,7 +150,7 @@ def test_no_answer_goes_out_before_what_it_says_is_on_the_disk(app, cast, as_sta
 
 
 def test_what_is_to_be_done_after_a_commit_waits_for_the_disk(app, cast, slow_disk):
-    """Else a power cut brings back the row of a photo without its files."""
+    """Otherwise a power cut could bring back the row of a photo without its files."""
     slow_disk.go.release(9)
     picture = Picture.receive(check(pages.picture()))
     while slow_disk.go.acquire(blocking=False):
@@ -173,7 +175,7 @@ def test_what_is_to_be_done_after_a_commit_is_not_done_when_there_was_none(app, 
     with pytest.raises(peewee.OperationalError), writing():
         picture.remove()
         raise_full()
-    rest.later()  # the next one that does commit
+    rest.later()  # the next commit
     assert picture.incoming.exists() and Picture.select().exists()
 
 
@@ -181,13 +183,13 @@ def raise_full(*rest, **more):
     raise peewee.OperationalError("database or disk is full")
 
 
-def test_a_log_that_was_made_anew_is_the_one_that_is_synced(app, tmp_path):
+def test_a_new_log_is_the_one_that_is_synced(app, tmp_path):
     with writing():
         rest.later()
     log = db.log
     old = os.fstat(log.file.fileno())
     db.close()
-    db.close_all()  # the last one takes the file away
+    db.close_all()  # closing the last connection removes the file
     assert not os.path.exists(log.path)
     log.hold()  # and then there is nothing to sync
     with db.connection_context():
@@ -207,7 +209,7 @@ def test_a_sync_that_fails_ends_kring(tmp_path):
         "    real(file)\n"
         "os.fdatasync = sync\n"
     )
-    also = os.environ.get("PYTHONPATH", "")  # what sets the clock at odd moments
+    also = os.environ.get("PYTHONPATH", "")  # this may set the clock at odd moments
     kring = Kring(tmp_path, PYTHONPATH=str(tmp_path / "site"), FAILS=str(tmp_path / "fails"), ALSO=also)
     try:
         begin(kring)
@@ -217,14 +219,14 @@ def test_a_sync_that_fails_ends_kring(tmp_path):
         kring.process.wait(20)
         with pytest.raises(OSError):
             kring.get("/healthz")
-        assert "Kring ends, it cannot say what is stored" in kring.log.read_text()
+        assert "Kring stops, because it cannot know what is stored" in kring.log.read_text()
     finally:
         kring.kill()
 
 
 @pytest.fixture
 def trouble(app, monkeypatch):
-    """`trouble(error)`: from now on each commit fails like this; `trouble(None)` mends it."""
+    """`trouble(error)`: from now on each commit fails like this; `trouble(None)` ends it."""
     commit = database.Sqlite.commit
 
     def fail(error):
@@ -273,7 +275,7 @@ def test_an_upload_that_finds_no_room_on_the_way_in_is_said_too(as_staff, monkey
     assert as_staff.post("/posts", data={"text": "", "photos": photo}).status_code == 507
 
 
-def test_when_not_even_who_asks_can_be_read_there_is_a_sentence(as_staff, monkeypatch):
+def test_if_not_even_the_person_can_be_looked_up_there_is_a_sentence(as_staff, monkeypatch):
     monkeypatch.setattr(database.Sqlite, "execute_sql", raise_full)
     answer = as_staff.get("/")
     assert (answer.status_code, answer.mimetype) == (507, "text/plain") and answer.text
@@ -293,7 +295,7 @@ def test_the_log_says_it_once_a_minute_with_how_often_and_without_a_trace(as_sta
     assert [record.getMessage() for record in caplog.records] == ["The disk is full: database or disk is full (once)"]
     store.notice.said_at[store.FULL] -= store.EVERY
     as_staff.post("/posts", data={"text": "Goedemorgen"})
-    assert "20 times since it was said last" in caplog.records[-1].getMessage()
+    assert "20 times since the last line" in caplog.records[-1].getMessage()
     assert len(caplog.records) == 2 and not any(record.exc_info for record in caplog.records)
 
 
@@ -314,7 +316,7 @@ def test_jobs_say_it_as_seldom_and_go_on_when_there_is_room(app, trouble, caplog
     thread.join(10)
 
 
-def test_a_secret_key_stands_there_whole_or_not_at_all(tmp_path, monkeypatch):
+def test_a_secret_key_is_there_whole_or_not_at_all(tmp_path, monkeypatch):
     def no_room(file):
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -328,12 +330,12 @@ def test_a_secret_key_stands_there_whole_or_not_at_all(tmp_path, monkeypatch):
     assert (tmp_path / "data" / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
-def test_an_empty_secret_key_that_a_full_disk_left_is_made_anew(tmp_path):
+def test_an_empty_secret_key_that_a_full_disk_left_is_made_again(tmp_path):
     (tmp_path / "secret_key").touch()
     assert len(config.Settings.from_environ({}, data=str(tmp_path)).secret()) == 64
 
 
-def test_who_start_at_once_share_one_secret_key(tmp_path):
+def test_processes_that_start_at_once_share_one_secret_key(tmp_path):
     settings = config.Settings.from_environ({}, data=str(tmp_path))
     keys = []
     for thread in in_threads(lambda: keys.append(settings.secret()), 8):
@@ -342,7 +344,7 @@ def test_who_start_at_once_share_one_secret_key(tmp_path):
 
 
 def test_a_start_without_room_is_a_sentence(tmp_path):
-    (tmp_path / "kring.sqlite3").mkdir()  # cannot be opened, as without room
+    (tmp_path / "kring.sqlite3").mkdir()  # it cannot be opened, as on a full disk
     done = subprocess.run(
         [sys.executable, "app.py"],
         cwd=ROOT,
@@ -355,8 +357,8 @@ def test_a_start_without_room_is_a_sentence(tmp_path):
     assert "Traceback" not in done.stderr
 
 
-def test_who_cannot_be_let_in_keeps_a_cookie_that_works(app, cast, client, trouble, monkeypatch):
-    """The sign-in counts, the session cannot be stored: what the cookie says must be none of that."""
+def test_somebody_who_cannot_be_let_in_keeps_a_working_cookie(app, cast, client, trouble, monkeypatch):
+    """The sign-in succeeds but the session cannot be stored: then the cookie must not change."""
     begin = Session.begin
     monkeypatch.setattr(Session, "begin", raise_full)
     given = {"email": cast.staff.email, "password": PASSWORD}
@@ -378,7 +380,7 @@ def test_a_link_to_choose_a_password_works_again_when_the_session_could_not_be_s
 
 
 def test_a_disk_full_inside_a_savepoint_is_told_as_a_full_disk(app):
-    """SQLite then rolled back the whole transaction by itself, and the savepoint is gone."""
+    """SQLite has then rolled back the whole transaction by itself, and the savepoint is gone."""
     with pytest.raises(peewee.OperationalError, match="disk is full"), writing(), db.atomic():
         db.connection().execute("ROLLBACK")
         raise_full()

@@ -1,6 +1,6 @@
-"""Eight colleagues at once, each a process of its own, against the real server: nothing that was answered is lost or doubled.
+"""Eight colleagues at once, each in its own process, against the real server: nothing that was answered is lost or doubled.
 
-`KRING_STRESS_SECONDS=60 .venv/bin/pytest -s tests/test_stress.py` keeps it up for a minute and shows the figures.
+`KRING_STRESS_SECONDS=60 .venv/bin/pytest -s tests/test_stress.py` goes on for a minute and shows the figures.
 """
 
 import base64
@@ -17,14 +17,17 @@ from types import SimpleNamespace
 import pytest
 from PIL import Image
 
-from intranet import database
-from intranet.config import ROOT
+from intranet.core import database
+from intranet.core.config import ROOT
+from intranet.entries.models import Entry
+from intranet.entries.photos import Attachment
+from intranet.entries.posting import NewEntry
+from intranet.entries.reactions import Reaction
 from intranet.media.models import Picture
 from intranet.people.models import Person
 from intranet.polls.models import Option, Poll, Vote
-from intranet.stream.models import Entry, Reaction
-from intranet.stream.photos import Attachment
 from tests.conftest import PASSWORD
+from tests.polls.asking import new_poll
 from tests.serving import Kring
 
 SECONDS = float(os.environ.get("KRING_STRESS_SECONDS", 4))
@@ -34,8 +37,8 @@ COLLEAGUES = 8
 
 @pytest.fixture
 def plan(app, cast, clock):
-    """Eight people with a password, and the few entries and polls that all of them are after."""
-    clock.offset *= 0  # the server's clock is the real one, so the test's is too
+    """Eight people with a password, and a few entries and polls that all of them use."""
+    clock.offset *= 0  # use the real clock, as the server does
     for number in range(COLLEAGUES):
         Person.create(
             email=f"haast{number}@duinstra.example",
@@ -43,12 +46,12 @@ def plan(app, cast, clock):
             password_hash=cast.staff.password_hash,
             joined_at=cast.staff.joined_at,
         )
-    end = database.now() + timedelta(days=1)
-    polls = [Poll.ask(cast.lead, f"Vraag {number}", ["Ja", "Nee", "Misschien"], end) for number in range(2)]
+    end = clock.now() + timedelta(days=1)
+    polls = [new_poll(cast.lead, f"Vraag {number}", ["Ja", "Nee", "Misschien"], end).publish() for number in range(2)]
     stream = io.BytesIO()
     Image.new("RGB", (32, 32), "teal").save(stream, "PNG")
     return {
-        "entries": [Entry.post(cast.staff, f"Bericht {number}").id for number in range(3)],
+        "entries": [NewEntry(cast.staff, f"Bericht {number}").publish().id for number in range(3)],
         "polls": {poll.id: [option.id for option in Option.select().where(Option.poll == poll.id)] for poll in polls},
         "closes_at": f"{end:%Y-%m-%dT%H:%M}",
         "photo": base64.b64encode(stream.getvalue()).decode(),
@@ -57,7 +60,7 @@ def plan(app, cast, clock):
 
 @pytest.fixture
 def server(app, tmp_path):
-    """The real server on the test's database; `server.restart()` starts it again where it was."""
+    """The real server on the database of the test; `server.restart()` starts it again."""
     server = SimpleNamespace(kring=None, log=tmp_path / "log")
 
     def restart():
@@ -72,7 +75,7 @@ def server(app, tmp_path):
 
 @pytest.fixture
 def crowd(plan, server, tmp_path):
-    """Sends the eight in; `crowd.notes()` waits until they are done and gives what they wrote down."""
+    """Starts the eight; `crowd.notes()` waits until they are done and returns what they wrote down."""
     files = [(tmp_path / f"notes{number}").open("w+") for number in range(COLLEAGUES)]
     processes = []
 
@@ -112,7 +115,7 @@ def check_that_texts_are_there_once(notes):
 
 
 def check_that_choices_are_the_last_ones(notes):
-    """Of each colleague there is one reaction per entry and one vote per poll: the last acknowledged, or one tried after it."""
+    """Each colleague has one reaction per entry and one vote per poll: the last confirmed one, or one they tried after it."""
     people = {person.email: person.id for person in Person.select()}
     possible = defaultdict(lambda: {None})
     for note in notes:
@@ -129,18 +132,21 @@ def check_that_choices_are_the_last_ones(notes):
         assert len(stored[key]) <= 1 and set(stored[key] or [None]) <= values, key
 
 
-def check_that_nothing_is_half_written(notes):
+def check_that_nothing_is_half_written():
     polls = {poll.entry_id for poll in Poll.select()}
     assert polls == {entry.id for entry in Entry.select().where(Entry.kind == "poll")}
     options = Counter(option.poll_id for option in Option.select())
     assert options.keys() == polls and set(options.values()) <= {2, 3}
+    assert database.db.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+    assert database.db.execute_sql("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def check_that_photos_go_with_their_text(notes):
     photos = {note["text"] for note in notes if note.get("photo")}
     with_photo = Counter(attachment.entry.text for attachment in Attachment.select(Attachment, Entry).join(Entry))
     stored = {entry.text for entry in Entry.select(Entry.text)} & photos
     assert with_photo == dict.fromkeys(stored, 1)
     assert {attachment.picture_id for attachment in Attachment.select()} == {picture.id for picture in Picture.select()}
-    assert database.db.execute_sql("PRAGMA foreign_key_check").fetchall() == []
-    assert database.db.execute_sql("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def check_that_photos_get_made():
@@ -163,7 +169,8 @@ def check_all(notes, server):
     check_that_nobody_saw_a_failure(notes, server)
     check_that_texts_are_there_once(notes)
     check_that_choices_are_the_last_ones(notes)
-    check_that_nothing_is_half_written(notes)
+    check_that_nothing_is_half_written()
+    check_that_photos_go_with_their_text(notes)
     check_that_photos_get_made()
 
 

@@ -1,30 +1,33 @@
-"""What was posted to a team leaves no trace for anybody else, on any address there is."""
+"""What was posted to a team leaves no trace for anybody else, at any address."""
 
 import re
 from datetime import timedelta
 
 import pytest
 
-from intranet import jobs
-from intranet.asks.models import Ask
-from intranet.database import now
+from intranet.core.clock import now
+from intranet.core.tasks import jobs
+from intranet.entries import posting
+from intranet.entries.models import Entry
+from intranet.entries.photos import Attachment
+from intranet.entries.posting import NewEntry
+from intranet.entries.reactions import react
+from intranet.help_requests.models import HelpRequest
 from intranet.media.checking import check
-from intranet.polls.models import Poll
-from intranet.stream.models import Entry
-from intranet.stream.photos import Attachment
 from tests.pages import picture
+from tests.polls.asking import new_poll
 
 SECRETS = ("geheimpost", "geheimfoto", "geheimreactie", "geheimvraag", "geheimoptie")
 
 
 @pytest.fixture
 def secrets(cast):
-    """A post with photo, comment and reactions, and a poll, all for team Noord only."""
+    """A post with a photo, a comment and reactions, and a poll, all only for team Noord."""
     team = cast.staff.team
-    post = Entry.post(cast.staff, "geheimpost", audience=team, photos=[(check(picture()), "geheimfoto")])
-    post.comment(cast.lead, "geheimreactie").react(cast.lead, "heart")
-    post.react(cast.lead, "heart")
-    Poll.ask(cast.staff, "geheimvraag", ["geheimoptie", "anders"], now() + timedelta(days=1), audience=team)
+    post = NewEntry(cast.staff, "geheimpost", team, photos=[(check(picture()), "geheimfoto")]).publish()
+    react(posting.comment(post, cast.lead, "geheimreactie"), cast.lead, "heart")
+    react(post, cast.lead, "heart")
+    new_poll(cast.staff, "geheimvraag", ["geheimoptie", "anders"], now() + timedelta(days=1), audience=team).publish()
     jobs.run_due()
     return [entry.id for entry in Entry.select()] + [attachment.id for attachment in Attachment.select()]
 
@@ -58,12 +61,11 @@ DRAFTS = ("geheimconcept", "geheimplan", "geheimhulp", "geheimlos", "geheimkeuze
 
 @pytest.fixture
 def drafts(cast):
-    """Drafts of every kind, for everyone, that only their author may know of."""
-    Entry.post(cast.staff, "geheimconcept #schuur @Lieke", photos=[(check(picture()), "geheimlos")], draft=True)
-    Entry.post(cast.staff, "geheimplan", draft=True, planned_at=now() + timedelta(hours=1))
-    ask = {"kind": "ask", "content": lambda entry: Ask.create(entry=entry)}
-    Entry.post(cast.staff, "geheimhulp", draft=True, **ask)
-    Poll.ask(cast.staff, "geheimlos", ["geheimkeuze", "anders"], now() + timedelta(days=1), draft=True)
+    """Drafts of every kind, for everyone, which only their author may know about."""
+    NewEntry(cast.staff, "geheimconcept #schuur @Lieke", photos=[(check(picture()), "geheimlos")]).save_as_draft()
+    NewEntry(cast.staff, "geheimplan").save_as_draft(now() + timedelta(hours=1))
+    NewEntry(cast.staff, "geheimhulp", content=HelpRequest()).save_as_draft()
+    new_poll(cast.staff, "geheimlos", ["geheimkeuze", "anders"], now() + timedelta(days=1)).save_as_draft()
     jobs.run_due()
 
 
@@ -91,7 +93,7 @@ def test_nobody_but_its_author_finds_a_draft(app, drafts, sign_in, cast, hx, who
 
 
 @pytest.mark.parametrize("who", ["lead", "stranger", "hr"])
-def test_nobody_but_its_author_does_anything_with_a_draft(app, drafts, sign_in, cast, who):
+def test_nobody_but_its_author_can_do_anything_with_a_draft(app, drafts, sign_in, cast, who):
     client = sign_in(getattr(cast, who))
     before = list(Entry.select().order_by(Entry.id).dicts())
     forms = {"text": "x", "reaction": "heart", "option": "1", "when": "draft", "comment": "1"}

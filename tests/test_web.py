@@ -1,4 +1,4 @@
-"""How requests come in and answers go out: where one is sent on to, and the headers that belong to an answer."""
+"""What happens to requests and answers: where people are sent on to, and the headers of an answer."""
 
 from urllib.parse import urljoin, urlsplit
 
@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from intranet import create_app, database
-from intranet.web import is_ours
+from intranet import create_app
+from intranet.core import clock
+from intranet.core.http.params import is_ours
 from tests.conftest import PASSWORD, Browser, settings_for
 
 HERE = "https://kring.example/sign-in"
@@ -17,7 +18,7 @@ addresses = st.lists(st.sampled_from(PIECES + WORDS) | st.text(max_size=3), max_
 
 
 def where_a_browser_goes(address):
-    """As https://url.spec.whatwg.org says: controls and spaces around it go, tabs and line ends too, \\ is a /."""
+    """As https://url.spec.whatwg.org says: control characters and spaces around it go, tabs and line ends too, and \\ is a /."""
     address = address.strip("".join(map(chr, range(0x21))))
     cleaned = address.translate({ord("\t"): None, ord("\n"): None, ord("\r"): None, ord("\\"): "/"})
     return urlsplit(urljoin(HERE, "//" + cleaned.lstrip("/") if cleaned.startswith("//") else cleaned))
@@ -30,7 +31,7 @@ def where_a_browser_goes(address):
 @example("/\n/evil.example")
 @example("///evil.example")
 @settings(max_examples=500, deadline=None)
-def test_what_counts_as_ours_leads_nowhere_else(address):
+def test_an_address_that_counts_as_ours_leads_nowhere_else(address):
     if is_ours(address):
         there = where_a_browser_goes(address)
         assert (there.scheme, there.netloc) == ("https", "kring.example"), address
@@ -47,7 +48,7 @@ def test_pages_of_ours_are_ours(address):
 @example("/\t/evil.example")
 @example("/%09/evil.example")
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_who_signs_in_stays_in_kring_whatever_the_address_says(as_staff, address):
+def test_people_who_sign_in_stay_in_kring_whatever_the_address_says(as_staff, address):
     for answer in (
         as_staff.get("/sign-in", query_string={"next": address.encode("utf-8", "replace")}),
         as_staff.post("/language", data={"locale": "nl", "next": address.encode("utf-8", "replace")}),
@@ -65,7 +66,7 @@ def test_a_request_for_an_odd_path_leads_nowhere_else(client, cast, path):
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
-def test_what_cannot_be_done_says_what_can(as_staff, headers):
+def test_an_answer_to_something_impossible_says_what_is_possible(as_staff, headers):
     answer = as_staff.put("/people", headers=headers)
     assert answer.status_code == 405 and set(answer.allow) == {"GET", "HEAD", "OPTIONS"}
     assert answer.content_type.startswith("text/html")
@@ -73,11 +74,11 @@ def test_what_cannot_be_done_says_what_can(as_staff, headers):
 
 @pytest.fixture
 def secure(app, tmp_path, cast):
-    """A browser in which staff is signed in, on a Kring that people reach by https."""
-    now = database.now()
+    """A browser in which staff is signed in, on a Kring that people use over https."""
+    now = clock.now()
     app = create_app(settings_for(tmp_path, base_url="https://kring.example"))
     app.testing, app.test_client_class = True, Browser
-    database.now.set(now)
+    clock.now.set(now)
     client = app.test_client()
     client.environ_base = {"wsgi.url_scheme": "https", "HTTP_X_FORWARDED_PROTO": "https"}
     fields = {"email": "staff@duinstra.example", "password": PASSWORD}
@@ -85,7 +86,7 @@ def secure(app, tmp_path, cast):
     return client
 
 
-def test_with_https_cookies_come_from_this_host_alone_and_browsers_stay_with_https(secure):
+def test_with_https_cookies_come_only_from_this_host_and_browsers_keep_to_https(secure):
     answer = secure.sign_in()
     cookies = answer.headers.getlist("Set-Cookie")
     assert {cookie.partition("=")[0] for cookie in cookies} == {"__Host-kring", "__Host-kring-device"}

@@ -1,1 +1,1 @@
-"""Coming in: passwords, sessions that can be ended, and invitations."""
+"""How people get in: passwords, sessions that can be ended, and invitations."""

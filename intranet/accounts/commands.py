@@ -6,8 +6,9 @@ from flask import current_app
 from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
-from ..database import Refused, db, writing
-from ..installation import prepare_existing
+from ..core.database import db, writing
+from ..core.errors import Refused
+from ..core.installation import prepare_existing
 from ..people.acts import Act
 from ..people.commands import cli
 from ..people.models import Person
@@ -18,7 +19,7 @@ from .models import Invitation, PasswordLink
 @click.argument("email")
 @with_appcontext
 def invite(email):
-    """Print a link that lets one person in, who is made when the address is new. A link they had before ends."""
+    """Print a link that lets one person in. A new address makes a new person; an earlier link stops working."""
     try:
         email = validate_email(email, check_deliverability=False, test_environment=True).normalized
     except EmailNotValidError:
@@ -35,7 +36,7 @@ def invite(email):
 @click.argument("email")
 @with_appcontext
 def new_password(email):
-    """Print a link with which somebody who forgot the password chooses another one, within the hour."""
+    """Print a link for somebody who forgot the password, to choose a new one within the hour."""
     prepare_existing(current_app)
     with db.connection_context():
         person = Person.with_email(email)
@@ -47,7 +48,7 @@ def new_password(email):
 
 def invitation_for(email):
     if not Person.select().exists():
-        raise Refused(_("Nobody lives here yet. Open the address that Kring printed when it started."))
+        raise Refused(_("There is nobody here yet. Open the address that Kring printed when it started."))
     person = Person.with_email(email)
     with writing():
         link = Invitation.to(person) if person else Invitation.newcomer(email=email, **name_in(email))
@@ -56,7 +57,7 @@ def invitation_for(email):
 
 
 def name_in(email):
-    """'jan.de.vries@...' is probably Jan de Vries; the person or HR corrects it."""
+    """'jan.de.vries@...' is probably Jan de Vries; if not, the person or HR can correct it."""
     given_name, *rest = email.split("@")[0].replace("_", ".").split(".")
     return {
         "given_name": given_name.capitalize(),

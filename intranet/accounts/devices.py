@@ -1,6 +1,6 @@
-"""A device on which somebody signed in before: whoever fails elsewhere does not keep the owner out of it.
+"""Devices on which somebody signed in before: failed attempts elsewhere never keep the owner out there.
 
-The device keeps a signed cookie with a name of its own and a mark of each account; Kring stores nothing of it.
+The device keeps a signed cookie with a random name and a mark for each account; Kring itself stores nothing about it.
 """
 
 import hashlib
@@ -10,28 +10,28 @@ import secrets
 from flask import after_this_request, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from ..web import cookie_name
-from .signing_in import SignInAttempt, network
+from ..core.http.cookies import cookie_name
+from .authentication import SignInAttempt, network
 
 LASTS = 365 * 24 * 60 * 60  # seconds
-MOST = 5  # people who share a device
+MAX_PEOPLE = 5  # people who share a device
 
 
 def place_of(person):
     """Where this request comes from: a device on which this person signed in before, or else a network."""
     name, marks = read()
     known = person is not None and mark(person) in marks
-    return SignInAttempt.KNOWN_DEVICE + name if known else here()
+    return SignInAttempt.KNOWN_DEVICE + name if known else network_of_request()
 
 
-def here():
+def network_of_request():
     return network(request.remote_addr or "")
 
 
 def remember_device(person):
-    """With this answer the device learns that this person signed in on it."""
+    """Send a cookie along with this answer, which says that this person signed in on this device."""
     name, marks = read()
-    marks = [mark(person), *(other for other in marks if other != mark(person))][:MOST]
+    marks = [mark(person), *(other for other in marks if other != mark(person))][:MAX_PEOPLE]
     value = signer().dumps([name or secrets.token_urlsafe(9), marks])
 
     @after_this_request
@@ -50,7 +50,7 @@ def read():
 
 
 def mark(person):
-    """Names an account to Kring, and to nobody else."""
+    """A code for an account that means something to Kring and to nobody else."""
     key = current_app.config["SECRET_KEY"].encode()
     return hmac.new(key, f"device {person.id}".encode(), hashlib.sha256).hexdigest()[:32]
 

@@ -1,18 +1,18 @@
-"""What comes in at the door."""
+"""The forms for signing in and for choosing a password."""
 
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, HiddenField, PasswordField, SelectField
 from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
-from ..forms import Form, choices
-from ..languages import LANGUAGES
+from ..core.forms import Form, choices
+from ..core.i18n import LANGUAGES
 from .passwords import MAX_PASSWORD, MIN_PASSWORD
 
 
 def email_field():
     return EmailField(
-        _("Your work address"),
-        [DataRequired(_("Type your work address.")), Length(max=254)],
+        _("Your work e-mail address"),
+        [DataRequired(_("Type your work e-mail address.")), Length(max=254)],
         render_kw={"autocomplete": "username", "autofocus": True},
     )
 
@@ -58,7 +58,7 @@ class AcceptForm(NewPasswordForm):
 
 class PasswordForm(Form):
     current = PasswordField(
-        _("Your password now"),
+        _("Your current password"),
         [DataRequired(_("Type your password.")), Length(max=MAX_PASSWORD)],
         render_kw={"autocomplete": "current-password"},
     )

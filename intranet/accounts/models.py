@@ -10,27 +10,27 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from peewee import fn
 
-from .. import mail
-from ..changes import Change
 from ..company.models import Company
-from ..database import Model, Refused, UTCField, now, writing
-from ..jobs import daily, job
-from ..languages import speaking
+from ..core.cache.prepared import prepared
+from ..core.clock import now
+from ..core.database import Model, UTCField, writing
+from ..core.errors import Refused
+from ..core.i18n import speaking
+from ..core.tasks import mail
+from ..core.tasks.jobs import daily, job
 from ..media.models import Picture
-from ..people.departure import step
-from ..people.models import MOVING, Lead, Person, Team
-from ..prepared import prepared
+from ..people.models import Lead, Person, Team, refuse_taken_address
+from .authentication import LinkRequest, SignInAttempt, is_unchanged, sign_in
 from .passwords import hash_for
-from .signing_in import LinkRequest, SignInAttempt, is_unchanged, sign_in
 
 
 def digest(token):
-    """What is stored of a secret: enough to recognise it, not to use it."""
+    """What is stored of a secret: enough to recognise it, not enough to use it."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 class Session(Model):
-    """Somebody is signed in on a device. Ending it is deleting the row; there is no note of when it was used."""
+    """Somebody is signed in on a device. Deleting the row ends the session; nothing says when it was last used."""
 
     LIFETIME = timedelta(days=30)
     token = peewee.TextField(unique=True)
@@ -50,7 +50,7 @@ class Session(Model):
         """The person whose session this is, with team and picture; None when it ended or the person has left."""
         people = list(person_with_session(digest(str(token))))
         if people:
-            people[0].leads_teams([Team(id=person.led_id, name=person.led) for person in people if person.led_id])
+            people[0].teams_led = [Team(id=person.led_id, name=person.led) for person in people if person.led_id]
         return people[0] if people else None
 
     @classmethod
@@ -61,9 +61,9 @@ class Session(Model):
 
 @prepared
 def person_with_session(digest):
-    """A row for each team the person leads, and one for who leads none; with the company, which every page names."""
-    led, latest = Team.alias(), Change.select(Change.last).limit(1)
-    columns = fn.COALESCE(led.id, 0).alias("led_id"), led.name.concat("").alias("led"), latest.alias("latest_change")
+    """A row for each team the person leads, or one row if they lead none, with the company, which every page names."""
+    led = Team.alias()
+    columns = fn.COALESCE(led.id, 0).alias("led_id"), led.name.concat("").alias("led")
     return (
         Person.select(Person, Team, Picture, Company, *columns)
         .join(Team, peewee.JOIN.LEFT_OUTER)
@@ -82,7 +82,7 @@ def person_with_session(digest):
 
 @daily(title=_l("Forgetting old sessions and links"))
 def forget_old_sign_ins():
-    """Rows that no longer count are no longer kept."""
+    """Delete the rows that no longer count."""
     with writing():
         SignInAttempt.forget_old()
         LinkRequest.forget_old()
@@ -91,7 +91,7 @@ def forget_old_sign_ins():
 
 
 def set_password(person, hashed):
-    """From now on this is stored of the password; whoever is signed in as this person is not any more, and no link is left."""
+    """Store the hash of a new password. It ends all sessions of this person, and all links that were made for them."""
     person.password_hash = hashed
     person.save()
     for model in (Session, PasswordLink, Invitation):
@@ -99,10 +99,10 @@ def set_password(person, hashed):
 
 
 def change_password(person, current, password, place_of, let_in):
-    """Choose another password; `let_in(person)` begins a session, since none is left. Raises NotNow."""
+    """Choose another password; `let_in(person)` begins a new session, because this ends all of them. Raises NotNow."""
     person = sign_in(person.email, current, place_of)
     if not person:
-        raise Refused(_("This is not your password now."), "current")
+        raise Refused(_("This is not your current password."), "current")
     hashed = hash_for(person, password)
     with writing():
         if not is_unchanged(person):
@@ -112,10 +112,10 @@ def change_password(person, current, password, place_of, let_in):
 
 
 class Link(Model):
-    """A link that lets one person in, once. Only a digest is stored: it is seen when it is made, and by nobody after that."""
+    """A link that lets one person in, once. Only a digest is stored, so that nobody can see the link after it was made."""
 
     token = peewee.TextField(unique=True)
-    person = peewee.ForeignKeyField(Person, unique=True, on_delete="CASCADE")  # one each: a new link ends the older
+    person = peewee.ForeignKeyField(Person, unique=True, on_delete="CASCADE")  # a new link replaces the old one
     expires_at = UTCField()
 
     @classmethod
@@ -137,7 +137,7 @@ class Link(Model):
         return cls.select(cls, Person).join(Person).where((cls.expires_at > now()) & Person.is_present)
 
     def refuse_if_gone(self, sentence):
-        """Somebody else used it, or it ended, since the page with the form was opened."""
+        """Refuse if the link was used, or has ended, since the page with the form was opened."""
         if not self.usable().where(type(self).token == self.token).exists():
             raise Refused(sentence)
 
@@ -149,25 +149,26 @@ class PasswordLink(Link):
 
     @classmethod
     def request(cls, email, place):
-        """Have a link mailed to who has this e-mail address; raises TooManyAttempts.
+        """Have a link mailed to the person who has this e-mail address; raises TooManyAttempts.
 
-        Whose address it is, a job finds out: here a known address and an unknown one take the same way.
+        A job finds out whose address it is. The request does the same for a known address as for an unknown one, so that
+        nobody can tell from the answer, or from how long it takes, who works here.
         """
         email = email.strip().lower()
         LinkRequest.of(email, place).note()
         mail_password_link.later(email)
 
     def choose(self, hashed):
-        """Choose the new password, of which this is stored."""
+        """Choose the new password, given its hash."""
         with writing():
-            self.refuse_if_gone(_("This link was used already, or a newer one took its place."))
+            self.refuse_if_gone(_("This link has already been used, or a newer one took its place."))
             set_password(self.person, hashed)
         return self.person
 
 
 @job(title=_l("Mailing a link for a new password"))
 def mail_password_link(email):
-    """Mail a link to who has this address; who never chose a password gets the invitation again."""
+    """Mail a link to the person who has this address. People who never chose a password get their invitation again."""
     person = Person.present().where(Person.email == email).first()
     if person and not person.password_hash:
         Invitation.to(person)
@@ -190,7 +191,7 @@ class Invitation(Link):
 
     @classmethod
     def to(cls, person):
-        """Invite a person who has no password yet, by mail where it is set up; returns the link. One they had before ends."""
+        """Invite a person who has no password yet, by mail if that is set up; returns the link. An earlier link stops working."""
         with writing():
             if person.password_hash:
                 raise Refused(_("%(name)s already uses Kring.", name=person.name), "email")
@@ -203,9 +204,7 @@ class Invitation(Link):
     def newcomer(cls, email, **fields):
         """Invite somebody who is not in Kring yet; returns the link."""
         with writing():
-            known = Person.with_email(email)
-            if known:
-                raise Refused(_("%(name)s already has this address.", name=known.name), "email")
+            refuse_taken_address(email)
             return cls.to(Person.create(email=email, **fields))
 
     @classmethod
@@ -213,9 +212,9 @@ class Invitation(Link):
         return super().usable().where(Person.password_hash == "")
 
     def accept(self, hashed, locale=None):
-        """Choose a password, of which this is stored, and come in."""
+        """Choose a password, given its hash, and come in."""
         with writing():
-            self.refuse_if_gone(_("This invitation was used already. Sign in with the password you chose."))
+            self.refuse_if_gone(_("This invitation has already been used. Sign in with the password you chose."))
             self.person.change(locale=locale or self.person.locale)
             set_password(self.person, hashed)
         return self.person
@@ -232,11 +231,11 @@ def mail_invitation(person, link):
         mail.send(person.email, _("Come in: you are invited to Kring"), text)
 
 
-@job(title=_l("Inviting somebody who begins today"))
+@job(title=_l("Inviting somebody who starts today"))
 def invite(person_id):
-    """Invite people who start later by mail, on the first day; not who signed up or left in between.
+    """Invite people who start later by mail, on their first day, unless they signed up or left in the meantime.
 
-    Without mail nobody would see the link: HR makes one when they hand it over.
+    Without mail nobody would see the link: HR makes one at the moment they hand it over.
     """
     person = Person.present().where((Person.id == person_id) & (Person.password_hash == "")).first()
     if person and mail.is_set_up():
@@ -244,20 +243,16 @@ def invite(person_id):
 
 
 def close_doors_of_old_address(person):
-    """Sessions end, but for the one in which people change their own address; what was made for the old one opens nothing."""
-    kept = digest(session.get("_user_id", "")) if has_request_context() else ""
-    Session.delete().where((Session.person == person) & (Session.token != kept)).execute()
+    """End all sessions, except the one in which people change their own address, and all links made for the old address."""
+    this_session = digest(session.get("_user_id", "")) if has_request_context() else ""
+    Session.delete().where((Session.person == person) & (Session.token != this_session)).execute()
     PasswordLink.delete().where(PasswordLink.person == person).execute()
     if Invitation.delete().where(Invitation.person == person).execute() and mail.is_set_up():
         Invitation.to(person)
 
 
-MOVING.append(close_doors_of_old_address)
-
-
-@step("leave")
 def close_doors(person):
-    """No session, invitation or link to choose a password is left, and nothing that waits by the address."""
+    """Delete all sessions, invitations and links to choose a password, and everything that is stored by e-mail address."""
     for kind in (Session, Invitation, PasswordLink):
         kind.delete().where(kind.person == person).execute()
     for column in (SignInAttempt.email, LinkRequest.email, mail.Message.to):

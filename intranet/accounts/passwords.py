@@ -1,4 +1,4 @@
-"""What may be a password, and what is stored of one."""
+"""Which passwords are good enough, and what is stored of them."""
 
 import re
 
@@ -6,13 +6,13 @@ from flask_babel import gettext as _
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from ..company.models import Company
-from ..database import Refused
+from ..core.errors import Refused
 from ..people.names import fold
 
 MIN_PASSWORD, MAX_PASSWORD = 10, 1000
-ENOUGH = 3  # zxcvbn's score, 0 to 4, from which on finding it takes more than a hundred million guesses
+ENOUGH = 3  # zxcvbn's score (0 to 4) for a password that takes more than a hundred million guesses to find
 LOOKED_AT = 24  # letters: how long zxcvbn takes grows fast with them (0.3 s of these at worst)
-# What zxcvbn, whose lists are English, does not know that Dutch people begin with: "Welkom2026!".
+# Words that Dutch people begin a password with ("Welkom2026!") and that zxcvbn does not know: its lists are English.
 DUTCH = (
     "welkom wachtwoord goedemorgen nederland intranet kring lente zomer herfst winter maandag dinsdag woensdag donderdag vrijdag "
     "zaterdag zondag januari februari maart april juni juli augustus september oktober november december"
@@ -20,15 +20,16 @@ DUTCH = (
 
 
 def hash_of(password, *names, before=""):
-    """What is stored of a password that somebody chooses; Refused when others would guess it.
+    """What is stored of a password that somebody chooses; raises Refused when it is easy to guess.
 
-    `names` are what others know of that person, `before` is what is stored of the password they had. Slow: not for writing().
+    `names` are what other people know about that person, `before` is the hash of the password they had. This is slow, so it
+    does not belong inside writing().
     """
     if is_guessed(without(words_of(DUTCH), password)):
-        raise Refused(_("This is one of the first things others would guess. Choose a short sentence."), "password")
+        raise Refused(_("This is one of the first things people would guess. Choose a short sentence."), "password")
     if is_guessed(without(words_of(*names), password)):
         raise Refused(
-            _("Your name and the company's are what others try first. Choose something that says less about you."),
+            _("Your name and the company's are what people try first. Choose something that says less about you."),
             "password",
         )
     if before and check_password_hash(before, password):
@@ -49,7 +50,7 @@ def words_of(*names):
 
 
 def without(words, password):
-    """What is left of a password for others to guess. (zxcvbn's own way, user_inputs, mixes them up between threads.)"""
+    """What is left to guess when these words are known. (zxcvbn's own way to say that, user_inputs, is shared by threads.)"""
     text = fold(password)
     if not any(word in text for word in words):
         return password
@@ -59,7 +60,7 @@ def without(words, password):
 
 
 def is_guessed(text):
-    """Whether people who try what is chosen most find this soon."""
-    from zxcvbn import zxcvbn  # with its lists, for the few moments in which somebody chooses a password
+    """Whether people who try the most common passwords first would soon find this one."""
+    from zxcvbn import zxcvbn  # loaded here: its lists take memory, and people rarely choose a password
 
     return not text.strip() or zxcvbn(text[:LOOKED_AT])["score"] < ENOUGH

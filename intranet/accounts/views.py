@@ -1,27 +1,28 @@
 """Signing in and out, accepting an invitation, choosing a password, picking a language."""
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 
-from .. import mail
-from ..database import writing
-from ..languages import LANGUAGES
+from ..core.database import writing
+from ..core.http.guards import me, public, takes_long
+from ..core.http.params import next_url
+from ..core.i18n import LANGUAGES
+from ..core.tasks import mail
 from ..people.models import Person
-from ..web import back_to, public, say, takes_long
-from . import signing_in
-from .devices import here, place_of, remember_device
+from . import authentication
+from .authentication import NotNow
+from .devices import network_of_request, place_of, remember_device
 from .forms import AcceptForm, ForgottenForm, NewPasswordForm, PasswordForm, SignInForm
 from .models import Invitation, PasswordLink, Session, change_password
 from .passwords import hash_for
-from .signing_in import NotNow
 
 bp = Blueprint("accounts", __name__)
 
 
 def come_in(hashed, verb):
-    """Do what lets somebody in with a password of which this is stored, `verb(hashed)`, and begin a session: both or neither."""
+    """Set a new password by `verb(hashed)`, which returns the person, and begin a session for them: both or neither."""
     with writing():
         person = verb(hashed)
         let_in(person)
@@ -29,9 +30,9 @@ def come_in(hashed, verb):
 
 
 def let_in_unless_changed(person):
-    """Let somebody in whose password was checked a moment ago; whether it still is that password."""
+    """Let somebody in whose password was just checked, unless it changed since then. Returns whether they are in."""
     with writing():
-        is_unchanged = signing_in.is_unchanged(person)
+        is_unchanged = authentication.is_unchanged(person)
         if is_unchanged:
             let_in(person)
     return is_unchanged
@@ -39,12 +40,12 @@ def let_in_unless_changed(person):
 
 def let_in(person):
     """Begin a session on this device."""
-    token = Session.begin(person)  # first: a cookie only changes when it is stored
+    token = Session.begin(person)  # comes first: if the row cannot be stored, the cookie must not change
     language = session.get("locale")
     session.clear()
     session.permanent = True
     login_user(person)
-    session["_user_id"] = token  # Flask-Login keeps a session's token for us, not a person's id
+    session["_user_id"] = token  # Flask-Login keeps the token of a session for us, not the id of a person
     if language and not person.locale:
         session["locale"] = language
     remember_device(person)
@@ -55,21 +56,21 @@ def let_in(person):
 @takes_long
 def sign_in():
     if current_user.is_authenticated:
-        return redirect(back_to(url_for("today.home")), 303)
+        return redirect(next_url(url_for("home.home")), 303)
     form = SignInForm(request.form, next=request.args.get("next"))
     if request.method == "GET":
         return page(form)
     if not form.validate():
         return page(form), 422
     try:
-        person = signing_in.sign_in(form.email.data, form.password.data, place_of)
+        person = authentication.sign_in(form.email.data, form.password.data, place_of)
     except NotNow as refusal:
         form.form_errors.append(refusal.sentence)
         return page(form), refusal.code, refusal.headers
     if person is None or not let_in_unless_changed(person):
         form.form_errors.append(_("This address and password do not belong together. Check both."))
         return page(form), 422
-    return redirect(back_to(url_for("today.home")), 303)
+    return redirect(next_url(url_for("home.home")), 303)
 
 
 def page(form):
@@ -87,7 +88,7 @@ def sign_out():
     session.clear()
     answer = redirect(url_for("accounts.sign_in"), 303)
     if current_app.config["SETTINGS"].https:
-        # Nor with the browser's Back button. Cookies stay: the one that says who signed in here before still counts.
+        # So that the Back button shows nothing either. Cookies stay: one of them says who signed in here before.
         answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
@@ -104,7 +105,7 @@ def accept(token):
         return render_template("accounts/accept.html", form=form, invitation=invitation)
     accepted = lambda hashed: invitation.accept(hashed, form.locale.data)  # noqa: E731
     if form.carries_out(lambda form: come_in(hash_for(invitation.person, form.password.data), accepted)):
-        return redirect(url_for("today.home"), 303)
+        return redirect(url_for("home.home"), 303)
     return render_template("accounts/accept.html", form=form, invitation=invitation), 422
 
 
@@ -114,15 +115,14 @@ def password():
     form = PasswordForm(request.form if request.method == "POST" else None)
     if request.method == "GET":
         return render_template("accounts/password.html", form=form)
-    person = current_user._get_current_object()
-    change = lambda form: change_password(person, form.current.data, form.password.data, place_of, let_in)  # noqa: E731
+    change = lambda form: change_password(me(), form.current.data, form.password.data, place_of, let_in)  # noqa: E731
     try:
         is_changed = form.carries_out(change)
     except NotNow as refusal:
         form.current.errors = [refusal.sentence]
         return render_template("accounts/password.html", form=form), refusal.code, refusal.headers
     if is_changed:
-        say(_("From now on you sign in with your new password. Other devices were signed out."))
+        flash(_("From now on you sign in with your new password. Other devices were signed out."))
         return redirect(url_for("people.own"), 303)
     return render_template("accounts/password.html", form=form), 422
 
@@ -130,7 +130,7 @@ def password():
 @bp.route("/new-password", methods=["GET", "POST"])
 @public
 def forgotten():
-    """Ask for a link. The answer is the same whether or not anybody has the address."""
+    """Ask for a link. The answer is the same whether or not anybody has this address."""
     form = ForgottenForm(request.form)
     context = {"form": form, "by_mail": mail.is_set_up(), "is_sent": "sent" in request.args}
     if request.method == "GET" or not context["by_mail"]:
@@ -138,7 +138,7 @@ def forgotten():
     if not form.validate():
         return render_template("accounts/forgotten.html", **context), 422
     try:
-        PasswordLink.request(form.email.data, here())
+        PasswordLink.request(form.email.data, network_of_request())
     except NotNow as refusal:
         form.form_errors.append(refusal.sentence)
         return render_template("accounts/forgotten.html", **context), refusal.code, refusal.headers
@@ -156,8 +156,8 @@ def new_password(token):
     if request.method == "GET":
         return render_template("accounts/new_password.html", form=form, link=link)
     if form.carries_out(lambda form: come_in(hash_for(link.person, form.password.data), link.choose)):
-        say(_("From now on you sign in with your new password. Other devices were signed out."))
-        return redirect(url_for("today.home"), 303)
+        flash(_("From now on you sign in with your new password. Other devices were signed out."))
+        return redirect(url_for("home.home"), 303)
     return render_template("accounts/new_password.html", form=form, link=link), 422
 
 
@@ -170,5 +170,5 @@ def language():
     session["locale"] = locale
     if current_user.is_authenticated:
         with writing():
-            Person.update(locale=locale).where(Person.id == current_user.id).execute()
-    return redirect(back_to(url_for("today.home")), 303)
+            Person.update(locale=locale).where(Person.id == me().id).execute()
+    return redirect(next_url(url_for("home.home")), 303)

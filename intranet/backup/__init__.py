@@ -1,1 +1,1 @@
-"""Backups: everything in one file, which is restored at once to see that it can be."""
+"""Backups: everything in one file, which is restored at once to prove that it can be."""

@@ -9,7 +9,7 @@ import tarfile
 
 from flask_babel import gettext as _
 
-from ..database import Refused
+from ..core.errors import Refused
 
 DATABASE, KEY, MARK, MANIFEST = "kring.sqlite3", "secret_key", "installation", "manifest.json"
 NAME = re.compile(rf"{re.escape(DATABASE)}|{KEY}|{MARK}|media/[\w-]{{22}}/\d{{2,4}}\.(avif|jpg)", re.ASCII)
@@ -17,7 +17,7 @@ CHUNK = 1024 * 1024
 
 
 class Damaged(Refused):
-    """Not a backup of Kring, or not whole any more."""
+    """The file is not a backup of Kring, or it is damaged."""
 
     def __init__(self, path, what):
         super().__init__(
@@ -26,11 +26,11 @@ class Damaged(Refused):
 
 
 class Writer:
-    """Writes such a file: `add()` things, then `close()` with what else is to be known of them."""
+    """Writes such a file: `add()` things, then `close()` it with what else must be known about them."""
 
     def __init__(self, file, **labels):
         self.digests = {}
-        labels = {f"KRING.{name}": str(value) for name, value in labels.items()}  # stand in its first bytes
+        labels = {f"KRING.{name}": str(value) for name, value in labels.items()}  # in its first bytes
         self.tar = tarfile.TarFile(fileobj=file, mode="w", format=tarfile.PAX_FORMAT, pax_headers=labels)
 
     def add(self, name, file):
@@ -53,7 +53,7 @@ class Writer:
 
 
 class Digesting:
-    """A file that is read, and the digest of what was read so far."""
+    """Wraps a file, and keeps a digest of what was read so far."""
 
     def __init__(self, file):
         self.file, self.digest = file, hashlib.sha256()
@@ -65,7 +65,7 @@ class Digesting:
 
 
 def labels_of(path):
-    """What stands in its first bytes, as {"installation": ...}; nothing in a file that is no tar."""
+    """The labels in its first bytes, as {"installation": ...}; empty if the file is not a tar."""
     try:
         with tarfile.open(path, "r:") as tar:
             return {name.removeprefix("KRING."): value for name, value in tar.pax_headers.items()}
@@ -74,9 +74,9 @@ def labels_of(path):
 
 
 def read(path, take):
-    """Call `take(name, file)` for each thing in the backup, once; returns what is known of it.
+    """Call `take(name, file)` once for each thing in the backup; returns its manifest.
 
-    Raises Damaged when anything in it is not what the list says: then nothing that was taken may be used.
+    Raises Damaged when anything differs from the manifest: then nothing that was taken may be used.
     """
     digests, manifest = {}, None
     try:

@@ -8,16 +8,17 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from ..database import Refused, db
-from ..installation import prepare_existing
-from ..languages import local
+from ..core.clock import local
+from ..core.database import db
+from ..core.errors import Refused
+from ..core.installation import prepare_existing
 from .making import back_up
 from .restoring import restore
 from .snapshot import fill_postgresql, refuse_if_inhabited
 
 
 def saying_refusals(command):
-    """What is refused ends the command with the sentence."""
+    """If something is refused, end the command with the sentence that says why."""
 
     @wraps(command)
     def carry_out(*args, **kwargs):

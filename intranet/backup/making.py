@@ -12,22 +12,24 @@ import peewee
 from flask import current_app
 from flask_babel import gettext as _
 
-from ..database import Refused, db, now
-from ..health import MB, is_full
-from ..installation import Installation, digest_of_the_key, sync
+from ..core.clock import now
+from ..core.database import db
+from ..core.errors import Refused
+from ..core.health import MB, is_full
+from ..core.installation import Installation, digest_of_the_key, sync
 from ..media.models import Picture
 from .archive import DATABASE, KEY, MARK, Writer, labels_of
 from .proving import Stopped, break_off_when_stopping, prove
 from .snapshot import counts, take_snapshot
 
 FILE = re.compile(r"kring-(\d{4}-\d\d-\d\dT\d{4})Z(-\d+)?\.tar", re.ASCII)
-SPARE = 200 * MB  # of the disk that Kring lives on, which no backup may take
+SPARE = 200 * MB  # room that a backup must leave on the disk of Kring itself
 
 
 def back_up(folder):
     """Make a backup in this folder, prove it, and only then give it its name; returns its path.
 
-    Raises Refused with a sentence. Where it could not be proved the file stays, called `.unproved`, one at most.
+    Raises Refused with a sentence. If the proof fails, the file stays and is called `.unproved`; there is at most one of those.
     """
     settings, there = current_app.config["SETTINGS"], Installation.current()
     if not there.code:
@@ -77,7 +79,7 @@ def one_at_a_time(settings):
 
 @contextmanager
 def sentences(folder):
-    """What the disk does not let us do, in a sentence."""
+    """If the disk does not let us do something, say so in a sentence."""
     try:
         yield
     except (OSError, peewee.DatabaseError) as error:
@@ -91,7 +93,7 @@ def sentences(folder):
 
 
 def make_ready(settings, folder):
-    """The folder is made when it is not there yet; only Kring reads it."""
+    """Make the folder if it is not there yet, so that only Kring can read it."""
     if not settings.may_hold_backups(folder):
         raise Refused(_("A backup goes into a folder of its own, not among the photos."), "folder")
     if not folder.exists():
@@ -100,7 +102,7 @@ def make_ready(settings, folder):
 
 
 def leave_room(folder, wanted):
-    """No backup fills the disk on which people write."""
+    """Refuse to fill the disk that people need for their work."""
     if shutil.disk_usage(folder).free < wanted + SPARE:
         raise Refused(
             _(
@@ -119,7 +121,7 @@ def size_of_database():
 
 @contextmanager
 def aside(folder):
-    """A folder that is gone afterwards."""
+    """A temporary folder that is removed afterwards."""
     room = Path(tempfile.mkdtemp(prefix=".backup-", dir=folder))
     try:
         yield room
@@ -128,14 +130,14 @@ def aside(folder):
 
 
 def clear(folder, pattern, installation=None):
-    """Take away what somebody who was cut off left; other people's files only go when they are ours by their label."""
+    """Remove what a backup that was cut off left behind. With `installation`, only files whose label says they are its own."""
     for path in folder.glob(pattern):
         if installation is None or labels_of(path).get("installation") == installation:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def free_name(folder, made_at):
-    """Such as kring-2026-11-26T0300Z.tar; the Z says that the time is UTC."""
+    """A free name such as kring-2026-11-26T0300Z.tar; the Z says that the time is UTC."""
     name = f"kring-{made_at:%Y-%m-%dT%H%MZ}"
     names = [f"{name}.tar", *(f"{name}-{number}.tar" for number in range(2, 100))]
     return next(folder / name for name in names if not (folder / name).exists())
@@ -160,9 +162,9 @@ def write(path, room, code, made_at):
 
 
 def add_photos(writer, snapshot):
-    """Add the photos that the snapshot knows. One that went meanwhile, or is still on its way, is failed in this copy.
+    """Add the photos in the snapshot. One that was deleted meanwhile, or is not ready yet, is marked as failed in this copy.
 
-    Photos on their way are there as they were sent, with the place where they were taken: those are never in a backup.
+    Photos that are not ready are still as they were sent, with the place where they were taken. Those are never in a backup.
     """
     columns = ("id", "key", "width", "square", "state")
     rows = snapshot.execute_sql(f"SELECT {', '.join(columns)} FROM picture WHERE state != 'failed'").fetchall()
@@ -179,7 +181,7 @@ def add_photos(writer, snapshot):
 
 
 def add_photo(writer, picture):
-    """Whether all of its files are there: once they are open, nobody takes them from us."""
+    """Add all files of a photo; returns whether they exist. Once they are open, we can read them even if they are deleted."""
     with ExitStack() as opened:
         try:
             files = [opened.enter_context(open(path, "rb")) for path in files_of(picture)]

@@ -1,21 +1,23 @@
-"""The daily backup, and whether backups are well."""
+"""The daily backup."""
 
 from datetime import timedelta
 
 from flask import current_app
 from flask_babel import lazy_gettext as _l
 
-from ..database import Refused, now, writing
-from ..due import Due
-from ..health import backups_are_made
-from ..installation import Installation
-from ..jobs import daily
+from ..core.clock import now
+from ..core.database import writing
+from ..core.errors import Refused
+from ..core.health import backups_are_made
+from ..core.installation import Installation
+from ..core.tasks.jobs import daily
+from ..core.tasks.queue import Task
 from .making import back_up
 from .retention import thin_out
 
 
-class Backup(Due):
-    """A backup that is to be made, in a thread of its own: photos and mail do not wait for it."""
+class Backup(Task):
+    """A backup to be made, in a thread of its own so that photos and mail do not wait for it."""
 
     title = _l("Making a backup")
     label = "backup"
@@ -26,12 +28,12 @@ class Backup(Due):
         path = back_up(settings.backups)
         thin_out(path.parent, Installation.current().code, path.name)
 
-    def in_short(self, error):
-        return error.message if isinstance(error, Refused) else super().in_short(error)
+    def short_error(self, error):
+        return error.message if isinstance(error, Refused) else super().short_error(error)
 
     @classmethod
     def want(cls):
-        """Make one as soon as can be; one that waits already is that one."""
+        """Have a backup made as soon as possible. If one is waiting already, it is brought forward."""
         with writing():
             waiting = cls.select().first()
             waiting.retry() if waiting else cls.create()
@@ -39,7 +41,7 @@ class Backup(Due):
 
 @daily(title=_l("Seeing to the daily backup"))
 def plan_backup():
-    """One for each day: a restart makes no other one."""
+    """Plan one backup a day: a restart does not cause a second one."""
     proved_at = Installation.current().backup_proved_at
     if backups_are_made() and not (proved_at and proved_at > now() - timedelta(hours=20)):
         Backup.want()

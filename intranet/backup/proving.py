@@ -1,4 +1,4 @@
-"""Proving a backup: it is restored, and a Kring of its own opens the home page on it."""
+"""Proving a backup: it is restored into a folder apart, and a separate Kring opens the home page there."""
 
 import json
 import os
@@ -10,20 +10,21 @@ from contextlib import suppress
 from flask import current_app
 from flask_babel import gettext as _
 
-from ..config import ROOT
-from ..database import Refused, now
-from ..jobs import is_stopping
+from ..core.clock import now
+from ..core.config import ROOT
+from ..core.errors import Refused
+from ..core.tasks.jobs import is_stopping
 from .restoring import restore
 
-PATIENCE = 600  # seconds in which the home page has to be there
+PATIENCE = 600  # seconds in which the home page must appear
 
 
 class Stopped(Refused):
-    """There is no time for it now."""
+    """Kring is stopping, so there is no time for it now."""
 
 
 def prove(file, room):
-    """Restore this backup into a folder in `room` and look around there. Raises Refused with what is wrong."""
+    """Restore this backup into a folder in `room` and look around there. Raises Refused if something is wrong."""
     break_off_when_stopping()
     manifest = restore(file, room / "proof")
     seen = look_around(room / "proof")
@@ -37,23 +38,23 @@ def prove(file, room):
 
 
 def look_around(folder):
-    """What a Kring on this folder sees, in a process of its own with nothing of ours."""
+    """What Kring sees in this folder, in a process of its own that shares nothing with this one."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     visit = [sys.executable, "-m", "intranet.backup.visit"]
     with subprocess.Popen(visit, cwd=ROOT, env=surroundings(folder), **pipes) as visitor:
         try:
-            told, errors = wait_for(visitor)
+            output, errors = wait_for(visitor)
         finally:
-            visitor.kill()  # where it is still at it
+            visitor.kill()  # if it is still busy
     try:
-        return json.loads(told)
+        return json.loads(output)
     except ValueError:
-        last = (errors.strip() or told.strip()).splitlines()[-1:]
-        raise Refused(_("A Kring on the backup does not work: %(what)s", what=" ".join(last)[:300])) from None
+        last = (errors.strip() or output.strip()).splitlines()[-1:]
+        raise Refused(_("Kring does not work on this backup: %(what)s", what=" ".join(last)[:300])) from None
 
 
 def wait_for(visitor):
-    """What it prints, unless Kring stops or it takes too long."""
+    """What it prints; raises Refused if Kring stops or it takes too long."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         break_off_when_stopping()
@@ -68,7 +69,7 @@ def break_off_when_stopping():
 
 
 def surroundings(folder):
-    """The environment for it: no setting of ours but what pages look like, and the time it is here."""
+    """The environment for it: of our settings only those that pages depend on, and the time on our clock."""
     settings = current_app.config["SETTINGS"]
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("KRING_", "_KRING_"))}
     ours |= {"KRING_DATA": str(folder), "KRING_LOCALE": settings.locale, "KRING_TIMEZONE": settings.timezone}

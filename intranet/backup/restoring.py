@@ -1,25 +1,29 @@
-"""Putting a backup back: into an empty folder, all of it or nothing."""
+"""Restoring a backup into an empty folder, all of it or nothing."""
 
 import os
 import shutil
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
+import peewee
 from flask_babel import gettext as _
 
-from ..database import Refused
-from ..health import is_full
-from ..installation import sync
-from .archive import CHUNK, DATABASE, KEY, MARK, read
+from ..core.errors import Refused
+from ..core.health import is_full
+from ..core.installation import sync
+from ..core.migrations import PASS_THROUGH, is_too_old
+from .archive import CHUNK, DATABASE, KEY, MARK, Damaged, read
 
-OURS = (DATABASE, f"{DATABASE}-wal", MARK, "media")  # a key alone is made by whatever command comes first
+OURS = (DATABASE, f"{DATABASE}-wal", MARK, "media")  # the key is not here: the first command that runs makes one
 
 
 def restore(file, folder, fill=None):
-    """Put the backup into this folder; returns what is known of it.
+    """Put the backup into this folder; returns its manifest.
 
-    It is checked to the last byte before anything is written. With `fill(path)` the database goes there instead of staying a
-    file. What comes last is what a start looks at first, so that being cut off leaves nothing that looks like a Kring.
+    It is checked to the last byte before anything is written. If `fill` is given, the database goes to `fill(path)` and does
+    not stay a file. What Kring looks for first when it starts is written last, so a restore that is cut off leaves nothing
+    that looks like a Kring.
     """
     refuse_if_used(folder)
     try:
@@ -52,19 +56,39 @@ def is_used(path):
 def put_back(file, folder, fill):
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left in folder.glob(".restoring-*"):
-        shutil.rmtree(left, ignore_errors=True)  # by a restore that was killed: a copy of all there is
+        shutil.rmtree(left, ignore_errors=True)  # by a restore that was killed: a copy of everything
     room = Path(tempfile.mkdtemp(prefix=".restoring-", dir=folder))
     try:
         (room / "media").mkdir(mode=0o700)
         manifest = read(file, lambda name, content: write(room / name, content))
+        refuse_if_too_old(file, room / DATABASE)
         place(room, folder, fill)
     finally:
         shutil.rmtree(room, ignore_errors=True)
     return manifest
 
 
+def refuse_if_too_old(file, path):
+    """No later start could go on from it."""
+    try:
+        with closing(peewee.SqliteDatabase(path)) as database:
+            too_old = is_too_old(database)
+    except peewee.DatabaseError as error:
+        raise Damaged(file, str(error)) from None
+    if too_old:
+        raise Refused(
+            _(
+                "%(file)s is of an earlier Kring, from which this one cannot go on. Run git checkout %(commit)s and make setup, "
+                "restore it there, start Kring once, then come back to this version. Nothing was restored.",
+                file=file.name,
+                commit=PASS_THROUGH,
+            ),
+            "file",
+        )
+
+
 def write(path, content):
-    """Only its owner reads it, and it is on the disk when this returns."""
+    """Write a file that only its owner can read; it is on the disk when this returns."""
     if not path.parent.exists():
         path.parent.mkdir(mode=0o700)
     with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
@@ -74,7 +98,7 @@ def write(path, content):
 
 
 def place(room, folder, fill):
-    """Give everything its name; take it back when one of them cannot be, or when the database does not take it."""
+    """Move everything into place; undo that if one of them cannot be moved, or if the database does not accept it."""
     for written in [path for path in room.rglob("*") if path.is_dir()]:
         sync(written)
     placed = []

@@ -5,11 +5,11 @@ from datetime import datetime
 from .archive import labels_of
 from .making import FILE
 
-SPANS = (("%Y-%m-%d", 7), ("%G-W%V", 4), ("%Y-%m", 12))  # what days of one span have in common, and how many spans
+SPANS = (("%Y-%m-%d", 7), ("%G-W%V", 4), ("%Y-%m", 12))  # what tells spans apart, and how many to keep
 
 
 def thin_out(folder, installation, proved):
-    """Delete what is too much of this installation's own; never the one that was proved last, nor what is no backup."""
+    """Delete what this installation made too many of, but never the backup that was proved last, nor any other file."""
     mine = {path: labels_of(path) for path in folder.iterdir() if FILE.fullmatch(path.name) and path.is_file()}
     made = {
         path: datetime.fromisoformat(labels["made_at"])
@@ -23,7 +23,7 @@ def thin_out(folder, installation, proved):
 
 
 def worth_keeping(made):
-    """Of {path: moment} those to keep."""
+    """Which of these to keep, given {path: moment}."""
     kept, newest_first = set(), sorted(made, key=made.get, reverse=True)
     for pattern, number in SPANS:
         newest = {}

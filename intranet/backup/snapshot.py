@@ -1,20 +1,20 @@
-"""The database at one moment as an SQLite file, whatever people write meanwhile; and from such a file into PostgreSQL."""
+"""Copying the database: to an SQLite file, as it is at one moment while people write, and from there into PostgreSQL."""
 
 from contextlib import closing
 
 import peewee
 from flask_babel import gettext as _
-from playhouse.migrations import Runner
 
-from ..config import ROOT
-from ..database import Model, Refused, db, migrate, writing
-from ..installation import look
+from ..core import migrations
+from ..core.database import Model, db, migrate, writing
+from ..core.errors import Refused
+from ..core.installation import look
 
 BATCH = 200  # rows
 
 
 def take_snapshot(path):
-    """Write it to `path`. Nobody waits for it but this reader."""
+    """Write the snapshot to `path`. Nobody else has to wait for it."""
     if isinstance(db.obj, peewee.SqliteDatabase):
         db.execute_sql("VACUUM INTO ?", (str(path),))
         return
@@ -27,7 +27,7 @@ def take_snapshot(path):
 
 
 def fill_postgresql(path, settings):
-    """Put what is in the SQLite file into the empty PostgreSQL database of the settings, all of it or nothing."""
+    """Put the contents of the SQLite file into the empty PostgreSQL database of the settings, all of it or nothing."""
     refuse_if_inhabited(settings)
     migrate()
     with closing(migrated(path)) as source, db.connection_context(), writing():
@@ -45,23 +45,22 @@ def refuse_if_inhabited(settings):
     if sides.code or sides.people:
         raise Refused(
             _(
-                "The database is not empty: %(number)s people live in it. A backup is restored into an empty one.",
+                "The database is not empty: there are %(number)s people in it. A backup is restored into an empty one.",
                 number=sides.people,
             )
         )
 
 
 def migrated(path):
-    """An SQLite database with all tables of today."""
+    """An SQLite database with all tables as they are in this version."""
     database = peewee.SqliteDatabase(path)
-    Runner(database, str(ROOT / "migrations")).up()
+    migrations.up(database)
     return database
 
 
 def models(parent=Model):
-    """Those with a table, each after those that it refers to; what counts every change comes last."""
-    found = peewee.sort_models(leaves(parent))
-    return sorted(found, key=lambda model: model._meta.table_name == "change")
+    """All models that have a table, each after the ones it refers to."""
+    return peewee.sort_models(leaves(parent))
 
 
 def leaves(parent):
@@ -70,11 +69,11 @@ def leaves(parent):
 
 
 def copy(source, target, rows_of):
-    """Copy all rows of the one database into the other, whose tables are new."""
+    """Copy all rows of one database into another one, whose tables are new."""
     for model in models():
         table, fields = model._meta.table_name, model._meta.sorted_fields
         if target.execute_sql(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone():
-            target.execute_sql(f'DELETE FROM "{table}"')  # what a migration put into it
+            target.execute_sql(f'DELETE FROM "{table}"')  # rows that a migration put into it
         names = ", ".join(f'"{field.column_name}"' for field in fields)
         keys = ", ".join(f'"{field.column_name}"' for field in model._meta.get_primary_keys())
         for rows in rows_of(source, f'SELECT {names} FROM "{table}" ORDER BY {keys}'):
@@ -96,7 +95,7 @@ def all_at_once(source, sql):
 
 
 def streamed(source, sql):
-    """A few rows at a time, of however many: psycopg would fetch them all."""
+    """A few rows at a time, because psycopg would otherwise fetch them all into memory."""
     source.execute_sql(f"DECLARE copied NO SCROLL CURSOR FOR {sql}")
     while rows := source.execute_sql(f"FETCH {BATCH} FROM copied").fetchall():
         yield rows
@@ -104,7 +103,7 @@ def streamed(source, sql):
 
 
 def sequences():
-    """What counts the ids of each table of PostgreSQL, as (table, sequence)."""
+    """The sequence that PostgreSQL takes the ids of each table from, as (table, sequence)."""
     for model in models():
         if isinstance(model._meta.primary_key, peewee.AutoField):
             table = model._meta.table_name
@@ -117,6 +116,6 @@ def numbers_given_out():
 
 
 def counts(database):
-    """How many rows each table of an SQLite database has."""
+    """The number of rows in each table of an SQLite database."""
     tables = (table for table in database.get_tables() if not table.startswith("sqlite_"))
     return {table: database.execute_sql(f'SELECT COUNT(*) FROM "{table}"').fetchone()[0] for table in tables}

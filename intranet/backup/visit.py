@@ -1,11 +1,11 @@
-"""What a Kring on a restored backup sees: `python -m intranet.backup.visit`, with KRING_DATA set to its folder, prints it."""
+"""`python -m intranet.backup.visit` prints what Kring sees in a restored backup; KRING_DATA is the folder it is in."""
 
 import json
 
 from .. import create_app, outside_requests
 from ..accounts.models import Session
-from ..database import db, writing
-from ..installation import start
+from ..core.database import db, writing
+from ..core.installation import start
 from ..media.models import Picture
 from ..people.models import Person
 from .making import files_of
@@ -13,7 +13,7 @@ from .snapshot import counts
 
 
 def visit():
-    """Count before anything is changed, start as any Kring does, then open the home page as somebody."""
+    """Count the rows before anything changes, start as Kring always does, and open the home page as somebody."""
     app = create_app()
     with db.connection_context():
         rows = counts(db)

@@ -6,14 +6,14 @@ from flask_babel import lazy_gettext as _
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
-from ..forms import Form, choices
-from ..languages import LANGUAGES
+from ..core.forms import Form, choices
+from ..core.i18n import LANGUAGES
 
 HOST = re.compile(r"(?=.{1,253}(:|$))[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?")
 
 
 def places(text):
-    """Names of servers parted by spaces, also when whole addresses were pasted."""
+    """Names of servers with spaces between them, even if somebody pasted whole addresses."""
     return " ".join(re.sub(r"^https?://|/.*$", "", word) for word in (text or "").lower().split())
 
 

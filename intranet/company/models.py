@@ -1,13 +1,14 @@
-"""The company: one row."""
+"""The company, a table of one row."""
 
 import peewee
 
-from ..database import Model, UTCField, now, writing
-from ..prepared import prepared
+from ..core.cache.prepared import prepared
+from ..core.clock import now
+from ..core.database import Model, UTCField, writing
 
 
 class Company(Model):
-    """The one company that lives in this database. Its row is made together with its first people."""
+    """The company that uses this database. Its row is made together with its first people."""
 
     name = peewee.TextField()
     locale = peewee.TextField(default="nl")
@@ -17,12 +18,12 @@ class Company(Model):
 
     @classmethod
     def current(cls):
-        """The company, or None in a database where nobody lives yet."""
+        """The company, or None in an empty database."""
         return the_row().first()
 
     @classmethod
     def change(cls, **fields):
-        """Change what HR may: the name, the language, the video hosts."""
+        """Change what HR may change: the name, the language and the video hosts."""
         with writing():
             cls.update(**fields).execute()
 

@@ -1,35 +1,30 @@
 """What HR decides for the company, and what went wrong behind the scenes."""
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from .. import health
-from ..due import Due
-from ..installation import Installation
-from ..web import say
+from ..core import health
+from ..core.http.guards import refuse_unless_allowed
+from ..core.installation import Installation
+from ..core.offers.sections import Section
+from ..core.tasks.queue import Task
 from .forms import CompanyForm
 from .models import Company
 
 bp = Blueprint("company", __name__)
+bp.before_request(lambda: refuse_unless_allowed("company.change"))
 
 
 def kinds():
-    """The kinds of work there are, as {"job": Job, ...}."""
-    return {kind.__name__.lower(): kind for kind in Due.kinds()}
-
-
-@bp.before_request
-def only_hr():
-    if current_user.is_authenticated and not current_user.is_hr:
-        abort(404)
+    """All kinds of work that Kring does by itself, as {"job": Job, ...}."""
+    return {kind.__name__.lower(): kind for kind in Task.kinds()}
 
 
 @bp.route("/company", methods=["GET", "POST"])
 def settings():
     form = CompanyForm(request.form if request.method == "POST" else None, obj=g.company)
     if request.method == "POST" and form.carries_out(lambda form: Company.change(**form.data)):
-        say(_("Saved."))
+        flash(_("Saved."))
         return redirect(url_for("company.settings"), 303)
     failing = sum(kind.failing().count() for kind in kinds().values())
     return render_template("company/settings.html", form=form, failing=failing), 422 if form.errors else 200
@@ -37,7 +32,7 @@ def settings():
 
 @bp.get("/company/jobs")
 def jobs():
-    """What failed, and how backups are: HR sees to whom a message goes, never what it says."""
+    """What failed, and how the backups are doing. HR sees who a message is for, but never what it says."""
     return render_template(
         "company/jobs.html",
         failing={name: list(kind.failing()) for name, kind in kinds().items()},
@@ -47,6 +42,12 @@ def jobs():
         daily=health.backups_are_made(),
         low_disk=health.is_low() and health.free_mb(),
     )
+
+
+def low_disk(person):
+    """For HR, on the home page: the disk is almost full."""
+    size = person.is_hr and health.is_low() and health.free_mb()
+    return Section(size, lambda: {"low_disk": size}) if size is not False else None
 
 
 @bp.post("/company/jobs/tries")
@@ -74,6 +75,6 @@ def dismiss(kind, id):
 
 
 def load(kind, id):
-    """What failed, or a 404: what goes well is left alone."""
+    """Work that failed, or a 404: work that goes well cannot be retried or dismissed."""
     model = kinds()[kind]
     return model.failing().where(model.id == id).first() or abort(404)

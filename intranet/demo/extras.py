@@ -1,27 +1,26 @@
-"""What the demo company's people asked each other, what one of them did not post yet, and whose birthday it is."""
+"""Extras of the demo company: questions to colleagues, a draft that is not posted yet, and a birthday."""
 
 from datetime import timedelta
 
-from ..asks.models import Ask, Offer
-from ..cards.models import Card
-from ..database import now
+from ..core.clock import now
+from ..entries.posting import NewEntry
+from ..help_requests.models import HelpRequest, Offer
+from ..occasions.models import Occasion
 from ..people.models import Person
-from ..stream.models import Entry
-from .people import BIRTHDAY
-
-DRAFT = "Idee voor de vrijdaglunch: ieder neemt iets mee dat met een A begint. Volgende week de B. Wie is er voor?"
 
 
 def make(drafts, people, everything):
-    """Asks with their answers; with `everything` also what is no part of the number of entries that was asked for."""
+    """Make help requests with their answers; with `everything` also a draft, an offer and a birthday, on top of the
+    asked number.
+    """
     asks = [draft for draft in drafts if draft.ask]
     rows = [row(draft, drafts) for draft in asks]
     if rows:
-        Ask.insert_many(rows).execute()
-    if everything and "noor" in people.ids:
-        extend(Person.get_by_id(people.ids["noor"]), [draft for draft in asks if not has_answer(draft, drafts)])
-    if everything and BIRTHDAY in people.ids:
-        Card.place(Person.get_by_id(people.ids[BIRTHDAY]), "birthday")
+        HelpRequest.insert_many(rows).execute()
+    if everything:
+        unanswered = [draft for draft in asks if not has_answer(draft, drafts)]
+        for key, character in people.characters.items():
+            extend(people.ids[key], character, unanswered)
 
 
 def row(draft, drafts):
@@ -39,8 +38,12 @@ def has_answer(draft, drafts):
     return any(comment.parent is draft and comment.author != draft.author for comment in drafts)
 
 
-def extend(person, unanswered):
-    """A draft, and the ask that nobody answered yet."""
-    Entry.post(person, DRAFT, draft=True)
-    for draft in unanswered[:1]:
-        Offer.create(ask=draft.id, person=person, at=now())
+def extend(id, character, unanswered):
+    """Make a draft, a birthday, and an offer of the help request that nobody answered yet, for visitors who sign in as staff."""
+    if character.draft:
+        NewEntry(Person.get_by_id(id), character.draft).save_as_draft()
+    if character.has_birthday:
+        Occasion.place(Person.get_by_id(id), "birthday")
+    if character.sign_in == "staff":
+        for draft in unanswered[:1]:
+            Offer.create(help_request=draft.id, person=id, at=now())

@@ -2,29 +2,30 @@
 
 from datetime import timedelta
 
+from ..core.clock import local
 from ..kickoff.models import Presence, clear_lobby
-from ..languages import local
-from ..moments.models import Moment, Occurrence
-from .content.kickoff import HOST, LOBBY, MINUTES, TIME, TITLE
-
-LINK = "https://meet.jit.si/kringhof-kick-off"
+from ..schedule.models import Event, Occurrence
 
 
-def make(people, moment):
-    """Set it up for every working day, with one today that is still to come or under way, and who is there first."""
-    kickoff = Moment.set_up(
-        title=TITLE, weekdays="12345", time=TIME, minutes=MINUTES, link=LINK, host=people.ids.get(HOST)
+def make(plan, people, moment):
+    """Set it up for every working day, with one today that is still to come or under way, and with people in its lobby."""
+    kickoff = Event.set_up(
+        title=plan.title,
+        weekdays="12345",
+        time=plan.time,
+        minutes=plan.minutes,
+        link=plan.link,
+        host=people.ids.get(plan.host),
     )
+    length = timedelta(minutes=plan.minutes)
     at = kickoff.starts_on(local(moment).date())
-    if at + timedelta(minutes=MINUTES) <= moment:
-        at = next_five_minutes(moment + timedelta(minutes=3))  # this morning's is over: one more, soon
-    ends_at = at + timedelta(minutes=MINUTES)
+    if at + length <= moment:
+        at = next_five_minutes(moment + timedelta(minutes=3))  # this morning's is over, so there is another one soon
     today = Occurrence.get_or_none(Occurrence.starts_at == at) or Occurrence.create(
-        moment=kickoff, starts_at=at, ends_at=ends_at, is_extra=True
+        event=kickoff, starts_at=at, ends_at=at + length, is_extra=True
     )
-    Presence.insert_many(
-        [{"occurrence": today.id, "person": people.ids[key], "seen_at": moment} for key in LOBBY if key in people.ids]
-    ).execute()
+    present = [people.ids[key] for key in plan.lobby if key in people.ids]
+    Presence.insert_many([{"occurrence": today.id, "person": id, "seen_at": moment} for id in present]).execute()
     clear_lobby.later(today.id, due_at=today.ends_at)
 
 

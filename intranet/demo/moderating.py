@@ -1,13 +1,12 @@
-"""A report that waits for the demo company's lead, so that there is something to look at."""
+"""A report that waits for the lead in the demo company, so that there is something to look at."""
 
+from ..entries.models import Entry
 from ..moderation.models import Report, moderated_by
 from ..people.models import Person
-from ..stream.models import Entry
-from .content.people import DOMAIN
 
 
-def make():
-    lead = Person.with_email(f"lead@{DOMAIN}")
+def make(domain):
+    lead = Person.with_email(f"lead@{domain}")
     comment = moderated_by(lead).where(Entry.is_comment).order_by(Entry.id.desc()).first()
     if comment:
         others = Person.present().where(Person.id.not_in([lead.id, comment.author_id]))

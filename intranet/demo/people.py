@@ -4,32 +4,22 @@ from datetime import datetime, time, timedelta
 
 from werkzeug.security import generate_password_hash
 
-from ..languages import local
+from ..core.clock import local
 from ..people.models import Lead, Person, Team
 from ..people.names import sort_key
 from ..people.status import PLACES
-from .content import names
-from .content.people import DOMAIN, HR, PASSWORD, PEOPLE, SIGN_INS, TEAMS, address
-from .content.shapes import Person as Character
+from .shapes import Character
 
-NEW = ("grace", "thijs")  # who began this week
-BIRTHDAY = "bart"
-AWAY = ("gijs", "tess", "otto")
-STATUSES = {
-    "hanneke": ("☕", "Tijd voor een praatje"),
-    "karim": ("🏗️", "Op de bouw in Assen"),
-    "umut": ("🎯", "Offertes"),
-}
 TEAM_SIZE = 12  # of the extra teams in a large company
 BATCH = 500
 
 
 class People:
-    """Rows of everybody, found by key, and who is with whom."""
+    """Everybody in the demo company by key, and the members of each team."""
 
-    def __init__(self, rng, now, count):
-        self.rng, self.now = rng, now
-        self.characters = {character.key: character for character in self.cast(count)}
+    def __init__(self, rng, now, count, data):
+        self.rng, self.now, self.company, self.names = rng, now, data.company, data.names
+        self.characters = {character.key: character for character in self.cast(data.characters, count)}
         self.ids = {key: id for id, key in enumerate(self.characters, 1)}
         self.keys = list(self.characters)
         self.members = {}
@@ -37,57 +27,59 @@ class People:
             self.members.setdefault(character.team, []).append(key)
         self.team_ids = {key: id for id, key in enumerate(self.members, 1)}
 
-    def cast(self, count):
-        """The written people, those who sign in first; more are combined from lists of names."""
-        written = sorted(PEOPLE, key=lambda person: person.key not in SIGN_INS)[:count]
-        yield from written
-        taken = {person.key for person in PEOPLE}
-        for number in range(count - len(written)):
-            yield self.combine(number, taken)
+    def cast(self, written, count):
+        """The written people, first those whom visitors sign in as. If more are needed, they are made from lists of names."""
+        written = sorted(written, key=lambda character: not character.sign_in)[:count]
+        return written + [self.combine(number) for number in range(count - len(written))]
 
-    def combine(self, number, taken):
-        rng = self.rng
+    def combine(self, number):
+        rng, names = self.rng, self.names
         team = self.extra_team(number // TEAM_SIZE)
-        given_name, (prefix, surname) = rng.choice(names.GIVEN_NAMES), rng.choice(names.SURNAMES)
-        key = "".join(letter for letter in sort_key(given_name, "", "") if letter.isalpha()) + str(number)
-        taken.add(key)
-        role = rng.choice(names.ROLES[team.split()[0]])
-        busy = rng.choice(names.BUSY) if rng.random() < 0.6 else ""
+        given_name, (prefix, surname) = rng.choice(names.given_names), rng.choice(names.surnames)
         return Character(
-            key, given_name, prefix, surname, role, team, team.split(" ", 1)[1], rng.choice(names.WORKING_DAYS), busy
+            key="".join(letter for letter in sort_key(given_name, "", "") if letter.isalpha()) + str(number),
+            given_name=given_name,
+            prefix=prefix,
+            surname=surname,
+            team=team,
+            place=team.split(" ", 1)[1],
+            role=rng.choice(names.roles[team.split()[0]]),
+            busy=rng.choice(names.busy) if rng.random() < 0.6 else "",
+            days=rng.choice(names.working_days),
         )
 
-    @staticmethod
-    def extra_team(number):
-        """'Projecten Assen', 'Service Assen', ... and from the second round on 'Projecten Assen 2'."""
-        place, kind = divmod(number, len(names.TEAMS))
-        turn, place = divmod(place, len(names.PLACES))
-        return f"{names.TEAMS[kind]} {names.PLACES[place]}" + (f" {turn + 1}" if turn else "")
+    def extra_team(self, number):
+        """'Projecten Assen', 'Service Assen' and so on; in the second round 'Projecten Assen 2'."""
+        kinds, places = list(self.names.roles), self.names.places
+        place, kind = divmod(number, len(kinds))
+        turn, place = divmod(place, len(places))
+        return f"{kinds[kind]} {places[place]}" + (f" {turn + 1}" if turn else "")
 
     def create(self):
         """Write teams, people and leads."""
-        written = {team.key: team for team in TEAMS}
+        teams = self.company.teams
         Team.insert_many(
-            [{"id": id, "name": written[key].name if key in written else key} for key, id in self.team_ids.items()]
+            [{"id": id, "name": teams[key].name if key in teams else key} for key, id in self.team_ids.items()]
         ).execute()
-        password = generate_password_hash(PASSWORD)
+        password = generate_password_hash(self.company.password)
         rows = [self.row(key, password) for key in self.keys]
         for start in range(0, len(rows), BATCH):
             Person.insert_many(rows[start : start + BATCH]).execute()
         Lead.insert_many(
-            [{"team": id, "person": self.ids[self.lead_of(key, written)]} for key, id in self.team_ids.items()]
+            [{"team": id, "person": self.ids[self.lead_of(key)]} for key, id in self.team_ids.items()]
         ).execute()
 
-    def lead_of(self, team, written):
-        lead = written[team].lead if team in written else None
+    def lead_of(self, team):
+        teams = self.company.teams
+        lead = teams[team].lead if team in teams else None
         return lead if lead in self.ids else self.members[team][0]
 
     def row(self, key, password):
         character = self.characters[key]
-        years = timedelta(days=3 if key in NEW else self.rng.randint(40, 5000))
+        years = timedelta(days=3 if character.is_new else self.rng.randint(40, 5000))
         return {
             "id": self.ids[key],
-            "email": address(character) if character.key in {p.key for p in PEOPLE} else f"{key}@{DOMAIN}",
+            "email": f"{character.sign_in or key}@{self.company.domain}",
             "given_name": character.given_name,
             "prefix": character.prefix,
             "surname": character.surname,
@@ -96,36 +88,35 @@ class People:
             "came_by_import": True,
             "role_title": character.role,
             "team": self.team_ids[character.team],
-            "is_hr": key in HR,
+            "is_hr": character.is_hr,
             "place": character.place,
             "working_days": character.days,
             "busy_with": character.busy,
             "password_hash": password,
             "joined_at": self.now - years,
-            **self.light(key),
+            **self.about_themselves(character),
         }
 
-    def light(self, key):
-        """What somebody says of oneself: a birthday for most, one of them today; some are away, some tell where they are."""
+    def about_themselves(self, character):
+        """What people say about themselves: most a birthday (one is today), some that they are away or where they are."""
         today = local(self.now).date()
-        born = today if key == BIRTHDAY else today + timedelta(days=self.rng.randint(1, 360))
-        away = today + timedelta(days=self.rng.randint(1, 12)) if key in AWAY else None
-        emoji, text = STATUSES.get(key, ("", ""))
+        born = today if character.has_birthday else today + timedelta(days=self.rng.randint(1, 360))
+        away = today + timedelta(days=self.rng.randint(1, 12)) if character.is_away else None
         place = self.rng.choice(tuple(PLACES)) if self.rng.random() < 0.3 else ""
         return {
-            "birthday": f"{born:%m-%d}" if key == BIRTHDAY or self.rng.random() < 0.6 else "",
+            "birthday": f"{born:%m-%d}" if character.has_birthday or self.rng.random() < 0.6 else "",
             "away_until": away,
-            "status_emoji": emoji,
-            "status_text": text,
-            "status_until": self.now + timedelta(days=2) if emoji else None,
+            "status_emoji": character.status_emoji,
+            "status_text": character.status_text,
+            "status_until": self.now + timedelta(days=2) if character.status_emoji else None,
             "place_today": place,
             "place_today_on": today if place else None,
             "shows_years": self.rng.random() < 0.5,
-            "ask_me_about": self.rng.choice(names.ASK) if self.rng.random() < 0.4 else "",
+            "ask_me_about": self.rng.choice(self.names.ask) if self.rng.random() < 0.4 else "",
         }
 
     def author(self, by):
-        """Who a written post is by: a person, somebody of a team, or anyone."""
+        """The author of a written post: one person, somebody in a team, or anybody."""
         if by in self.ids:
             return by
         return self.rng.choice(self.members.get(by) or self.keys)
@@ -136,8 +127,9 @@ class People:
         team = self.members[self.characters[author].team]
         return who if who in self.ids else self.rng.choice(team if who == "team" else self.keys)
 
-    def audience(self, author):
-        return self.members[self.characters[author].team]
+    def readers(self, draft):
+        """The keys of the people who may see an entry."""
+        return self.members[self.characters[draft.author].team] if draft.team_only else self.keys
 
     def works_on(self, key, date):
         return str(date.isoweekday()) in self.characters[key].days

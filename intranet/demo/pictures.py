@@ -1,58 +1,45 @@
-"""The photos of the demo company: four real ones, the others drawn; each encoded once and then linked."""
+"""The photos of the demo company, each encoded once and then linked."""
 
-import io
 import os
 
-from ..config import ROOT
+from ..entries.photos import Attachment
 from ..media.child import look
 from ..media.models import Picture, square_from
 from ..people.models import Person
-from ..stream.photos import Attachment
-from .content.people import PORTRAITS
-
-PHOTOS = ROOT / "intranet/demo/photos"
-LARGEST = 1200  # pixels: as sharp as the stream shows it, and quick to encode
+from .shapes import PHOTOS
 
 
 def attach(drafts, people):
-    """Give the entries their photos, and who has one a portrait."""
+    """Give the entries their photos, and some people a portrait."""
     made = {}
     for draft in drafts:
         for position, photo in enumerate(draft.photos):
-            Attachment.create(entry=draft.id, position=position, alt=photo.alt, picture=another(photo.key, made))
-    for key, photo in PORTRAITS.items():
-        if key in people.ids:
-            Person.update(picture=encoded(photo, square_from(48, 6, 210))).where(Person.id == people.ids[key]).execute()
+            Attachment.create(entry=draft.id, position=position, alt=photo.alt, picture=another(photo.file, made))
+    for key, character in people.characters.items():
+        if character.portrait:
+            picture = encoded(character.portrait, square_from(48, 6, 210))
+            Person.update(picture=picture).where(Person.id == people.ids[key]).execute()
 
 
-def another(key, made):
-    """A picture of its own with the same files, so that deleting one leaves the others."""
-    if key not in made:
-        made[key] = encoded(key)
-        return made[key]
-    first = made[key]
+def another(file, made):
+    """A new picture that shares its files with an earlier one. Deleting one leaves the others."""
+    if file not in made:
+        made[file] = encoded(file)
+        return made[file]
+    first = made[file]
     picture = Picture.create(width=first.width, height=first.height, digest=first.digest, state="ready")
     picture.folder.mkdir(parents=True)
-    for file in first.folder.iterdir():
-        os.link(file, picture.folder / file.name)
+    for size in first.folder.iterdir():
+        os.link(size, picture.folder / size.name)
     return picture
 
 
-def encoded(key, square=None):
-    """The photo with this key, in all its sizes."""
-    data = (PHOTOS / f"{key}.jpg").read_bytes() if (PHOTOS / f"{key}.jpg").exists() else drawn(key)
+def encoded(file, square=None):
+    """A photo in all its sizes."""
+    data = (PHOTOS / file).read_bytes()
     seen = look(data)
     cut = square(seen["width"], seen["height"]) if square else ""
     picture = Picture(width=seen["width"], height=seen["height"], square=cut, state="ready")
     picture.make_sizes(data)
     picture.save()
     return picture
-
-
-def drawn(key):
-    from .drawings.draw import draw  # only who draws loads Pillow
-
-    stream, image = io.BytesIO(), draw(key)
-    image.thumbnail((LARGEST, LARGEST))
-    image.save(stream, "PNG", compress_level=1)
-    return stream.getvalue()

@@ -1,11 +1,11 @@
-"""What the demo company's people were told of the talk below what they wrote; the last of it is unread."""
+"""The notifications of the demo company, about comments on what people wrote. The last ones are unread."""
 
 from peewee import fn
 
+from ..entries.models import Entry
+from ..entries.text import topics_in
 from ..notifications.models import Notification
 from ..people.models import Person
-from ..stream.models import Entry
-from ..stream.text import topics_in
 
 UNREAD = 3
 
@@ -22,7 +22,7 @@ def make():
     Notification.insert_from(comments, [getattr(Notification, name) for name in columns]).execute()
     own = Notification.select(Notification.id).where(Notification.person == Person.id)
     earlier = own.order_by(Notification.id.desc()).limit(1).offset(UNREAD)
-    Person.update(notifications_read=fn.COALESCE(earlier, 0)).execute()
+    Person.update(notifications_read_up_to=fn.COALESCE(earlier, 0)).execute()
 
 
 def topics(drafts):

@@ -1,4 +1,4 @@
-"""Setting up the kick-off."""
+"""The form that sets up a kick-off."""
 
 from datetime import time as clock_time
 
@@ -7,10 +7,10 @@ from wtforms import SelectField, SelectMultipleField, StringField, TimeField
 from wtforms.fields import IntegerField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
 
-from ..database import Refused
-from ..forms import Form, choices
-from ..moments import video
+from ..core.errors import Refused
+from ..core.forms import Form, choices
 from ..people.models import WEEKDAYS, Person, Team
+from ..schedule import video
 
 MAX_LINK, MAX_PASTED = 500, 5000
 
@@ -31,30 +31,30 @@ class KickoffForm(Form):
     )
     team = SelectField(_("For whom"), default="everyone")
     host = SelectField(_("Who hosts"), default="")
-    link = StringField(  # of no type that a browser checks, since a whole invitation can be pasted
+    link = StringField(  # not a URLField: browsers would refuse a whole invitation, which people may paste
         _("Link to the video call"),
         [DataRequired(_("Paste the link of your video call.")), Length(max=MAX_PASTED)],
         render_kw={"inputmode": "url", "autocomplete": "off", "maxlength": MAX_PASTED},
     )
 
-    def __init__(self, formdata, person, moment=None):
-        super().__init__(formdata, data=self.as_it_is(moment) if moment else None)
-        teams = Team.in_order() if person.is_hr else person.leads()
+    def __init__(self, formdata, person, event=None):
+        super().__init__(formdata, data=self.as_it_is(event) if event else None)
+        teams = Team.in_order() if person.is_hr else Team.led_by(person)
         self.team.choices = choices([("everyone", _("Everyone")), *((str(team.id), team.name) for team in teams)])
         people = Person.present().order_by(Person.sort_key)
         hosts = ((str(person.id), person.name) for person in people)
         self.host.choices = choices([("", _("Nobody in particular")), *hosts])
 
     @staticmethod
-    def as_it_is(moment):
+    def as_it_is(event):
         return {
-            "title": moment.title,
-            "weekdays": list(moment.weekdays),
-            "time": clock_time.fromisoformat(moment.time),
-            "minutes": moment.minutes,
-            "team": str(moment.team_id or "everyone"),
-            "host": str(moment.host_id or ""),
-            "link": moment.link,
+            "title": event.title,
+            "weekdays": list(event.weekdays),
+            "time": clock_time.fromisoformat(event.time),
+            "minutes": event.minutes,
+            "team": str(event.team_id or "everyone"),
+            "host": str(event.host_id or ""),
+            "link": event.link,
         }
 
     def validate_link(self, field):
@@ -63,12 +63,12 @@ class KickoffForm(Form):
         except Refused as refusal:
             raise ValidationError(refusal.message) from None
         if len(link) > MAX_LINK:
-            raise ValidationError(_("This link is too long. Take a shorter one."))
+            raise ValidationError(_("This link is too long. Use a shorter one."))
         field.data = link
 
     @property
     def fields(self):
-        """What was filled in, as the columns of a Moment."""
+        """What was filled in, as columns of a Moment."""
         return {
             "kind": "kickoff",
             "title": self.title.data.strip(),

@@ -1,4 +1,4 @@
-"""The lobby of a kick-off: who said "I'm here" and still is."""
+"""The lobby of a kick-off: the people who said "I'm here" and still are."""
 
 from datetime import timedelta
 
@@ -6,22 +6,24 @@ import peewee
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from ..database import Model, Refused, UTCField, now, writing
-from ..jobs import job
-from ..languages import today
+from ..core.cache.prepared import Rows, prepared
+from ..core.clock import now, today
+from ..core.database import Model, UTCField, writing
+from ..core.errors import Refused
+from ..core.offers.sections import Section
+from ..core.tasks.jobs import job
 from ..media.models import Picture
-from ..moments.models import Moment, Occurrence
-from ..people.departure import step
-from ..people.models import Person, Somebody
-from ..prepared import Rows, prepared
+from ..people.models import FACE, Person, PersonParam
+from ..schedule.models import Event, Occurrence
 
 OPENS = timedelta(minutes=5)  # before the start
 NEAR = timedelta(hours=1)  # before the start: from then on it counts down
 STAYS = timedelta(seconds=45)  # after the last refresh
+IS_KICKOFF = Event.kind == "kickoff"
 
 
 class Presence(Model):
-    """Somebody is in the lobby. The row goes when they do, and at the end; nothing is kept of who was there."""
+    """Somebody is in the lobby. The row is deleted when they leave, or at the end, so Kring does not know who was there."""
 
     occurrence = peewee.ForeignKeyField(Occurrence, on_delete="CASCADE", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
@@ -32,7 +34,7 @@ class Presence(Model):
 
 
 class Times:
-    """What time it is for a kick-off that starts and ends at these moments."""
+    """How the time now relates to a kick-off that starts and ends at these moments."""
 
     def __init__(self, starts_at, ends_at):
         self.starts_at, self.ends_at = starts_at, ends_at
@@ -56,9 +58,9 @@ class Times:
 
     @property
     def next_change(self):
-        """When the card will look different: it counts down, opens, starts, ends. None when all that was."""
+        """When the card will next look different: it counts down, opens, starts or ends. None when it is over."""
         changes = (self.starts_at - NEAR, self.starts_at - OPENS, self.starts_at, self.ends_at)
-        return next((moment for moment in changes if moment > now()), None)
+        return next((event for event in changes if event > now()), None)
 
 
 class Lobby(Times):
@@ -67,7 +69,7 @@ class Lobby(Times):
     def __init__(self, occurrence, person, people=None):
         super().__init__(occurrence.starts_at, occurrence.ends_at)
         self.occurrence, self.person = occurrence, person
-        self.moment = occurrence.moment
+        self.event = occurrence.event
         self.people = list(present(occurrence.id, person) if people is None else people) if self.is_open else []
 
     @property
@@ -82,7 +84,7 @@ class Lobby(Times):
         return (Presence.occurrence == self.occurrence) & (Presence.person == self.person.id)
 
     def enter(self):
-        """Say "I'm here", or stay; raises Refused when the lobby is not open."""
+        """Say "I'm here", or stay; raises Refused if the lobby is not open."""
         with writing():
             self.refuse_unless_open()
             if not Presence.select().where(Presence.occurrence == self.occurrence).exists():
@@ -93,7 +95,7 @@ class Lobby(Times):
             self.raise_peak(len(self.people))
 
     def refuse_unless_open(self):
-        """Looks at the times as they are now: they may have changed since the page was drawn."""
+        """Look at the times in the database: they may have changed since the page was rendered."""
         times = Occurrence.get_or_none(Occurrence.id == self.id)
         if times is None or times.is_over:
             raise Refused(_("This kick-off is over. See you at the next one."))
@@ -102,11 +104,11 @@ class Lobby(Times):
             raise Refused(_("The lobby opens five minutes before the start."))
 
     def raise_peak(self, number):
-        """Of who was there only the highest number at once is kept."""
+        """Store the highest number of people at once. Nothing else about who was there is kept."""
         Occurrence.update(peak=number).where((Occurrence.id == self.id) & (Occurrence.peak < number)).execute()
 
     def stay(self):
-        """Refresh, for who is here already and nobody else."""
+        """Refresh the presence of somebody who is here already. It lets nobody in."""
         if self.is_open:
             with writing():
                 Presence.update(seen_at=now()).where(self.mine() & (Presence.seen_at > now() - STAYS)).execute()
@@ -118,14 +120,13 @@ class Lobby(Times):
         self.people = [person for person in self.people if person != self.person]
 
 
-@step("leave")
 def leave_lobbies(person):
     Presence.delete().where(Presence.person == person).execute()
 
 
 @job(title=_l("Emptying the lobby after a kick-off"))
 def clear_lobby(id):
-    """At the end, which may have been put off, nothing is left of who was there but the highest number at once."""
+    """Forget who was there when the kick-off has ended. If it now ends later than planned, wait for that."""
     occurrence = Occurrence.get_or_none(Occurrence.id == id)
     if occurrence and not occurrence.is_over:
         clear_lobby.later(id, due_at=occurrence.ends_at)
@@ -135,41 +136,54 @@ def clear_lobby(id):
 
 
 def next_kickoff(person):
-    """The lobby of the kick-off that is under way or comes next for this person; None when none is planned."""
+    """The lobby of the kick-off that is under way or comes next for this person; None if none is planned."""
     coming = next_occurrence(person).first()
     return Lobby(coming, person) if coming else None
 
 
 class Coming:
-    """What is known of the next kick-off, for less than it takes to make its lobby: what its card depends on."""
+    """What the card of the next kick-off depends on. Finding that out takes less time than making its lobby."""
 
     def __init__(self, person):
         self.person, self.rows = person, next_occurrence(person)
-        self.times = self.rows.raw and Times(*map(Occurrence.starts_at.python_value, self.rows.raw[0][2:4]))
-        self.here = present(self.rows.raw[0][0], person) if self.times and self.times.is_open else Rows((), None)
+        coming = next(self.rows.named(), None)
+        self.times = coming and Times(coming.starts_at, coming.ends_at)
+        self.presences = present(coming.id, person) if coming and self.times.is_open else Rows()
 
     @property
-    def drawn_as(self):
-        if not self.times:
-            return None
+    def cache_key(self):
         left = self.times.minutes_left if self.times.is_near else today()
-        return self.rows.raw, self.times.next_change, left, self.here.raw
+        return self.rows.raw, self.times.next_change, left, self.presences.raw
 
     @property
     def lobby(self):
-        return Lobby(self.rows.first(), self.person, self.here) if self.times else None
+        return Lobby(self.rows.first(), self.person, self.presences) if self.times else None
+
+
+def kickoffs_for(person):
+    """The occurrences of the kick-offs of the company and of this person's teams."""
+    return Occurrence.visible_to(person).where(IS_KICKOFF)
+
+
+def managed_by(person):
+    """The kick-offs, as events, that this person may change."""
+    return Event.managed_by(person).where(IS_KICKOFF)
+
+
+def may_set_up(person):
+    return person.is_hr or person.is_lead
 
 
 @prepared
-def next_occurrence(person: Somebody):
-    return Occurrence.visible_to(person).where((Moment.kind == "kickoff") & (Occurrence.ends_at > now())).limit(1)
+def next_occurrence(person: PersonParam):
+    return kickoffs_for(person).where(Occurrence.ends_at > now()).limit(1)
 
 
 @prepared
-def present(occurrence, person: Somebody):
-    """Who is here now: first oneself, then in the Dutch order."""
+def present(occurrence, person: PersonParam):
+    """The people who are here now: first this person, then the others by name in the Dutch order."""
     return (
-        Person.select(*Person.face(), Picture)
+        Person.select(*FACE, Picture)
         .join(Picture, peewee.JOIN.LEFT_OUTER)
         .switch(Person)
         .join(Presence, on=(Presence.person == Person.id))
@@ -178,7 +192,13 @@ def present(occurrence, person: Somebody):
     )
 
 
-def next_of_each(moments):
-    """Of each moment, by its id, the occurrence that is under way or comes next."""
-    coming = Occurrence.select().where(Occurrence.moment.in_(moments) & (Occurrence.ends_at > now()))
-    return {occurrence.moment_id: occurrence for occurrence in coming.order_by(Occurrence.starts_at.desc())}
+def next_of_each(events):
+    """For each event (id): its occurrence that is under way or comes next."""
+    coming = Occurrence.select().where(Occurrence.event.in_(events) & (Occurrence.ends_at > now()))
+    return {occurrence.event_id: occurrence for occurrence in coming.order_by(Occurrence.starts_at.desc())}
+
+
+def coming(person):
+    """For the home page: the next kick-off."""
+    next_one = Coming(person)
+    return Section(next_one.cache_key, lambda: {"kickoff": next_one.lobby}) if next_one.times else None

@@ -1,4 +1,4 @@
-"""What is sent in as a photo: looked at by a process of its own, then kept, before anything in the database is held for it."""
+"""Checks an uploaded photo in a separate process and stores the file, before a transaction makes anybody wait."""
 
 import secrets
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from flask import after_this_request
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
-from ..database import Refused
+from ..core.errors import Refused
 from . import child, files
 from .quota import Uploads
 
@@ -20,15 +20,15 @@ SENTENCES = {
     "too large": _l("%(name)s has more than 50 million pixels. Make it smaller first."),
     "too heavy": _l("%(name)s takes too much memory to open. Make it smaller first."),
     "unknown": _l("%(name)s is not a photo that Kring can read. JPEG, PNG, WebP and HEIC are fine."),
-    "damaged": _l("%(name)s is damaged: a part is missing. Send it again, or choose another photo."),
+    "damaged": _l("%(name)s is damaged: part of it is missing. Send it again, or choose another photo."),
 }
 
 
 @dataclass
 class Upload:
-    """A picture that can be trusted to be one, kept as it was sent under `key`, and what it measures when it stands upright.
+    """A file that was checked to be a picture, stored under `key` as it was sent. Width and height are those when upright.
 
-    Of one that no Picture took by the end of the request nothing stays.
+    If no Picture has taken it by the end of the request, it is deleted.
     """
 
     key: str
@@ -52,7 +52,7 @@ class Upload:
 
 
 def check(file, field="photos"):
-    """Look at a FileStorage and keep it; raises Refused with a sentence that says what is wrong and how to mend it.
+    """Check a FileStorage and store it; raises Refused with a sentence that says what is wrong and what to do.
 
     It takes a while and writes to the disk, so it does not belong inside writing().
     """
@@ -70,7 +70,7 @@ def check(file, field="photos"):
 
 
 def refuse_at_sight(data):
-    """What needs no decoder to tell."""
+    """Refuse what can be refused without a decoder."""
     if not data:
         raise child.Unreadable("empty")
     if len(data) > MAX_BYTES:

@@ -1,4 +1,4 @@
-"""Asking decoding.py, in a process of its own, to look at a picture or to make its sizes."""
+"""Runs decoding.py in a separate process, to check a picture or to make its sizes."""
 
 import json
 import os
@@ -9,11 +9,11 @@ from pathlib import Path
 
 SCRIPT = str(Path(__file__).with_name("decoding.py"))
 LOOKING, MAKING = 15, 60  # seconds
-one_at_a_time = threading.Lock()  # each may take the memory of a large photo
+one_at_a_time = threading.Lock()  # each may need the memory of a large photo
 
 
 class Unreadable(Exception):
-    """What was sent in cannot be decoded; `why` is one word for it, `detail` what the decoder said."""
+    """The file cannot be decoded. `why` is a key of SENTENCES or another word; `detail` is what the decoder said."""
 
     def __init__(self, why, detail=""):
         super().__init__(f"{why} {detail}".strip())
@@ -21,16 +21,16 @@ class Unreadable(Exception):
 
 
 class Died(Exception):
-    """The process ended before it answered: killed by its limits, by the machine, or by what it decoded."""
+    """The process ended before it answered: killed by its limits, by the system, or by the picture."""
 
 
 def look(data):
-    """What a picture measures standing upright, and whether it moves, as {"width", "height", "moves"}."""
+    """The size of a picture when upright, and whether it moves, as {"width", "height", "moves"}."""
     return ask(data, LOOKING, do="look")[0]
 
 
 def sizes(data, widths, square=""):
-    """Its files by name, as {"480.jpg": bytes, ...}; see Picture.square."""
+    """The files of a picture, as {"480.jpg": bytes, ...}. For `square`, see Picture.square."""
     head, body = ask(data, MAKING, do="sizes", widths=widths, square=square)
     files, place = {}, 0
     for name, length in head["files"].items():
@@ -40,7 +40,7 @@ def sizes(data, widths, square=""):
 
 
 def ask(data, seconds, **wish):
-    """The answer, as (what the line says, what follows). What this machine lacks is an OSError."""
+    """The answer of the process, as (what its line of JSON says, the bytes after it). Raises OSError if it cannot start."""
     command = [sys.executable, "-I", SCRIPT, json.dumps({"seconds": seconds, **wish})]
     try:
         with one_at_a_time:

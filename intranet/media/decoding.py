@@ -1,8 +1,8 @@
-"""Decoding, in a process of its own: what a picture does to it, it does to nothing else.
+"""Decodes pictures in a separate process, so that a malicious one can harm nothing else.
 
-Run by child.py as a script, without the app, so it is there in a tenth of a second. The picture comes in by stdin; the answer
-goes out by stdout, as a line of JSON and then the bytes it announces. It can write no file, and gets no more memory and time
-than it is given.
+child.py runs this as a script, without the app, so it starts in a tenth of a second. The picture comes in by stdin. The
+answer goes out by stdout: a line of JSON, and then the bytes it announces. The process cannot write files, and its memory
+and time are limited.
 """
 
 import io
@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from PIL import Image
 
-MEMORY = 768 * 1024**2  # bytes of addresses: 50 megapixels of a phone fit, what blows itself up does not
+MEMORY = 768 * 1024**2  # bytes of address space: 50 megapixels of a phone fit, a decompression bomb does not
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 20_000
@@ -25,21 +25,21 @@ TURNS = {
     6: Image.Transpose.ROTATE_270,
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
-}  # by the orientation in EXIF, what makes it stand upright
+}  # the orientation in EXIF, and what turns the picture upright
 SIDEWAYS = (5, 6, 7, 8)
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # a second net: Pillow itself then refuses to decode twice as much
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # a safety net: Pillow itself refuses to decode more than twice as many
 
 
 class Refusal(Exception):
-    """Why a picture is not taken, as one word."""
+    """Why a picture is refused, as a key of SENTENCES."""
 
 
 def limit(seconds):
-    """From now on this process can hurt nobody but itself; where memory runs out on this machine, it is the first to go."""
+    """Limit what this process can do. If the machine runs out of memory, this process is the first to be killed."""
     with suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
         file.write("1000")
     for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_FSIZE, 0)):
-        with suppress(OSError, ValueError):  # a system that does not know one, or has set less already
+        with suppress(OSError, ValueError):  # the system does not know this limit, or already has a lower one
             resource.setrlimit(what, (most, most))
 
 
@@ -54,21 +54,19 @@ def opened(data):
 
 
 def look(data):
-    """Whether it can be taken: what it measures when it stands upright, and whether it moves."""
+    """Check a picture. Returns its size when upright, and whether it moves; raises if it cannot be used."""
     image = recognised(data)
     width, height = image.size
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise Refusal("too large")
     size = (height, width) if orientation(image) in SIDEWAYS else (width, height)
     look_for_cuts(image, data)
-    moves = (
-        image.format in ("WEBP", "PNG") and image.is_animated
-    )  # the other images in a JPEG or HEIC are of the same moment
+    moves = image.format in ("WEBP", "PNG") and image.is_animated  # more images in a JPEG or HEIC show the same moment
     return {"width": size[0], "height": size[1], "moves": moves}
 
 
 def orientation(image):
-    """As EXIF has it. What is odd in there, and Pillow raises anything then, takes nothing from the picture."""
+    """The orientation according to EXIF. Odd data there makes Pillow raise anything, but the picture itself can be fine."""
     try:
         return image.getexif().get(0x0112)
     except MemoryError:
@@ -87,23 +85,23 @@ def recognised(data):
 
 
 def look_for_cuts(image, data):
-    """Notice a file that was cut off; raises whatever comes of it."""
-    if image.format == "PNG":  # its checksums tell
+    """Raise, with any exception, if the file was cut off."""
+    if image.format == "PNG":  # its checksums show it
         Image.open(io.BytesIO(data), formats=("PNG",)).verify()
         return
     if image.format == "WEBP" and len(data) < int.from_bytes(data[4:8], "little") + 8:
         raise EOFError
-    image.draft("L", (image.width // 8, image.height // 8))  # JPEG: read to the end, hardly computed
+    image.draft("L", (image.width // 8, image.height // 8))  # JPEG: read to the end, with little work
     image.load()
 
 
 def sizes(data, widths, square):
-    """The picture as files, by name: each width in JPEG and AVIF; of `square` ("left,top,side") where it is given."""
+    """The picture as files, by name: each width in JPEG and AVIF. With `square` ("left,top,side"), only that part of it."""
     with opened(data) as image:
         image = upright(image, max(widths), square)
     files = {}
     for width in sorted(widths, reverse=True):
-        image.thumbnail((width, 100_000), reducing_gap=3.0)  # from large to small, so that the big one is shrunk once
+        image.thumbnail((width, 100_000), reducing_gap=3.0)  # from large to small: each starts from the one before
         size = image if image.width == width else image.resize((width, round(image.height * width / image.width)))
         files[f"{width}.jpg"] = saved(size, "JPEG", quality=80, optimize=True, progressive=True)
         files[f"{width}.avif"] = saved(size, "AVIF", quality=60, speed=8, max_threads=1)
@@ -117,8 +115,7 @@ def saved(image, format, **options):
 
 
 def upright(image, width, square):
-    """The picture standing upright, at least so wide, in sRGB, on white where it was transparent, with nothing said about
-    how it was made."""
+    """The picture upright, at least so wide, in sRGB, with white where it was transparent, and without any metadata."""
     turn = orientation(image)
     across = image.height if turn in SIDEWAYS else image.width
     left, top, side = (int(part) for part in square.split(",")) if square else (0, 0, 0)
@@ -137,7 +134,7 @@ def upright(image, width, square):
 
 
 def shrunk(image, scale):
-    """Decoded, and made smaller by a whole number of times, to no less than `scale`; a JPEG while it is decoded."""
+    """Decode the picture, and reduce it by a whole factor to no less than `scale`. A JPEG is reduced while it is decoded."""
     whole = image.width
     image.draft(None, (round(image.width * scale) + 1, round(image.height * scale) + 1))
     image.load()
@@ -147,7 +144,7 @@ def shrunk(image, scale):
 
 
 def plain(image):
-    """In a mode that can be shrunk and turned; of 16 bits of grey the upper 8."""
+    """The picture in a mode that can be reduced and turned. Of 16 bits of grey only the upper 8 stay."""
     if image.mode.startswith("I"):
         image.info.pop("transparency", None)
         return image.point(lambda grey: grey * (1 / 256)).convert("L")
@@ -179,7 +176,7 @@ def answer(head, files=()):
 
 
 def main(wish):
-    """What was asked for, or the one word that says why not. Pillow raises a lot on what is odd, so everything counts."""
+    """Answer what was asked, or say why not. Odd files make Pillow raise many things, so every exception counts."""
     try:
         data = sys.stdin.buffer.read()
         if wish["do"] == "look":

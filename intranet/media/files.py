@@ -1,7 +1,8 @@
-"""Where photos lie, and writing them so that a power cut leaves them whole.
+"""Where photos are stored, and how to write them so that they survive a power cut.
 
-`media/<key>/` holds the sizes; `incoming/<key>` what was sent in, until they are made; `originals/<key>` the same for a day
-longer, in case they got lost; `trash/<date>-.../` what nobody knows, for 30 days. Only the first is ever served.
+`media/<key>/` holds the sizes. `incoming/<key>` is the file as it was sent, until its sizes are made; `originals/<key>` is
+the same file for one more day, in case the sizes get lost. `trash/<date>-.../` holds files that no row knows, for 30 days.
+Only the first is ever served.
 """
 
 import os
@@ -11,7 +12,7 @@ from contextlib import suppress
 
 from flask import current_app
 
-from ..database import now
+from ..core.clock import now
 
 KEY = re.compile(r"[\w-]{22}(\.new)?", re.ASCII)  # other names in the folder are not ours
 
@@ -21,7 +22,7 @@ def media():
 
 
 def write(path, data):
-    """Write a new file; once this returns it is on the disk, though maybe not yet its name (see `sync`)."""
+    """Write a new file. When this returns its content is on the disk, but perhaps not yet its name (see `sync`)."""
     try:
         with open(path, "xb") as file:
             file.write(data)
@@ -34,7 +35,7 @@ def write(path, data):
 
 
 def sync(folder):
-    """Let the names in a folder reach the disk."""
+    """Wait until the names in a folder are on the disk."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
@@ -43,7 +44,7 @@ def sync(folder):
 
 
 def make(folder):
-    """A folder, with those above it, that is still there after a power cut."""
+    """Make a folder, and those above it, in a way that survives a power cut."""
     if not folder.is_dir():
         make(folder.parent)
         folder.mkdir(exist_ok=True)
@@ -51,14 +52,14 @@ def make(folder):
 
 
 def put(path, data):
-    """Write a file in a folder that may not be there yet, with its name."""
+    """Write a file, its name included, into a folder that may not exist yet."""
     make(path.parent)
     write(path, data)
     sync(path.parent)
 
 
 def put_folder(folder, files):
-    """Put a folder with these files, by name, in its place at once: whole, or not at all."""
+    """Put a folder with these files (by name) into place: whole, or not at all."""
     aside = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(aside, ignore_errors=True)
     try:
@@ -75,13 +76,13 @@ def put_folder(folder, files):
 
 
 def ours(folder):
-    """What lies in a folder under one of our keys; never a link."""
+    """The files and folders named by one of our keys; never a link."""
     if folder.is_dir():
         yield from (place for place in folder.iterdir() if KEY.fullmatch(place.name) and not place.is_symlink())
 
 
 def is_older(place, age):
-    """Whether a file or folder has been as it is for so long; by the real clock, which files have too."""
+    """Whether a file or folder has not changed for so long. This uses the real clock, as the times of files do."""
     try:
         return place.lstat().st_mtime < (now() - age - now.offset).timestamp()
     except FileNotFoundError:  # deleted in the meantime

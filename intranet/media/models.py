@@ -1,4 +1,4 @@
-"""Pictures: what was sent in, checked, and the sizes made of it."""
+"""Pictures: checked uploads, and the sizes that are made of them."""
 
 import hashlib
 import logging
@@ -14,41 +14,42 @@ from flask import abort, current_app, send_from_directory
 from flask_babel import lazy_gettext as _l
 from itsdangerous import Signer
 
-from ..database import Model, UTCField, db, now, writing
-from ..jobs import job
+from ..core.clock import now
+from ..core.database import Model, UTCField, db, writing
+from ..core.tasks.jobs import job
 from . import child
 from .files import make, media, put_folder
 
 WIDTHS = (480, 960, 1600)
 SQUARES = (96, 192, 384)
-TRIES = 3  # for one whose decoding ends in the death of the process that does it
+TRIES = 3  # for a picture that kills the process that decodes it
 FILE = re.compile(r"(\d{2,4})\.(avif|jpg)")
 BY_ITSELF = (
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"  # browsers fit it to the window by a style
 )
 KEEP = "private, max-age=31536000, immutable"  # the file behind an address never changes
 log = logging.getLogger("kring.media")
-FAILING = []  # called with a Picture that became unreadable, or stopped being so, in the same transaction
+FAILING = []  # called with a Picture that became failed or stopped being so, in the same transaction
 
 
 class Picture(Model):
-    """One picture. Its files live in the media folder under `key`; who may fetch them is decided by whoever refers to it."""
+    """One picture. Its files are in the media folder under `key`. The code that uses the picture decides who may see it."""
 
     key = peewee.TextField(unique=True, default=lambda: secrets.token_urlsafe(16))
     width = peewee.IntegerField()
     height = peewee.IntegerField()
-    square = peewee.TextField(default="")  # "left,top,side" of the upright picture when somebody cropped it
+    square = peewee.TextField(default="")  # "left,top,side" of the upright picture, if somebody cropped it
     state = peewee.TextField(default="waiting")  # waiting, ready or failed
     created_at = UTCField(default=now)
-    moves = peewee.BooleanField(default=False)  # what was sent in; of that only the first image is shown
+    moves = peewee.BooleanField(default=False)  # what was sent moves; only its first image is shown
     tries = peewee.IntegerField(default=0)
-    digest = peewee.TextField(default="")  # of all its files, to notice when they change
+    digest = peewee.TextField(default="")  # of all its files, to notice if they change
 
     @classmethod
     def receive(cls, upload, square=None):
-        """Take in an Upload, from check(); it is re-encoded by a job.
+        """Make a picture of an Upload from check(); a job re-encodes it.
 
-        `square(width, height)` tells what to cut out of the upright picture, as "left,top,side".
+        `square(width, height)` returns what to cut out of the upright picture, as "left,top,side".
         """
         cut = square(upload.width, upload.height) if square else ""
         with writing():
@@ -61,12 +62,12 @@ class Picture(Model):
 
     @property
     def incoming(self):
-        """Where the file waits as it was sent."""
+        """The file as it was sent, while it waits for its sizes."""
         return media() / "incoming" / self.key
 
     @property
     def original(self):
-        """Where the same is kept for a day once its sizes are made."""
+        """The same file, kept for a day after its sizes were made."""
         return media() / "originals" / self.key
 
     @property
@@ -75,9 +76,9 @@ class Picture(Model):
 
     @property
     def version(self):
-        """Stands in every address of its files: nobody can make one up, and no other picture has it.
+        """A part of every address of its files, which nobody can guess and no other picture has.
 
-        Made of the key, since SQLite gives the number of a picture that is gone to the next one.
+        It is made from the key, because SQLite once reused the ids of deleted pictures.
         """
         return f"{self.id}-{signature(current_app.secret_key, self.key)}"
 
@@ -87,7 +88,7 @@ class Picture(Model):
 
     @property
     def widths(self):
-        """The widths its files have."""
+        """The widths of its files."""
         if self.square:
             return SQUARES
         return tuple(width for width in WIDTHS if width < self.width) + (
@@ -101,7 +102,7 @@ class Picture(Model):
 
     @property
     def is_whole(self):
-        """Whether its files are what they were made to be; of those without a digest, whether they look like it."""
+        """Whether its files are exactly as they were made; for a picture without a digest, whether they look right."""
         try:
             files = self.contents()
         except FileNotFoundError:
@@ -113,20 +114,20 @@ class Picture(Model):
 
     @property
     def is_there(self):
-        """The same at a glance: whether its files exist and hold something."""
+        """A quick check: whether its files exist and are not empty."""
         try:
             return all((self.folder / name).stat().st_size for name in self.files)
         except FileNotFoundError:
             return False
 
     def make_sizes(self, data):
-        """Make its files of what was sent in. Once this returns they are there for good."""
+        """Make its files from what was sent. When this returns, they are safely on the disk."""
         files = child.sizes(data, self.widths, self.square)
         put_folder(self.folder, files)
         self.digest = digest(map(files.get, self.files))
 
     def settle(self):
-        """See that its sizes are there, or give it up. What this machine lacks (room, say) raises: then it is tried again."""
+        """Make sure that its sizes exist, or give it up. A problem of this machine, such as a full disk, raises."""
         try:
             if self.is_whole:
                 self.digest = self.digest or digest(self.contents())
@@ -150,12 +151,12 @@ class Picture(Model):
         raise child.Unreadable("lost")
 
     def become(self, state):
-        """Be ready or failed from now on. Nothing stays of what was sent in and cannot be read."""
+        """Set the state to ready or failed. If it failed, the file that was sent is deleted."""
         with writing():
             was, is_known = self.state, self.change(state=state, tries=0, digest=self.digest)
             if is_known and was != state and "failed" in (was, state):
-                for told in FAILING:
-                    told(self)
+                for follow_up in FAILING:
+                    follow_up(self)
         if not is_known:
             self.remove_files()  # deleted in the meantime
         elif state == "failed":
@@ -164,21 +165,21 @@ class Picture(Model):
             self.keep_original()
 
     def change(self, **values):
-        """Change these columns here and in the row; whether there still is one."""
+        """Change these columns, here and in the row. Returns whether the row still exists."""
         for name, value in values.items():
             setattr(self, name, value)
         with writing():
             return bool(Picture.update(values).where(Picture.id == self.id).execute())
 
     def keep_original(self):
-        """Keep what was sent in for a day, counted from now."""
+        """Keep the file that was sent for one more day, counted from now."""
         if self.incoming.exists():
             make(self.original.parent)
             self.incoming.rename(self.original)
             os.utime(self.original)
 
     def send(self, version, file):
-        """The answer with one of its files, as '960.avif'; 404 for any other name and for the address of another picture."""
+        """The response with one of its files, such as '960.avif'; a 404 for another name or for a wrong address."""
         if not FILE.fullmatch(file) or version != self.version or not self.is_ready:
             abort(404)
         answer = send_from_directory(self.folder, file, etag=False, conditional=False)
@@ -187,7 +188,7 @@ class Picture(Model):
         return answer
 
     def remove(self):
-        """Delete the row, and its files once that holds."""
+        """Delete the row, and the files once that is committed."""
         with writing():
             self.delete_instance()
             db.after_commit(self.remove_files)
@@ -206,7 +207,7 @@ def digest(files):
 
 
 def looks_whole(data):
-    """Whether a JPEG or AVIF is not empty and not cut off, nor zeros, as a power cut can leave it."""
+    """Whether a JPEG or AVIF is not empty, not cut off, and not full of zeros, as a power cut can leave it."""
     return data.endswith(b"\xff\xd9") if data.startswith(b"\xff\xd8") else data[4:8] == b"ftyp" and any(data[-16:])
 
 
@@ -216,7 +217,7 @@ def signature(secret, key):
 
 
 def square_from(x, y, zoom):
-    """How to cut a square: x and y (0-100) say where it lies, zoom (100-300) how much closer than the largest one."""
+    """A function that cuts a square. x and y (0-100) say where it is; zoom (100-300) is relative to the largest square."""
 
     def square(width, height):
         side = max(round(min(width, height) * 100 / zoom), 1)
@@ -227,9 +228,9 @@ def square_from(x, y, zoom):
 
 @job(title=_l("Preparing a photo"))
 def encode(id):
-    """Make the sizes of a picture that came in. One that turns out unreadable is marked as failed; its page says so."""
+    """Make the sizes of a new picture. If it cannot be read it is marked as failed, and its page says so."""
     picture = Picture.get_or_none(Picture.id == id)
     if picture and picture.state == "waiting":
         picture.settle()
     elif picture and picture.is_ready:
-        picture.keep_original()  # who was killed a moment before did not come to it
+        picture.keep_original()  # an earlier try may have been killed just before this

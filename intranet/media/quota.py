@@ -6,16 +6,18 @@ import peewee
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from ..database import Model, Refused, UTCField, now, writing
-from ..jobs import job
-from ..languages import clock
+from ..core.clock import now
+from ..core.database import Model, UTCField, writing
+from ..core.errors import Refused
+from ..core.i18n import clock
+from ..core.tasks.jobs import job
 
 HOUR = timedelta(hours=1)
-MOST, MOST_BYTES = 60, 200 * 1024 * 1024
+MAX_UPLOADS, MAX_UPLOADED_BYTES = 60, 200 * 1024 * 1024
 
 
 class Uploads(Model):
-    """What a person (by id) sent in the hour that began at `since`. It is forgotten when that is over."""
+    """What a person (by id) sent in the hour that began at `since`. It is deleted after that hour."""
 
     person = peewee.IntegerField(primary_key=True)
     since = UTCField(default=now)
@@ -24,11 +26,11 @@ class Uploads(Model):
 
     @classmethod
     def take(cls, person, size, field):
-        """Count one of so many bytes; raises Refused, about `field`, when it is one too many."""
+        """Count one more photo, of so many bytes; raises Refused, about `field`, if that is too much."""
         with writing():
             forget_uploads()
             sent, is_first = cls.get_or_create(person=person)
-            if sent.count >= MOST or sent.bytes + size > MOST_BYTES:
+            if sent.count >= MAX_UPLOADS or sent.bytes + size > MAX_UPLOADED_BYTES:
                 raise Refused(sent.sentence, field)
             cls.update(count=cls.count + 1, bytes=cls.bytes + size).where(cls.person == person).execute()
             if is_first:
@@ -36,7 +38,7 @@ class Uploads(Model):
 
     @property
     def sentence(self):
-        at = clock(self.since + HOUR + timedelta(minutes=1))  # the minute itself may only have begun
+        at = clock(self.since + HOUR + timedelta(minutes=1))  # rounded up: people see no seconds
         return _("You sent a lot of photos within an hour. From %(time)s on you can send more.", time=at)
 
 

@@ -1,4 +1,4 @@
-"""What is done every day for the photos on the disk: damage is noticed and repaired, what nobody knows goes to the trash."""
+"""Daily care for the photos on the disk: damage is repaired, and files that no row knows go to the trash."""
 
 import logging
 import secrets
@@ -8,23 +8,23 @@ from datetime import date, timedelta
 import peewee
 from flask_babel import lazy_gettext as _l
 
-from ..database import db, now
-from ..jobs import daily
-from ..languages import today
+from ..core.clock import now, today
+from ..core.database import db
+from ..core.tasks.jobs import daily
 from .files import is_older, make, media, ours
 from .models import Picture
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-RECENT, TRASH_KEPT = timedelta(days=2), timedelta(days=30)
+RECENT, TRASH_LASTS = timedelta(days=2), timedelta(days=30)
 BATCH = 500
 log = logging.getLogger("kring.media")
 
 
 @daily(title=_l("Checking the photos"))
 def check_photos():
-    """Look whether the photos are still as they were made; repair those of which the original is there, give up the others.
+    """Check that the photos are still as they were made. Repair damaged ones from their original, or else give them up.
 
-    Those of the last days are read as a whole, the others only looked for.
+    Recent photos are read completely; of older ones this only checks that the files exist.
     """
     if not Picture.select().exists():
         return
@@ -37,7 +37,7 @@ def check_photos():
 
 
 def batches(query):
-    """The pictures of a query, some at a time; none of them is held in between."""
+    """The pictures of a query in batches, without a transaction that stays open in between."""
     last = 0
     while pictures := list(query.where(Picture.id > last).order_by(Picture.id).limit(BATCH)):
         yield pictures
@@ -46,14 +46,14 @@ def batches(query):
 
 def needs_care(picture):
     if picture.state == "failed":
-        return picture.is_whole  # its files came back
+        return picture.is_whole  # its files may have come back
     if picture.created_at > now() - RECENT or picture.original.exists():
         return not picture.is_whole if picture.is_ready else picture.created_at < now() - HOUR
     return not (picture.is_ready and picture.is_there)
 
 
 def forget_originals():
-    """A day after its sizes were made nobody needs what was sent in; it says where it was taken."""
+    """Delete the files as they were sent, one day after their sizes were made: they say where a photo was taken."""
     for place in ours(media() / "originals"):
         if is_older(place, DAY):
             place.unlink(missing_ok=True)
@@ -61,8 +61,8 @@ def forget_originals():
 
 @daily(title=_l("Clearing away photos nobody uses"))
 def clear_orphans():
-    """What no row knows goes to the trash: of a post that did not come about, say. Nothing is touched while nobody lives here:
-    then it is the database that is missing."""
+    """Move files that no row knows to the trash, such as those of a post that was never published. Nothing is touched if
+    there are no people: then it is the database that is missing."""
     if not peewee.Table("person", ("id",)).bind(db).select(peewee.SQL("1")).limit(1).tuples().execute():
         return
     known = {key for (key,) in Picture.select(Picture.key).tuples()}
@@ -78,7 +78,7 @@ def strays(known):
 
 
 def throw_away(places):
-    """Move these into a new folder of the trash, each where it lay; returns that folder."""
+    """Move these into a new folder in the trash, with the paths they had. Returns that folder."""
     trash = media() / "trash" / f"{today()}-{secrets.token_hex(4)}"
     for place in places:
         to = trash / place.relative_to(media())
@@ -90,12 +90,12 @@ def throw_away(places):
 def empty_trash():
     trash = media() / "trash"
     for folder in trash.iterdir() if trash.is_dir() else ():
-        if thrown_away(folder) < today() - TRASH_KEPT and not folder.is_symlink():
+        if thrown_away(folder) < today() - TRASH_LASTS and not folder.is_symlink():
             shutil.rmtree(folder)
 
 
 def thrown_away(folder):
-    """The day a folder of the trash was made, as its name says; of any other folder, today."""
+    """The day on which a folder in the trash was made, according to its name. For any other folder, today."""
     try:
         return date.fromisoformat(folder.name[:10])
     except ValueError:

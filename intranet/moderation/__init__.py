@@ -1,1 +1,1 @@
-"""Reports of what should not stand there, what leads and HR do about it, and the log of that."""
+"""Reports of things that should not be there, what leads and HR do about them, and the log of that."""

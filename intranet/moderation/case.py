@@ -1,4 +1,4 @@
-"""One entry in the hands of somebody who may moderate it: its open reports, and what can be done."""
+"""One entry as a moderator sees it: its open reports, and what can be done about it."""
 
 from collections import Counter, defaultdict
 from datetime import datetime
@@ -6,30 +6,33 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from ..database import Refused, now, writing
-from ..jobs import job
+from ..core.clock import now
+from ..core.database import writing
+from ..core.errors import Refused
+from ..core.offers import permissions
+from ..core.tasks.jobs import job
+from ..entries.loading import attach_related, with_display_columns
+from ..entries.mentions import Mention
+from ..entries.models import Entry
+from ..entries.notifying import notify_mentioned
 from ..notifications.models import AT_ONCE, Notification, notify
 from ..people.models import Person
-from ..stream.loading import drawn, prepare
-from ..stream.mentions import Mention
-from ..stream.models import Entry
-from . import sentences  # noqa: F401 (with each reason to tell goes a sentence)
 from .models import ModerationAct, Report, moderated_by
 
-TOLD = {"hid": "hidden", "restored": "restored", "locked": "locked", "unlocked": "unlocked"}  # act: reason
+TOLD = {"hid": "hidden", "restored": "restored", "locked": "locked", "unlocked": "unlocked"}  # act: reason to tell
 
 
 class Case:
-    """What a moderator does to an entry: each act is logged, told to the author, and ends the reports it answers."""
+    """What a moderator does about an entry. Each act is logged and told to the author, and closes the open reports."""
 
     def __init__(self, entry, moderator, reports, acts, is_reader):
         self.entry, self.moderator, self.reports, self.acts = entry, moderator, reports, acts
-        self.is_reader = is_reader  # whether they read it anyway
+        self.is_reader = is_reader  # whether the moderator could read it without being one
 
     @classmethod
     def each(cls, query, person):
-        """The cases of these entries, with what was reported and done about each."""
-        entries = prepare(list(drawn(query, person)), person)
+        """The cases of these entries, each with its reports and acts."""
+        entries = attach_related(list(with_display_columns(query, person)), person)
         ids = [entry.id for entry in entries]
         reports, acts = defaultdict(list), defaultdict(list)
         for report in Report.open_for(person).where(Report.entry.in_(ids)).order_by(Report.at):
@@ -42,12 +45,14 @@ class Case:
 
     @classmethod
     def of(cls, person, id):
-        """The case of the entry with this id, or None where this person does not moderate it."""
-        return next(iter(cls.each(moderated_by(person).where(Entry.id == id), person)), None)
+        """The case of the entry with this id, or None if this person may not moderate it."""
+        return next(
+            iter(cls.each(permissions.query("moderation.moderate", person).where(Entry.id == id), person)), None
+        )
 
     @classmethod
     def waiting_for(cls, person, most=20):
-        """What was reported, with the reports that wait longest in front."""
+        """The reported entries. Those that have waited longest come first."""
         reports = Report.open_for(person).order_by(Report.at, Report.entry).tuples().select(Report.entry)
         ids = list(dict.fromkeys(id for (id,) in reports))[:most]
         cases = cls.each(Entry.select().where(Entry.id.in_(ids)), person)
@@ -68,12 +73,12 @@ class Case:
 
     @property
     def is_sealed(self):
-        """Whether HR has to say first that they look: at a team's entry they do not read themselves."""
+        """Whether HR must first say that they look. This holds for entries to a team that they are not in themselves."""
         return not self.is_reader and not self.has_looked
 
     @property
     def has_looked(self):
-        """Looking holds for the reports there were: a new one, or one that was handled, asks for a new look."""
+        """Whether this moderator has looked since the last report was made or handled. A new one needs a new look."""
         mine = [act.at for act in self.acts if act.what == "looked" and act.moderator_id == self.moderator.id]
         if not mine:
             return False
@@ -81,23 +86,23 @@ class Case:
         return max(mine) >= max(moment for report in reports for moment in (report.at, report.handled_at) if moment)
 
     def look(self):
-        """Open a sealed case. That is logged."""
+        """Open a sealed case, which is logged."""
         with writing():
             if self.is_sealed:
                 self.log("looked")
 
     def hide(self, reason, words=""):
-        """From now on only the author sees it."""
+        """Hide the entry from everybody but its author."""
         self.change("hid", Entry.hidden_at.is_null(), reason, words, hidden_at=now(), hidden_for=reason)
 
     def restore(self, words=""):
-        """Everybody sees it again; who was mentioned in it meanwhile hears of it now."""
+        """Show the entry to everybody again. People who were mentioned in it meanwhile are told now."""
         with writing():
             self.change("restored", Entry.hidden_at.is_null(False), "", words, hidden_at=None, hidden_for="")
-            self.entry.tell_mentioned(set(Mention.of(self.entry).values()))
+            notify_mentioned(self.entry, set(Mention.of(self.entry).values()))
 
     def lock(self, reason, words=""):
-        """From now on nobody comments, reacts or votes."""
+        """From now on nobody can comment, react or vote."""
         if self.entry.parent_id:
             raise Refused(_("A conversation is closed as a whole, from the update it is about."))
         self.change("locked", Entry.locked_at.is_null(), reason, words, locked_at=now())
@@ -106,7 +111,7 @@ class Case:
         self.change("unlocked", Entry.locked_at.is_null(False), "", words, locked_at=None)
 
     def keep(self, words=""):
-        """Nothing is wrong with it: the reports are done."""
+        """Nothing is wrong with it: close the reports."""
         with writing():
             if not self.open_reports().exists():
                 self.refuse_as_done()
@@ -115,7 +120,7 @@ class Case:
             self.finish_reports()
 
     def change(self, what, as_it_was, reason, words, **columns):
-        """Do it, unless somebody else was first."""
+        """Do it, unless somebody else did it first."""
         with writing():
             if what in ("hid", "locked"):
                 self.refuse_sealed()
@@ -126,21 +131,21 @@ class Case:
                 entry.touch()
             self.log(what, reason, words)
             self.finish_reports()
-            tell_anew(self.entry, [self.entry.author], TOLD[what], TOLD.values())
+            notify_again(self.entry, [self.entry.author], TOLD[what], TOLD.values())
 
     def refuse_sealed(self):
         if self.is_sealed:
-            raise Refused(_("Look at it first. That is logged, since it was written to a team."))
+            raise Refused(_("Look at it first. That is logged, because it was written to a team."))
 
     def refuse_as_done(self):
-        """Somebody was first; or it was deleted, or the role to moderate it was lost."""
+        """Refuse. Somebody else was first, or the entry was deleted, or this person may no longer moderate it."""
         act = ModerationAct.of([self.entry.id]).first()
         if act and act.moderator_id != self.moderator.id:
-            raise Refused(_("%(name)s looked at this already.", name=act.moderator.name))
-        raise Refused(_("This was done already."))
+            raise Refused(_("%(name)s has already looked at this.", name=act.moderator.name))
+        raise Refused(_("This has already been done."))
 
     def refuse_if_answered(self):
-        """Refuse what was meant as an answer to reports that have been answered meanwhile."""
+        """Refuse an answer to reports that somebody else has answered in the meantime."""
         if not self.reports:
             self.refuse_as_done()
 
@@ -159,7 +164,7 @@ class Case:
         self.acts.insert(0, act)
 
     def finish_reports(self):
-        """The reports are done; who made them hears that somebody looked, by a job when they are many."""
+        """Close the reports and tell the people who made them that somebody looked. If there are many, a job does that."""
         reporters, at = self.open_reports().select(Report.person), now()
         few = [person for (person,) in reporters.limit(AT_ONCE + 1).tuples()]
         done = (Report.entry == self.entry.id) & Report.person.in_(reporters)
@@ -168,11 +173,11 @@ class Case:
             tell_reporters.later(self.entry.id, self.moderator.id, at.isoformat())
         else:
             others = [person for person in few if person != self.moderator.id]
-            tell_anew(self.entry, Person.select().where(Person.id.in_(others)), "handled", ["handled"])
+            notify_again(self.entry, Person.select().where(Person.id.in_(others)), "handled", ["handled"])
 
 
-def tell_anew(entry, people, reason, instead_of):
-    """Tell what holds now; what was told before it, does not any more."""
+def notify_again(entry, people, reason, instead_of):
+    """Tell people what is true now, and delete the earlier notifications that this makes untrue."""
     people = list(people)
     old = (Notification.entry == entry.id) & Notification.reason.in_(list(instead_of))
     with writing():
@@ -180,12 +185,12 @@ def tell_anew(entry, people, reason, instead_of):
     notify(people, reason, entry)
 
 
-@job(title=_l("Telling many who reported something that somebody looked"))
+@job(title=_l("Telling many people that somebody looked at their report"))
 def tell_reporters(id, moderator, at):
-    """Those whose reports were done at that moment, a few at a time."""
+    """Tell the people whose reports were closed at that moment, a few at a time."""
     entry, last = Entry.get_or_none(Entry.id == id), 0
     done = (Report.entry == id) & (Report.handled_at == datetime.fromisoformat(at)) & (Report.person != moderator)
     people = Person.select().join(Report).where(done).order_by(Person.id).limit(AT_ONCE)
     while entry and (batch := list(people.where(Person.id > last))):
-        tell_anew(entry, batch, "handled", ["handled"])
+        notify_again(entry, batch, "handled", ["handled"])
         last = batch[-1].id

@@ -1,10 +1,10 @@
-"""What is said about an entry that should not stand there, and what a moderator answers."""
+"""The forms for a report about an entry, and for what a moderator does about it."""
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from ..forms import Form, choices
+from ..core.forms import Form, choices
 from .models import REASONS
 
 MAX_WORDS = 500
@@ -32,7 +32,7 @@ class ActForm(Form):
     reason = RadioField(_("Why"), choices=choices(REASONS.items()), validate_choice=False)
     words = words_field(_("Explain it to the author"))
     act = HiddenField()
-    reports = HiddenField()  # how many reports there were on the page this answers
+    reports = HiddenField()  # how many reports there were on the page with this form
 
     @property
     def needs_reason(self):
@@ -51,7 +51,7 @@ class ActForm(Form):
             raise ValidationError(_("Say in a few words what is wrong. The author reads it."))
 
     def carry_out(self, case):
-        """Do with the case what was chosen."""
+        """Do what was chosen with the case."""
         if self.reports.data not in ("", "0"):
             case.refuse_if_answered()
         verb = getattr(case, self.act.data)

@@ -1,4 +1,4 @@
-"""Reports, the log of moderators' acts, and who may moderate what."""
+"""Reports, the log of what moderators do, and who may moderate what."""
 
 from datetime import timedelta
 
@@ -7,13 +7,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from peewee import fn
 
-from ..database import Model, Refused, UTCField, db, now, writing
-from ..jobs import daily
-from ..notifications.models import new_lines
-from ..people.models import Person, Somebody
-from ..prepared import prepared
-from ..stream.mentions import Mention
-from ..stream.models import Entry
+from ..core.cache.prepared import prepared
+from ..core.clock import now
+from ..core.database import Model, UTCField, db, writing
+from ..core.errors import Refused
+from ..core.tasks.jobs import daily
+from ..entries.mentions import Mention
+from ..entries.models import Entry
+from ..people.models import Person, PersonParam
 
 REASONS = {
     "hurtful": _l("Hurtful"),
@@ -21,7 +22,7 @@ REASONS = {
     "untrue": _l("Not true or misleading"),
     "other": _l("Something else"),
 }
-KEPT_FOR = timedelta(days=90)  # a report that was handled is forgotten after this time
+KEPT_FOR = timedelta(days=90)  # handled reports are deleted after this time
 
 
 def moderated_by(person):
@@ -30,7 +31,11 @@ def moderated_by(person):
 
 
 def may_moderate(person):
-    """The one rule. HR: what was posted to everyone, and what was reported. A lead: see led_by(). Nobody what is about them."""
+    """The condition for the entries this person may moderate.
+
+    HR moderates what was posted to everyone, and everything that was reported. A lead moderates what led_by() says. Nobody
+    moderates what is about themselves, nor, as a lead, the comments on it.
+    """
     thread, report = Entry.alias(), Report.alias()
     below_own = fn.EXISTS(thread.select(thread.id).where((thread.id == Entry.parent) & about(person, thread)))
     may = led_by(person) & ~below_own
@@ -40,26 +45,26 @@ def may_moderate(person):
 
 
 def led_by(person):
-    """What was posted to a team this person leads, and what its members wrote as far as this person reads it."""
+    """The condition for what was posted to a team this person leads, and for what its members wrote that this person can read."""
     members = Person.select(Person.id).where(Person.team.in_(person.led_teams()))
     own = Entry.is_for_team_led_by(person) | (Entry.author.in_(members) & Entry.is_for(person))
     return own & Entry.parent_is_for(person)
 
 
 def about(person, entry):
-    """What this person wrote or is mentioned in. A lead does not moderate the comments on it either."""
+    """The condition for what this person wrote, or is mentioned in."""
     mentioned = Mention.select(Mention.words).where((Mention.entry == entry.id) & (Mention.person == person.id))
     return (entry.author == person.id) | fn.EXISTS(mentioned)
 
 
 class Report(Model):
-    """Somebody says that an entry or comment should not stand there. Who that is, nobody is shown."""
+    """Somebody says that an entry or comment should not be there. Nobody gets to see who that is."""
 
     entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
     reason = peewee.TextField()
     words = peewee.TextField(default="")
-    past_leads = peewee.BooleanField(default=False)  # it concerns a lead, so only HR sees it
+    past_leads = peewee.BooleanField(default=False)  # it is about a lead, so only HR sees it
     at = UTCField(default=now)
     handled_at = UTCField(null=True)
 
@@ -68,7 +73,7 @@ class Report(Model):
 
     @classmethod
     def make(cls, entry, person, reason, words="", past_leads=False):
-        """Report an entry; a second report by the same person takes the place of the first."""
+        """Report an entry. A second report by the same person replaces the first."""
         if entry.author_id == person.id:
             raise Refused(_("This is your own. You can change or delete it."))
         with writing():
@@ -76,58 +81,56 @@ class Report(Model):
             cls.create(entry=entry.id, person=person.id, reason=reason, words=words, past_leads=past_leads)
 
     @classmethod
+    def made_by(cls, person):
+        return cls.select().where(cls.person == person.id)
+
+    @classmethod
     def open_for(cls, person):
-        """The reports that wait for this person: those past the leads not for who leads here, HR or not."""
+        """The reports that wait for this person. Leads do not see those that go past the leads, even if they are also HR."""
         mine = (cls.past_leads == False) | ~led_by(person)  # noqa: E712
-        # Not by a join: few reports are open, but a database that starts from the entries goes through thousands.
+        # Not a join: few reports are open, but a database that starts with the entries would go through thousands.
         theirs = Entry.select(Entry.id).where((Entry.id == cls.entry) & mine & may_moderate(person))
         return cls.select().where(cls.handled_at.is_null() & fn.EXISTS(theirs))
 
     @classmethod
-    def waiting(cls, person):
-        """How many entries wait for this person to look at the reports; None for who moderates nothing."""
-        return cls.numbers(person)[0] if person.is_hr or person.is_lead else None
-
-    @classmethod
-    def numbers(cls, person):
-        """For who moderates: how many entries wait to be looked at, and how many lines of the inbox are new, by one query."""
-        return (numbers_of_hr if person.is_hr else numbers_of_lead)(person, person.notifications_read).raw[0]
+    def number_for(cls, person):
+        """How many reported entries wait for this moderator."""
+        return (number_for_hr if person.is_hr else number_for_lead)(person).raw[0][0]
 
 
-class HR(Somebody):
+class HRParam(PersonParam):
     is_hr = True
 
 
-def numbers(person, since):
-    waiting = Report.open_for(person).select(fn.COUNT(Report.entry.distinct()))
-    return peewee.Select(columns=[waiting, new_lines(person, since)]).bind(db)
+def number_of_open(person):
+    return peewee.Select(columns=[Report.open_for(person).select(fn.COUNT(Report.entry.distinct()))]).bind(db)
 
 
 @prepared
-def numbers_of_lead(person: Somebody, since):
-    return numbers(person, since)
+def number_for_lead(person: PersonParam):
+    return number_of_open(person)
 
 
 @prepared
-def numbers_of_hr(person: HR, since):
-    return numbers(person, since)
+def number_for_hr(person: HRParam):
+    return number_of_open(person)
 
 
 @daily(title=_l("Forgetting old reports"))
 def forget_old_reports():
-    """What was handled long ago is not needed any more; what was done about it stays in the log."""
+    """Delete reports that were handled long ago. What was done about them stays in the log."""
     with writing():
         Report.delete().where(Report.handled_at < now() - KEPT_FOR).execute()
 
 
 class ModerationAct(Model):
-    """A moderator did something about what somebody wrote. The database refuses to change or delete a row.
+    """Something a moderator did about what somebody wrote. The database refuses to change or delete a row.
 
-    No key leads to the entry: it can be deleted, the act stays, and what was written is not in it.
+    There is no foreign key to the entry, so that the act stays when the entry is deleted. The act does not hold its text.
     """
 
     moderator = peewee.ForeignKeyField(Person)
-    person = peewee.ForeignKeyField(Person)  # whose it is
+    person = peewee.ForeignKeyField(Person)  # who wrote the entry
     entry_id = peewee.IntegerField(index=True)
     is_comment = peewee.BooleanField()
     team_id = peewee.IntegerField(null=True, index=True)  # the entry's audience
@@ -138,9 +141,9 @@ class ModerationAct(Model):
 
     @classmethod
     def readable_by(cls, person):
-        """Everybody reads what concerns them and what they did; HR reads all.
+        """Everybody can read acts that concern them and acts of their own; HR can read all of them.
 
-        A lead reads what was changed within the own team, not that somebody looked at a report: it may be about the lead.
+        Leads can read what was changed in their teams, but not who looked at a report, because that may be about the lead.
         """
         mine = (cls.person == person.id) | (cls.moderator == person.id)
         if person.is_hr:
@@ -151,5 +154,5 @@ class ModerationAct(Model):
 
     @classmethod
     def of(cls, ids):
-        """What was done about these entries, newest first."""
+        """The acts about these entries, newest first."""
         return cls.select().where(cls.entry_id.in_(ids)).order_by(cls.id.desc())

@@ -1,41 +1,33 @@
-"""What the inbox and the log say of moderators' acts, in the reader's language."""
+"""What the inbox and the log say about acts of moderators, in the language of the reader."""
 
 from flask import url_for
 from flask_babel import gettext as _
-
-from ..notifications.reasons import reason
 
 
 def link_to_log(line):
     return url_for("moderation.log", entry=line.entry.id)
 
 
-def bare(name, link=link_to_log):
-    """A sentence that quotes nothing: the entry may be hidden from who is told."""
-    return reason(name, link=link, shows_entry=False)
+def link_to_report(line):
+    return url_for("moderation.report", id=line.entry.id)
 
 
-@bare("hidden")
 def hidden(line):
     return _("Your comment was hidden") if line.entry.parent_id else _("Your update was hidden")
 
 
-@bare("restored")
 def restored(line):
     return _("Your comment can be read again") if line.entry.parent_id else _("Your update can be read again")
 
 
-@bare("locked")
 def locked(line):
     return _("The conversation about your update was closed")
 
 
-@bare("unlocked")
 def unlocked(line):
     return _("The conversation about your update is open again")
 
 
-@bare("handled", link=lambda line: url_for("moderation.report", id=line.entry.id))
 def handled(line):
     name = line.entry.author.name
     if line.entry.parent_id:
@@ -48,18 +40,18 @@ ACTS = {
     "restored": lambda **words: _("%(who)s showed %(what)s again", **words),
     "locked": lambda **words: _("%(who)s locked the conversation about %(what)s", **words),
     "unlocked": lambda **words: _("%(who)s unlocked the conversation about %(what)s", **words),
-    "kept": lambda **words: _("%(who)s looked at reports about %(what)s and let it stand", **words),
+    "kept": lambda **words: _("%(who)s looked at reports about %(what)s and left it as it is", **words),
     "looked": lambda **words: _("%(who)s of HR looked at %(what)s to a team after a report", **words),
 }
 
 
-def said_of(act, reader):
-    """An act of the log as a sentence, for who reads it."""
+def sentence_about(act, reader):
+    """An act in the log as a sentence for this reader."""
     return ACTS[act.what](who=act.moderator.name, what=subject(act, reader))
 
 
 def subject(act, reader):
-    """What it was done to."""
+    """The entry that the act is about, in words."""
     if act.person == reader:
         return _("a comment of yours") if act.is_comment else _("an update of yours")
     name = act.person.name

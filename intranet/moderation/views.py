@@ -1,52 +1,46 @@
-"""Reporting, the queue of reports, one case, and the log."""
+"""The pages for reporting, the queue of reports, one case, and the log."""
 
 from flask import Blueprint, abort, g, render_template, request, url_for
-from flask_login import current_user
 
+from ..core.http.guards import me, refuse_unless_allowed
+from ..core.http.params import cursor_arg, id_arg
+from ..core.http.responses import act, fragment
+from ..core.offers import permissions
+from ..entries.loading import one
+from ..entries.models import Entry
+from ..entries.photos import Attachment
 from ..people.models import Person
-from ..stream.loading import one
-from ..stream.models import Entry
-from ..stream.photos import Attachment
-from ..web import draw_again, fragment, older_than
 from .case import Case
 from .forms import ActForm, ReportForm
-from .models import REASONS, ModerationAct, Report, moderated_by
-from .sentences import said_of
+from .models import ModerationAct, Report
 
 bp = Blueprint("moderation", __name__)
 PAGE = 30
 
 
-def me():
-    return current_user._get_current_object()
+def moderates(person):
+    return person.is_hr or person.is_lead
 
 
-def reports_waiting():
-    """The number in the navigation; None for who moderates nothing. Asked once for a page, with the number of the inbox."""
-    if not (current_user.is_hr or current_user.is_lead):
-        return None
+def reports_waiting(person):
+    """The number in the navigation. It is counted once in each request."""
     if "reports_waiting" not in g:
-        g.reports_waiting, g.unread = Report.numbers(me())
+        g.reports_waiting = Report.number_for(person)
     return g.reports_waiting
 
 
-@bp.record_once
-def give_to_templates(state):
-    state.app.jinja_env.globals.update(reports_waiting=reports_waiting, MODERATION_REASONS=REASONS, said_of=said_of)
-
-
 def load(id):
-    """The case, or a 404 where this person does not moderate it."""
+    """The case, or a 404 if this person may not moderate it."""
     return Case.of(me(), id) or abort(404)
 
 
 @bp.get("/entries/<int:id>/report")
 def report(id):
-    """Where one says what is wrong; who moderates it can do something about it at once."""
+    """The page to say what is wrong. Somebody who moderates the entry gets its case, to do something about it at once."""
     if case := Case.of(me(), id):
-        return draw(case)
-    entry = one(current_user, id)
-    own = Report.get_or_none((Report.entry == id) & (Report.person == current_user.id))
+        return render_page(case)
+    entry = one("moderation.report", me(), id)
+    own = permissions.query("moderation.follow_report", me()).where(Report.entry == id).first()
     if entry is None and own is None:
         abort(404)
     own = None if "again" in request.args and entry else own
@@ -55,12 +49,12 @@ def report(id):
 
 @bp.post("/entries/<int:id>/reports")
 def send(id):
-    entry = one(current_user, id) or abort(404)
+    entry = one("moderation.report", me(), id) or abort(404)
     form = ReportForm(request.form)
-    said = form.carries_out(
+    reported = form.carries_out(
         lambda form: Report.make(entry, me(), form.reason.data, form.words.data, form.past_leads.data)
     )
-    if said:
+    if reported:
         return fragment("moderation/_thanks.html", url_for("moderation.report", id=id), entry=entry)
     template = "moderation/_report.html" if request.htmx else "moderation/report.html"
     return render_template(template, entry=entry, own=None, form=form), 422
@@ -68,54 +62,52 @@ def send(id):
 
 @bp.get("/reports")
 def queue():
-    """What waits, with the longest waiting in front."""
-    if reports_waiting() is None:
-        abort(404)
+    """The cases that wait, the longest waiting first."""
+    refuse_unless_allowed("moderation.see_reports")
     return render_template("moderation/queue.html", cases=Case.waiting_for(me()), form=ActForm())
 
 
-def draw(case, form=None, status=200):
+def render_page(case, form=None, status=200):
     return render_template("moderation/case.html", case=case, form=form or ActForm()), status
 
 
 @bp.get("/moderation/entries/<int:id>")
 def case(id):
-    return draw(load(id))
-
-
-def again(id):
-    """The case as it is now: a part of the queue and of its own page."""
-    return {"case": load(id), "form": ActForm(), "to_moderate": reports_waiting()}
+    return render_page(load(id))
 
 
 @bp.post("/moderation/entries/<int:id>/acts")
-def act(id):
+def decide(id):
     case, form = load(id), ActForm(request.form)
-    draw_again(f"#case-{id}", "moderation/_case.html", lambda: again(id))
     if not form.validate():
         return (
             (render_template("moderation/_case.html", case=case, form=form), 422)
             if request.htmx
-            else draw(case, form, 422)
+            else render_page(case, form, 422)
         )
-    form.carry_out(case)
-    return answer(id)
+    return answer(id, lambda: form.carry_out(case))
 
 
 @bp.post("/moderation/entries/<int:id>/looks")
 def look(id):
-    load(id).look()
-    return answer(id)
+    return answer(id, load(id).look)
 
 
-def answer(id):
-    """The case as it is now, and the number of those that wait."""
-    return fragment("moderation/_answer.html", url_for("moderation.case", id=id), **again(id))
+def answer(id, verb):
+    """The case as it is now, and the number of cases that wait."""
+    return act(
+        verb,
+        part="moderation/_case.html",
+        target=f"#case-{id}",
+        context=lambda result: {"case": load(id), "form": ActForm(), "number": reports_waiting(me())},
+        page=url_for("moderation.case", id=id),
+        more="moderation/_numbers.html",
+    )
 
 
 @bp.get("/moderation/photos/<int:id>/<version>/<file>")
 def photo(id, version, file):
-    """A photo of a case that is not sealed, also when it is hidden."""
+    """A photo in a case that is not sealed, even if the entry is hidden."""
     attachment = Attachment.get_or_none(Attachment.id == id) or abort(404)
     case = load(attachment.entry_id)
     return abort(404) if case.is_sealed else attachment.picture.send(version, file)
@@ -123,10 +115,10 @@ def photo(id, version, file):
 
 @bp.get("/moderation/log")
 def log():
-    """What was done, newest first: to everybody what concerns them, to moderators what is within their reach."""
-    before, entry = older_than(), older_than("entry")
+    """The acts this person may read, newest first: moderators read what is within their reach, others what concerns them."""
+    before, entry = cursor_arg(), id_arg("entry")
     moderator, person = Person.alias(), Person.alias()
-    query = ModerationAct.readable_by(me()).select(ModerationAct, moderator, person)
+    query = permissions.query("moderation.read_log", me()).select(ModerationAct, moderator, person)
     query = query.join(moderator, on=(ModerationAct.moderator == moderator.id), attr="moderator")
     query = query.switch(ModerationAct).join(person, on=(ModerationAct.person == person.id), attr="person")
     query = query.where(ModerationAct.id < before) if before else query
@@ -137,8 +129,8 @@ def log():
 
 
 def links(acts):
-    """Where each entry that is still there can be looked at by this person."""
+    """The addresses, by id, of the entries that still exist and that this person may see."""
     ids = [act.entry_id for act in acts]
-    seen = {entry.id: entry.url for entry in Entry.visible_to(me()).where(Entry.id.in_(ids))}
-    mine = moderated_by(me()).where(Entry.id.in_(ids))
+    seen = {entry.id: entry.url for entry in permissions.query("entries.read", me()).where(Entry.id.in_(ids))}
+    mine = permissions.query("moderation.moderate", me()).where(Entry.id.in_(ids))
     return seen | {entry.id: url_for("moderation.case", id=entry.id) for entry in mine}

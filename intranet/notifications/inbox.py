@@ -1,4 +1,4 @@
-"""The inbox: what somebody was told, one line for each thread, or act of HR, and reason, newest first."""
+"""The inbox: what somebody was told, newest first. There is one line for each reason within a thread, or an act of HR."""
 
 from dataclasses import dataclass
 
@@ -7,18 +7,18 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from peewee import fn
 
+from ..core.offers import reasons
 from ..media.models import Picture
 from ..people.acts import Act
 from ..people.models import Person
 from .models import Notification, what_is_one_line
-from .reasons import REASONS
 
 PAGE = 20
 
 
 @dataclass
 class Inbox:
-    """Some lines; `older` is the id to ask for what comes after them, `newest` the highest id that is shown."""
+    """A page of lines. `older` is the id with which to ask for the next page; `newest` is the highest id on this page."""
 
     lines: list
     older: int | None
@@ -30,20 +30,20 @@ class Inbox:
 
 @dataclass
 class Line:
-    """What one reason says of one thread, or of one act: the notifications, newest first, and the people in them."""
+    """One reason within one thread or act: the notifications, newest first, and the people in them."""
 
     reader: Person
     notifications: list
-    entry: object  # the newest that it is about, None for an act
+    entry: object  # the newest one it is about; None for an act
     thread: object
     act: object
     people: list
 
     def __post_init__(self):
         newest = self.notifications[0]
-        self.id, self.reason = newest.id, REASONS[newest.reason]
-        self.at = self.act.at if self.act else newest.at  # what HR did may have waited for the morning
-        self.is_unread = newest.id > self.reader.notifications_read
+        self.id, self.reason = newest.id, reasons.offered[newest.reason]
+        self.at = self.act.at if self.act else newest.at  # the notification may have waited for working hours
+        self.is_unread = newest.id > self.reader.notifications_read_up_to
 
     @property
     def sentence(self):
@@ -59,7 +59,7 @@ class Line:
 
     @property
     def who(self):
-        """'Noor', 'Noor and Lieke', 'Noor and 3 others'."""
+        """For example 'Noor', 'Noor and Lieke' or 'Noor and 3 others'."""
         if not self.people:
             return _("Somebody")
         first, *others = [person.name for person in self.people]
@@ -74,9 +74,9 @@ class Line:
 
 
 def inbox(person, before=None):
-    """A page of this person's inbox, by key: the lines whose newest is before the id `before`."""
+    """A page of this person's inbox: the lines whose newest notification has an id lower than `before`."""
     newest = fn.MAX(Notification.id)
-    query = Notification.told(person).select(*what_is_one_line(), newest)
+    query = Notification.visible_to(person).select(*what_is_one_line(), newest)
     query = query.group_by(*what_is_one_line()).order_by(newest.desc()).limit(PAGE + 1)
     groups = list((query.having(newest < before) if before else query).tuples())
     older = groups[PAGE - 1][-1] if len(groups) > PAGE else None
@@ -84,30 +84,32 @@ def inbox(person, before=None):
 
 
 def lines(person, groups):
-    """These (thread, act, reason) as lines, in a fixed number of queries."""
+    """The lines for these (thread, act, reason), in a fixed number of queries."""
     found = {group: [] for group in groups}
     for notification in notifications(person, groups):
         found.get((notification.thread_id, notification.act_id, notification.reason), []).append(notification)
     entries, acts = entries_of(found), acts_of(found)
-    now_there = {name: people_of(name, found) for name in {name for *_what, name in groups} if REASONS[name].people}
+    now_there = {
+        name: people_of(name, found) for name in {name for *_what, name in groups} if reasons.offered[name].people
+    }
     return [
         Line(
             reader=person,
-            notifications=told,
-            entry=entries.get(told[0].entry_id),
+            notifications=group,
+            entry=entries.get(group[0].entry_id),
             thread=entries.get(thread),
             act=acts.get(act),
-            people=who(person, told, now_there.get(reason)),
+            people=who(person, group, now_there.get(reason)),
         )
-        for (thread, act, reason), told in found.items()
-        if told
+        for (thread, act, reason), group in found.items()
+        if group
     ]
 
 
 def notifications(person, groups):
     threads, acts = ({group[place] for group in groups} - {None} for place in (0, 1))
     return (
-        Notification.told(person)
+        Notification.visible_to(person)
         .select(Notification, Person, Picture)
         .join(Person, peewee.JOIN.LEFT_OUTER, on=(Notification.by == Person.id), attr="by")
         .join(Picture, peewee.JOIN.LEFT_OUTER)
@@ -117,29 +119,29 @@ def notifications(person, groups):
 
 
 def entries_of(found):
-    """The threads and the newest entries of the lines, by id, with their authors."""
+    """The threads and newest entries of the lines, by id, with their authors."""
     Entry = Notification.entry.rel_model
-    ids = {thread for thread, *_rest in found} | {told[0].entry_id for told in found.values() if told}
+    ids = {thread for thread, *_rest in found} | {group[0].entry_id for group in found.values() if group}
     query = Entry.select(Entry, Person).join(Person, on=(Entry.author == Person.id)).where(Entry.id.in_(ids))
     return {entry.id: entry for entry in query}
 
 
 def acts_of(found):
-    """The acts of the lines, by id, with all that their sentences name."""
+    """The acts of the lines, by id, with everything their sentences name."""
     ids = {act for _thread, act, _reason in found} - {None}
-    return {act.id: act for act in Act.drawn().where(Act.id.in_(ids))} if ids else {}
+    return {act.id: act for act in Act.with_display_columns().where(Act.id.in_(ids))} if ids else {}
 
 
 def people_of(name, found):
-    """For a reason that counts by now: its people by entry."""
-    ids = {told.entry_id for (*_what, reason), group in found.items() if reason == name for told in group}
-    return REASONS[name].people(ids)
+    """For a reason whose people are looked up when the inbox is read: those people, by entry."""
+    ids = {each.entry_id for (*_what, reason), group in found.items() if reason == name for each in group}
+    return reasons.offered[name].people(ids)
 
 
-def who(reader, told, by_entry):
-    """The people in a line, each once, the last one first, without who reads it."""
+def who(reader, notifications, by_entry):
+    """The people in a line, each once, the latest first, without the reader."""
     if by_entry is None:
-        people = [notification.by for notification in told if notification.by_id]
+        people = [notification.by for notification in notifications if notification.by_id]
     else:
-        people = [person for notification in told for person in by_entry.get(notification.entry_id, ())]
+        people = [person for notification in notifications for person in by_entry.get(notification.entry_id, ())]
     return [person for person in dict.fromkeys(people) if person.id != reader.id]

@@ -1,12 +1,10 @@
-"""The inbox, and how far it was read."""
-
-import re
+"""The page of the inbox, and marking it as read."""
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
-from flask_login import current_user
 
-from ..web import Id, older_than
-from . import acts  # noqa: F401 - what HR did is told from here
+from ..core.http.guards import me
+from ..core.http.params import as_id, cursor_arg
+from . import acts  # noqa: F401 - its jobs notify people about what HR did
 from .inbox import inbox
 from .models import Notification
 
@@ -14,29 +12,21 @@ bp = Blueprint("notifications", __name__)
 
 
 def unread_number():
-    """How many lines are new for who is signed in, counted once a request."""
+    """How many lines are new for the person who is signed in, counted once per request."""
     if "unread" not in g:
-        g.unread = Notification.unread(current_user)
+        g.unread = Notification.unread(me())
     return g.unread
-
-
-@bp.record_once
-def give_the_number(state):
-    state.app.jinja_env.globals["unread_number"] = unread_number
 
 
 @bp.get("/notifications")
 def index():
-    return render_template("notifications/index.html", inbox=inbox(current_user, older_than()))
+    return render_template("notifications/index.html", inbox=inbox(me(), cursor_arg()))
 
 
 @bp.post("/notifications")
 def read():
-    """Everything up to the newest line that was on the page is read; what came since is not."""
-    up_to = request.form.get("up_to", "")
-    if not re.fullmatch(Id.regex, up_to):
-        abort(400)
-    Notification.read(current_user, int(up_to))
+    """Everything up to the newest line on the page has been read. What came after that has not."""
+    Notification.read(me(), as_id(request.form.get("up_to", "")) or abort(400))
     if not request.htmx:
         return redirect(url_for("notifications.index"), 303)
     return render_template("notifications/_numbers.html")

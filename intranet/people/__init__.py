@@ -1,1 +1,1 @@
-"""Who works here: people, teams and their leads, the directory and the profiles."""
+"""People, teams and their leads, with the directory and the profiles."""

@@ -1,4 +1,4 @@
-"""What HR does about people: the log of it that nobody can change, and who reads that."""
+"""The log of what HR does about people. Nobody can change it."""
 
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,60 +8,60 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from playhouse.hybrid import hybrid_property
 
-from .. import mail
-from ..database import Model, UTCField, now, writing
-from ..jobs import job
-from ..languages import speaking
-from .departure import GIVEN_UP, last_day
+from ..core.clock import now
+from ..core.database import Model, UTCField, writing
+from ..core.i18n import last_day_before, speaking
+from ..core.offers import followups
+from ..core.tasks import mail
+from ..core.tasks.jobs import job
+from .addresses import is_given_up
 from .models import Lead, Person, Team
-
-LOGGED = []  # what follows on acts, in their transaction: rooms above append a function of the first and the last id
 
 
 class Act(Model):
-    """Somebody's access, role or team was changed. The database refuses to change or delete a row.
+    """A change of somebody's access, role or team. The database refuses to change or delete a row.
 
-    No key leads to a team: the act stays when the team goes.
+    There is no foreign key to a team, so that the act stays when the team is deleted.
     """
 
-    by = peewee.ForeignKeyField(Person, null=True, backref="acts")  # None: who runs Kring, from the command line
+    by = peewee.ForeignKeyField(Person, null=True, backref="acts")  # None: the operator, from the command line
     person = peewee.ForeignKeyField(Person, backref="acts_about")
-    team_id = peewee.IntegerField(null=True, index=True)  # of a move, where to
-    former_team_id = peewee.IntegerField(null=True)  # of a move, where from
-    what = peewee.TextField()  # one of people.sentences.ACTS
-    words = peewee.TextField(default="")  # what is told of an address before, or a last day
-    also = peewee.IntegerField(null=True)  # of the first thing done about somebody at once: how many more there were
+    team_id = peewee.IntegerField(null=True, index=True)  # for a move: the new team
+    former_team_id = peewee.IntegerField(null=True)  # for a move: the team before
+    what = peewee.TextField()  # a key of people.sentences.ACTS
+    words = peewee.TextField(default="")  # the masked address before, or the last day
+    also = peewee.IntegerField(null=True)  # in the first of several acts at once about somebody: how many more
     at = UTCField(default=now)
 
     @classmethod
     def log(cls, by, acts):
-        """Keep these acts, in the transaction in which they are done."""
+        """Log these acts, in the transaction in which they happen."""
         ids = [cls.create(by=by and by.id, **act).id for act in acts]
-        for follow in LOGGED if ids else ():
-            follow(ids[0], ids[-1])
+        if ids:
+            followups.follow("acts logged", ids[0], ids[-1])
 
     @classmethod
     def note(cls, by, person, what, team=None):
-        """Keep one act that changes nothing of somebody who was there already. `by` is None for who runs Kring."""
+        """Log one act that changes nothing about an existing person. `by` is None for the operator."""
         with writing():
             cls.log(by, [{"person": person.id, "what": what, "team_id": team, "also": 0}])
 
     @classmethod
     def readable_by(cls, person):
-        """Everybody reads what concerns them, what they did, and who came to lead their team; a lead all about the own teams.
+        """Everybody can read acts about them, acts of their own, and who leads their team. Leads can read all about their teams.
 
-        HR reads all. Who starts later is nobody yet, but to who leads their team.
+        HR can read everything. People who start later are not shown yet, except to the leads of their team.
         """
         if person.is_hr:
-            return cls.drawn()
+            return cls.with_display_columns()
         mine = (cls.person == person.id) | (cls.by == person.id)
         led = cls.team_id.in_(person.led_teams()) | cls.former_team_id.in_(person.led_teams())
         of_own_team = (cls.team_id == person.team_id) & (Person.joined_at <= now()) & cls.concerns_team
-        return cls.drawn().where(mine | led | of_own_team)
+        return cls.with_display_columns().where(mine | led | of_own_team)
 
     @hybrid_property
     def concerns_team(self):
-        """Whether everybody in the team may know: who leads it, or that somebody is in it who once put themselves there."""
+        """Whether the whole team may know: an act about its lead, or about HR who once put themselves in the team."""
         by_themselves = self.by_id == self.person_id or self.person.put_themselves_at is not None
         return self.what in ("made_lead", "unmade_lead") or (self.what == "moved" and by_themselves)
 
@@ -71,8 +71,8 @@ class Act(Model):
         return cls.what.in_(["made_lead", "unmade_lead"]) | ((cls.what == "moved") & by_themselves)
 
     @classmethod
-    def drawn(cls):
-        """Acts with all that their sentences name."""
+    def with_display_columns(cls):
+        """Acts with everything their sentences name."""
         by, team, former = Person.alias(), Team.alias(), Team.alias()
         left = peewee.JOIN.LEFT_OUTER
         query = cls.select(cls, Person, by, team, former).join(Person, on=(cls.person == Person.id)).switch(cls)
@@ -83,7 +83,7 @@ class Act(Model):
 
 @dataclass(frozen=True)
 class Standing:
-    """What somebody may do here, and by which address."""
+    """What somebody may do here, and the address they sign in with."""
 
     team: int | None
     is_hr: bool
@@ -94,7 +94,7 @@ class Standing:
 
 
 def standings(ids):
-    """{person's id: Standing} of these people; of everybody when `ids` is None."""
+    """{id: Standing} of these people, or of everybody if `ids` is None."""
     led = {}
     for team, person in (
         Lead.select(Lead.team, Lead.person).where(True if ids is None else Lead.person.in_(ids)).tuples()
@@ -108,7 +108,7 @@ def standings(ids):
 
 @contextmanager
 def logged(by, person=None):
-    """Log what changes inside of somebody's access, role and team; of everybody's when it can be anyone's."""
+    """Log what changes, inside the `with` block, about this person's access, role and team, or about anybody's."""
     ids = person and [person.id]
     with writing():
         before = standings(ids)
@@ -117,13 +117,13 @@ def logged(by, person=None):
         changed = [id for id in after if after[id] != before.get(id)]
         Act.log(by, [act for id in changed for act in acts_about(id, before.get(id), after[id])])
         known = [id for id in changed if id in before and has_another_address(before[id], after[id])]
-        moved = [(id, before[id].email) for id in known if not GIVEN_UP.search(before[id].email)]
+        moved = [(id, before[id].email) for id in known if not is_given_up(before[id].email)]
         if moved:
             warn_old_addresses.later(by and by.id, moved)
 
 
 def acts_about(person, before, after):
-    """What was done, the gravest first, which says how much more there was."""
+    """The acts that explain this change, the most serious first. That one says how many more there are."""
     if before is None:
         acts = [{"what": "invited", "team_id": after.team}]
         before = Standing(after.team, False, after.email, after.left_at, after.name)
@@ -143,28 +143,33 @@ def of_roles(before, after):
 
 
 def has_another_address(before, after):
-    """Not when it was given up: the person left, and the address is a colleague's."""
-    return before.email != after.email and not GIVEN_UP.search(after.email)
+    """Whether somebody got another address. Giving one up to a colleague, after leaving, does not count."""
+    return before.email != after.email and not is_given_up(after.email)
 
 
 def of_access(before, after):
     if has_another_address(before, after):
         yield {"what": "changed_address", "words": masked(before.email)}
-    if before.name != after.name:  # which one it was is not kept: it would outlive the wish to be forgotten
+    if before.name != after.name:  # the old name is not kept: it would stay even if the person wants to be forgotten
         yield {"what": "renamed"}
-    if before.left_at != after.left_at:
-        yield {"what": "left", "words": last_day(after.left_at).isoformat()} if after.left_at else {"what": "stays"}
+    if after.left_at and before.left_at != after.left_at:
+        yield {"what": "left", "words": last_day_before(after.left_at).isoformat()}
+    if before.left_at and not after.left_at:
+        yield {"what": "stays"}
 
 
 def masked(email):
-    """'s…@duinstra.example': enough to know the own one again."""
+    """For example 's…@duinstra.example': enough to recognise your own address."""
     name, _at, domain = email.rpartition("@")
     return f"{name[:1]}…@{domain}"
 
 
-@job(title=_l("Telling people at their old address that they have another one"))
+@job(title=_l("Telling people at their old address that they have a new one"))
 def warn_old_addresses(by, before):
-    """Of these (person's id, old address) pairs; not who never came in. Who left may be let back, and by the other address."""
+    """Mail these old addresses, given as (person's id, address). People who never came in are left out.
+
+    People who have left are not: somebody could let them back in, with another address.
+    """
     by = by and Person.get_by_id(by)
     for id, email in before:
         person = Person.get_or_none((Person.id == id) & (Person.password_hash != ""))
@@ -177,9 +182,9 @@ def warn_old_addresses(by, before):
 
 def other_address(person, by):
     text = _(
-        "Hello %(name)s,\n\n%(who)s gave you another address to sign in to Kring with. This one does not work any more. "
-        "Is that not right? Then call HR, or who runs Kring, today.",
+        "Hello %(name)s,\n\n%(who)s gave you a new address to sign in to Kring with. This one does not work any more. "
+        "Is that not right? Then call HR, or the person who runs Kring, today.",
         name=person.given_name,
-        who=by.name if by else _("Who runs Kring"),
+        who=by.name if by else _("The person who runs Kring"),
     )
-    return _("You have another address in Kring"), text
+    return _("You have a new address in Kring"), text

@@ -1,5 +1,5 @@
-"""`flask people ...`: rooms that bring people in add their command to this group."""
+"""`flask people ...`: rooms that let people in add their command to this group."""
 
 from flask.cli import AppGroup
 
-cli = AppGroup("people", help="Bring people in.")
+cli = AppGroup("people", help="Let people in.")

@@ -1,142 +1,104 @@
-"""Leaving: one list of steps, which rooms add theirs to, and what becomes of what somebody wrote."""
+"""Leaving the company: a list of steps to which rooms add theirs, and what happens to what somebody wrote."""
 
-import re
 from datetime import timedelta
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from ..database import Refused, forget_deleted, now, writing
-from ..jobs import daily, job
-from ..languages import at_start_of, local, today
+from ..core.clock import at_start_of, local, now, today
+from ..core.database import forget_deleted, writing
+from ..core.errors import Refused
+from ..core.offers import departure
+from ..core.tasks.jobs import daily, job
+from .addresses import is_given_up
+from .models import FACE, Lead, Person
+from .photos import change_photo
+from .roles import refuse_without_other_hr
 
-UNDECIDED = timedelta(days=90)  # who said nothing keeps the name on what they wrote for so long
-GIVEN_UP = re.compile(r"\.left-\d+$")  # how an address ends that went to somebody else; nobody can type one
-FARTHEST = timedelta(days=5 * 366)  # so far ahead a last day may be known
-WISHES = ("keep", "anonymise", "delete")
-STEPS = []  # (stage, function of the person), in the order in which they are done
-FACE = ("given_name", "prefix", "surname", "picture")
-KEPT = ("id", "email", "sort_key", "joined_at", "left_at", "departed_at", "anonymised_at", "content_wish", "version")
-
-
-def step(stage):
-    """Decorates what has to be done with a person at a stage. Done twice it does no harm.
-
-    "leave" and "anonymise" are part of one short transaction, so they touch few rows, or plan a job. "clear" (for everybody
-    who left) and "delete" (for who wished it) are done by a job, and begin transactions of their own.
-    """
-
-    def added(function):
-        STEPS.append((stage, function))
-        return function
-
-    return added
+UNDECIDED = timedelta(days=90)  # if people did not choose, their name stays on what they wrote for so long
+FARTHEST = timedelta(days=5 * 366)  # how far ahead a last day may be known
+LASTING = ("id", "email", "sort_key", "joined_at", "left_at", "departed_at", "anonymised_at", "content_wish", "version")
 
 
-class Departure:
-    """What a Person does who leaves."""
+def leave(person, at=None):
+    """Stop working here, now or later. The last person in HR cannot leave: nobody could let people in any more."""
+    if at is None and person.has_left:
+        return  # a second tap
+    with writing():
+        refuse_without_other_hr(person)
+        person.change(left_at=at or now(), departed_at=None)
+        depart.later(person.id, due_at=person.left_at)
 
-    def leave(self, at=None):
-        """Stop working here, from this moment or a later one. The last HR stays, else nobody could let anyone in."""
-        if at is None and self.has_left:
-            return  # a second tap
-        with writing():
-            self.refuse_without_other_hr()
-            self.change(left_at=at or now(), departed_at=None)
-            depart.later(self.id, due_at=self.left_at)
 
-    def leave_after(self, last_day):
-        """Work here until the end of this day."""
-        if last_day < local(self.joined_at).date():
-            raise Refused(_("That is before the day they began. Choose a later day."), "last_day")
-        if last_day > today() + FARTHEST:
-            raise Refused(_("That is more than five years away. Choose an earlier day."), "last_day")
-        self.leave(at_start_of(last_day + timedelta(days=1)))
+def leave_after(person, last_day):
+    """Work here until the end of this day."""
+    if last_day < local(person.joined_at).date():
+        raise Refused(_("That is before their first day. Choose a later day."), "last_day")
+    if last_day > today() + FARTHEST:
+        raise Refused(_("That is more than five years away. Choose an earlier day."), "last_day")
+    leave(person, at_start_of(last_day + timedelta(days=1)))
 
-    def stay(self):
-        """Not leave after all, or come back. What they led and hosted is handed out anew; who has no name any more stays gone."""
-        if self.gave_up_address:
-            raise Refused(
-                _("A colleague has this address by now. Give %(name)s another one first.", name=self.name), "email"
-            )
-        with writing():
-            if self.has_left and not self.departed_at:
-                self.go_through("leave")  # the job that does it may come too late
-            self.change(left_at=None, departed_at=None)
 
-    def give_up_address(self):
-        """Of somebody who left: a colleague uses it now."""
-        self.change(email=f"{self.email}.left-{self.id}")
+def stay(person):
+    """Stay after all, or come back. What they led or hosted must be given to them again. People whose name is gone stay gone."""
+    if is_given_up(person.email):
+        raise Refused(
+            _("A colleague now has this address. Give %(name)s another one first.", name=person.name), "email"
+        )
+    with writing():
+        if person.has_left and not person.departed_at:
+            departure.go_through("leave", person)  # a job does this, and it may come too late
+        person.change(left_at=None, departed_at=None)
 
-    def depart(self):
-        """Carry out the departure, once its moment is there: access and tasks end, and a job does the rest."""
-        with writing():
-            if not self.has_left or self.departed_at:
-                return
-            self.go_through("leave")
-            self.change(departed_at=now())
-            see_to_wish.later(self.id)
 
-    def see_to_wish(self):
-        """Clear away what is of no use any more, and do what was wished with what they wrote."""
-        self.go_through("clear")
-        if self.content_wish == "delete":
-            self.go_through("delete")
-        if self.content_wish in ("anonymise", "delete"):
-            self.anonymise()
-
-    def anonymise(self):
-        """Nothing tells any more who this was; what they wrote stays, by a former colleague. It cannot be undone."""
-        if self.anonymised_at:
+def carry_out(person):
+    """Carry out the departure when its moment has come: access and tasks end, and a job does the rest."""
+    with writing():
+        if not person.has_left or person.departed_at:
             return
-        with writing():
-            self.show(None)
-            self.change(**self.blank(), email=f"former-{self.id}", joined_at=self.left_at, anonymised_at=now())
-            self.go_through("anonymise")
-
-    def forget_the_rest(self):
-        """Of who left with the wish to keep the name on what they wrote, name and photo are all that stays."""
-        self.change(**self.blank(*FACE), email=f"former-{self.id}")
-
-    def blank(self, *kept):
-        """Every field of a person as it is when nothing was filled in, so that one added later goes as well."""
-        fields = [field for field in self._meta.sorted_fields if field.name not in KEPT + kept]
-        empty = {field.name: None if field.null else field.default for field in fields}
-        return empty if "given_name" in kept else empty | {"given_name": ""}
-
-    def go_through(self, stage):
-        for of, function in STEPS:
-            if of == stage:
-                function(self)
-
-    @property
-    def has_left(self):
-        return self.left_at is not None and self.left_at <= now()
-
-    @property
-    def last_day(self):
-        """The last day with access, None as long as that is not known."""
-        return last_day(self.left_at) if self.left_at else None
-
-    @property
-    def gave_up_address(self):
-        """Whether their address went to a colleague who uses it now."""
-        return bool(GIVEN_UP.search(self.email))
-
-    @property
-    def has_page(self):
-        return self.anonymised_at is None
+        departure.go_through("leave", person)
+        person.change(departed_at=now())
+        see_to_wish.later(person.id)
 
 
-def last_day(left_at):
-    """The day on which access ends, or which is over when it does."""
-    return local(left_at - timedelta(microseconds=1)).date()
+def carry_out_wish(person):
+    """Delete what is of no more use, and do what this person wished with what they wrote."""
+    departure.go_through("clear", person)
+    if person.content_wish == "delete":
+        departure.go_through("delete", person)
+    if person.content_wish in ("anonymise", "delete"):
+        anonymise(person)
+
+
+def anonymise(person):
+    """Forget who this was. What they wrote stays, by "a former colleague". This cannot be undone."""
+    if person.anonymised_at:
+        return
+    with writing():
+        change_photo(person, None)
+        person.change(**blank(), email=f"former-{person.id}", joined_at=person.left_at, anonymised_at=now())
+        departure.go_through("anonymise", person)
+
+
+def forget_the_rest(person):
+    """Keep only the name and the photo of somebody who wished to keep their name on what they wrote."""
+    person.change(**blank(but={field.name for field in FACE}), email=f"former-{person.id}")
+
+
+def blank(but=frozenset()):
+    """The empty value of every field, except those named. So a field that is added later is emptied too."""
+    fields = [field for field in Person._meta.sorted_fields if field.name not in but and field.name not in LASTING]
+    empty = {field.name: None if field.null else field.default for field in fields}
+    return empty if "given_name" in but else empty | {"given_name": ""}
+
+
+def lay_down_roles(person):
+    Lead.delete().where(Lead.person == person).execute()
+    person.change(is_hr=False)
 
 
 def see_off_each(condition, verb):
-    """Do this with everybody who left and is meant: each in a transaction of their own, as they are by then."""
-    from .models import Person  # which is made of what stands here
-
+    """Call the verb for everybody who left and meets the condition, each in their own transaction, read again there."""
     condition &= Person.left_at <= now()
     for (id,) in list(Person.select(Person.id).where(condition).tuples()):
         with writing():
@@ -148,29 +110,23 @@ def see_off_each(condition, verb):
 
 @job(title=_l("Ending somebody's access"))
 def depart(id):
-    from .models import Person
-
-    see_off_each(Person.id == id, Person.depart)
+    see_off_each(Person.id == id, carry_out)
 
 
-@job(title=_l("Doing what somebody wished who left"))
+@job(title=_l("Doing what somebody who left wished"))
 def see_to_wish(id):
-    """It takes as long as there is much, while others write as well. Who came back meanwhile wishes nothing any more."""
-    from .models import Person
-
+    """This may take long, but others can write meanwhile. For people who came back it does nothing."""
     person = Person.get_or_none((Person.id == id) & Person.departed_at.is_null(False) & (Person.left_at <= now()))
     if person:
-        person.see_to_wish()
+        carry_out_wish(person)
         forget_deleted()
 
 
-@daily(title=_l("Seeing off who left"))
+@daily(title=_l("Seeing off people who left"))
 def see_off():
-    """Who left without their departure being carried out; and after a while what is not kept any longer goes."""
-    from .models import Person
-
-    see_off_each(Person.departed_at.is_null(), Person.depart)
+    """Carry out departures that were missed, and forget what need not be kept any longer."""
+    see_off_each(Person.departed_at.is_null(), carry_out)
     long_ago = (Person.left_at < now() - UNDECIDED) & Person.anonymised_at.is_null()
-    see_off_each(long_ago & (Person.content_wish == ""), Person.anonymise)
+    see_off_each(long_ago & (Person.content_wish == ""), anonymise)
     with_address = Person.email.contains("@")
-    see_off_each(long_ago & (Person.content_wish == "keep") & with_address, Person.forget_the_rest)
+    see_off_each(long_ago & (Person.content_wish == "keep") & with_address, forget_the_rest)

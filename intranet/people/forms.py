@@ -18,8 +18,8 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Email, InputRequired, Length, NumberRange, Optional, ValidationError
 
-from ..forms import Form, choices
-from ..languages import LANGUAGES
+from ..core.forms import Form, choices
+from ..core.i18n import LANGUAGES
 from .models import WEEKDAYS, Team
 from .status import EMOJI
 
@@ -42,21 +42,21 @@ DAYS = [("", _("Day")), *((f"{number:02}", str(number)) for number in range(1, 3
 
 class ProfileForm(Form):
     ask_me_about = text_field(_("Ask me about"), 120)
-    busy_with = text_field(_("Keeps me busy now"), 120)
-    off_work = text_field(_("Outside work you find me"), 120)
+    busy_with = text_field(_("What keeps me busy"), 120)
+    off_work = text_field(_("Outside work you can find me"), 120)
     pronouns = text_field(_("Pronouns"), 30)
     place = text_field(_("Where you work"), 60)
     working_days = SelectMultipleField(_("The days you work"), choices=list(WEEKDAYS))
-    hours_from = TimeField(_("From"), [InputRequired(_("At what time do you begin?"))])
+    hours_from = TimeField(_("From"), [InputRequired(_("At what time do you start?"))])
     hours_until = TimeField(_("Until"), [InputRequired(_("At what time do you stop?"))])
     birth_day = SelectField(_("Day"), choices=choices(DAYS))
     birth_month = SelectField(_("Month"), choices=choices(MONTHS))
-    shows_years = BooleanField(_("Tell colleagues how many years I work here"))
+    shows_years = BooleanField(_("Tell colleagues how many years I have worked here"))
     locale = SelectField(_("Language"), choices=choices(LANGUAGES.items()))
 
     def validate_hours_until(self, field):
         if field.data and self.hours_from.data and field.data <= self.hours_from.data:
-            raise ValidationError(_("The end comes after the beginning. Choose a later time."))
+            raise ValidationError(_("The end must come after the start. Choose a later time."))
 
     def validate_birth_day(self, field):
         month, day = self.birth_month.data, field.data
@@ -66,11 +66,11 @@ class ProfileForm(Form):
         if chosen and int(day) > monthrange(2024, int(month))[1]:  # a leap year: 29 February is a birthday
             raise ValidationError(_("That day does not exist in that month."))
 
-    SAID = ("ask_me_about", "busy_with", "off_work", "pronouns", "place", "shows_years")  # as the row has it
+    SAID = ("ask_me_about", "busy_with", "off_work", "pronouns", "place", "shows_years")  # the same as in the row
 
     @property
     def fields(self):
-        """What was filled in, as the columns of a Person."""
+        """What was filled in, as columns of a Person."""
         data = {name: value for name, value in self.data.items() if not name.startswith("birth_")}
         days = "".join(sorted(self.working_days.data))
         hours = {name: f"{data[name]:%H:%M}" for name in ("hours_from", "hours_until")}
@@ -79,7 +79,7 @@ class ProfileForm(Form):
 
     @classmethod
     def of(cls, person, locale):
-        """The form as it is before somebody changes it."""
+        """The form before somebody changes it."""
         month, _dash, day = person.birthday.partition("-")
         hours = {name: time.fromisoformat(getattr(person, name)) for name in ("hours_from", "hours_until")}
         days = list(person.working_days)
@@ -88,14 +88,14 @@ class ProfileForm(Form):
 
 
 class LastDayField(DateField):
-    """A day to choose, in an input or before it by a button with the same name."""
+    """A day, chosen in an input or by a button with the same name. The button comes first, and wins."""
 
     def process_formdata(self, values):
         super().process_formdata(values[:1])
 
 
 class StatusForm(Form):
-    """What one says for a while."""
+    """A status that somebody shows for a while."""
 
     emoji = RadioField(
         _("Smiley"), choices=choices([("", _("None")), *((emoji, emoji) for emoji in EMOJI)]), default=""
@@ -114,7 +114,7 @@ class PhotoForm(Form):
     photo = FileField(_("Choose a photo"))
     x = IntegerRangeField(_("From left to right"), [NumberRange(0, 100)], default=50)
     y = IntegerRangeField(_("From top to bottom"), [NumberRange(0, 100)], default=50)
-    zoom = IntegerRangeField(_("Closer"), [NumberRange(100, 300)], default=100, render_kw={"min": 100, "max": 300})
+    zoom = IntegerRangeField(_("Zoom in"), [NumberRange(100, 300)], default=100, render_kw={"min": 100, "max": 300})
 
     def validate_photo(self, field):
         if not getattr(field.data, "filename", ""):
@@ -122,16 +122,16 @@ class PhotoForm(Form):
 
 
 class WishForm(Form):
-    """What becomes of what somebody wrote, after they leave."""
+    """What happens to what somebody wrote, after they leave."""
 
     content_wish = RadioField(
-        _("What happens to what you wrote, when you leave one day?"),
+        _("If you leave one day, what should happen to what you wrote?"),
         choices=choices(
             [
                 ("keep", _("It stays, with my name")),
                 ("anonymise", _("It stays, without my name")),
                 ("delete", _("It is deleted")),
-                ("", _("I will see. Without a choice my name goes 90 days after I left")),
+                ("", _("I do not know yet. Without a choice, my name goes 90 days after I leave")),
             ]
         ),
     )
@@ -146,7 +146,7 @@ class ColleagueForm(Form):
     email = EmailField(
         _("Work e-mail"),
         [
-            DataRequired(_("Type the work address.")),
+            DataRequired(_("Type the work e-mail address.")),
             Length(max=254),
             Email(NO_ADDRESS),
         ],
@@ -163,13 +163,13 @@ class ColleagueForm(Form):
 
     @property
     def fields(self):
-        """What was filled in, as the columns of a Person; a team that is new is made."""
+        """What was filled in, as columns of a Person. A new team is made."""
         data = {name: self.data[name] for name in self.OF_PERSON}
         return data | {"team": Team.named(self.team.data) if self.team.data else None}
 
 
 class ManageForm(ColleagueForm):
-    """What HR may change of a colleague."""
+    """What HR may change about a colleague."""
 
     place = text_field(_("Where they work"), 60)
     leads = SelectMultipleField(_("Leads these teams"))
@@ -182,7 +182,7 @@ class ManageForm(ColleagueForm):
 
     @classmethod
     def of(cls, person):
-        """The form as it is before HR changes it."""
+        """The form before HR changes it."""
         stored = {name: getattr(person, name) for name in (*cls.OF_PERSON, "place", "is_hr", "last_day")}
         team = person.team.name if person.team else ""
-        return cls(data=stored | {"team": team, "leads": [str(team.id) for team in person.leads()]})
+        return cls(data=stored | {"team": team, "leads": [str(team.id) for team in Team.led_by(person)]})

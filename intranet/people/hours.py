@@ -1,59 +1,54 @@
-"""When somebody can be reached: working days, working hours, and being away."""
+"""When somebody can be reached: on their working days, in their working hours, and not while they are away."""
 
 from datetime import datetime, time, timedelta
 
 from flask import current_app
 
-from ..database import now
-from ..languages import at_start_of, local, today
+from ..core.clock import at_start_of, local, now, today
 
 
-class WorkingHours:
-    """What a Person knows about the own time; nobody else sees more of it than the days."""
+def reachable_at(person, since=None):
+    """The first moment, from `since` (or now) on, at which this person may be told something; None if there is none.
 
-    @property
-    def is_away(self):
-        return self.away_until is not None and self.away_until >= today()
+    Everything that tells people something uses this: only on their working days, within their hours, and never while
+    they are away or after they left.
+    """
+    since = local(since or now())
+    date = max(since.date(), person.away_until + timedelta(days=1)) if person.away_until else since.date()
+    for number in range(8):
+        starts, ends = hours_on(person, date + timedelta(days=number))
+        if starts and ends > since:
+            moment = max(starts, since)
+            return moment if person.left_at is None or moment < person.left_at else None
+    return None
 
-    def reachable_at(self, since=None):
-        """The first moment from `since` (else now) on which this person may be told something; None when there is none.
 
-        Every sender asks here: only on own working days, between own hours, never while away, never after leaving.
-        """
-        since = local(since or now())
-        date = max(since.date(), self.away_until + timedelta(days=1)) if self.away_until else since.date()
-        for number in range(8):
-            starts, ends = self.hours_on(date + timedelta(days=number))
-            if starts and ends > since:
-                return self.unless_gone(max(starts, since))
-        return None
+def next_working_day(person):
+    """The start of this person's hours on their next working day after today; None if there is none."""
+    return reachable_at(person, at_start_of(today() + timedelta(days=1)))
 
-    def next_working_day(self):
-        """The start of this person's hours on the next day after today on which they work; None when there is none."""
-        return self.reachable_at(at_start_of(today() + timedelta(days=1)))
 
-    def a_working_day_after(self, moment):
-        """24 hours later, of which those on days off do not count: from Friday 15:00 it is Monday 15:00."""
-        at, left = local(moment), timedelta(days=1)
-        while True:
-            midnight = at_start_of(at.date() + timedelta(days=1))
-            room = midnight - at if self.works_on(at.date()) else timedelta()
-            if left < room:
-                return at + left
-            at, left = midnight, left - room
+def a_working_day_after(person, moment):
+    """24 hours later, without counting days off: after Friday 15:00 comes Monday 15:00."""
+    at, left = local(moment), timedelta(days=1)
+    while True:
+        midnight = at_start_of(at.date() + timedelta(days=1))
+        room = midnight - at if works_on(person, at.date()) else timedelta()
+        if left < room:
+            return at + left
+        at, left = midnight, left - room
 
-    def hours_on(self, date):
-        """Begin and end of this person's working hours on a date, (None, None) on a day off."""
-        if not self.works_on(date):
-            return None, None
-        zone = current_app.config["SETTINGS"].zone
-        return tuple(
-            datetime.combine(date, time.fromisoformat(clock), zone) for clock in (self.hours_from, self.hours_until)
-        )
 
-    def works_on(self, date):
-        """Who works on varying days has none set; they count as working on weekdays."""
-        return str(date.isoweekday()) in (self.working_days or "12345")
+def hours_on(person, date):
+    """The start and end of this person's working hours on a date; (None, None) on a day off."""
+    if not works_on(person, date):
+        return None, None
+    zone = current_app.config["SETTINGS"].zone
+    return tuple(
+        datetime.combine(date, time.fromisoformat(clock), zone) for clock in (person.hours_from, person.hours_until)
+    )
 
-    def unless_gone(self, moment):
-        return moment if self.left_at is None or moment < self.left_at else None
+
+def works_on(person, date):
+    """Whether this person works on a date. People with varying days have none set, and count as working on weekdays."""
+    return str(date.isoweekday()) in (person.working_days or "12345")

@@ -1,13 +1,13 @@
-"""Names as the Dutch write and sort them."""
+"""Names, as the Dutch write and sort them."""
 
 import unicodedata
 
-# Letters that do not fall apart into a base letter and an accent.
+# Letters that Unicode does not split into a base letter and an accent.
 BASE_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ĳ": "ij", "’": "'"}
 )
 
-LONGEST_KEY = 500  # letters: one odd letter can fold to eighteen, and no index takes a key of any length
+LONGEST_KEY = 500  # letters: one odd letter can fold to eighteen, and an index does not take keys of any length
 
 
 def fold(text):
@@ -23,7 +23,7 @@ def full_name(given_name, prefix, surname):
 
 
 def sort_key(given_name, prefix, surname):
-    """The Dutch order: 'van der Berg' stands under B; the prefix decides only between equal surnames."""
+    """The Dutch order: 'van der Berg' is found under B. The prefix counts only between equal surnames."""
     return fold(" ".join((surname or given_name, given_name, prefix or "")))[:LONGEST_KEY]
 
 

@@ -1,4 +1,4 @@
-"""Asking a question."""
+"""The form to ask a question."""
 
 from datetime import datetime, time, timedelta
 
@@ -6,15 +6,14 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, DateTimeLocalField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
-from ..database import now
-from ..forms import TextsField
-from ..languages import at_start_of, local, today
-from ..stream.forms import TOO_LONG, AudienceField, OnceForm, WhenField, tidy
+from ..core.clock import at_start_of, local, now, today
+from ..core.forms import TextsField
+from ..entries.forms import TOO_LONG, AudienceField, OnceForm, WhenField, tidy
 from .models import LONGEST, MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, MIN_OPTIONS
 
 
 def default_end():
-    """Tomorrow at five, or on Monday when that is a weekend."""
+    """Tomorrow at five, or on Monday if that is in a weekend."""
     day = today() + timedelta(days=1)
     while day.isoweekday() > 5:
         day += timedelta(days=1)
@@ -22,7 +21,7 @@ def default_end():
 
 
 class PollForm(OnceForm):
-    INPUTS, MORE, MOST = 4, 2, MAX_OPTIONS  # so many at first, so many more each time they are asked for, up to so many
+    INPUTS, MORE, MAX_OPTIONS = 4, 2, MAX_OPTIONS  # inputs for options: at first, added by the button, and at most
 
     question = StringField(
         _("Your question"),
@@ -36,7 +35,7 @@ class PollForm(OnceForm):
         [InputRequired(_("Until when can people vote?"))],
         format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
     )
-    multiple = BooleanField(_("People may choose more than one"))
+    multiple = BooleanField(_("People can choose more than one"))
     audience = AudienceField(_("For whom"), default="everyone")
     when = WhenField()
 
@@ -52,10 +51,10 @@ class PollForm(OnceForm):
 
     @property
     def inputs(self):
-        """What the page's inputs hold: all that was typed, and room for more."""
-        typed = self.option.data[: 2 * MAX_OPTIONS]
-        size = max(self.INPUTS, min(len(typed) + self.MORE * self.wants_more, MAX_OPTIONS))
-        return typed + [""] * (size - len(typed))
+        """The texts of the inputs: everything that was typed, and empty ones for more."""
+        texts = self.option.data[: 2 * MAX_OPTIONS]
+        size = max(self.INPUTS, min(len(texts) + self.MORE * self.wants_more, MAX_OPTIONS))
+        return texts + [""] * (size - len(texts))
 
     def validate(self, extra_validators=None):
         valid = super().validate(extra_validators)
@@ -64,7 +63,7 @@ class PollForm(OnceForm):
 
     @property
     def wrong(self):
-        """The numbers of the inputs because of which the options are refused."""
+        """The numbers of the inputs that made the options be refused."""
         texts = [text.casefold() for text in self.inputs]
         too_few = len(self.options) < MIN_OPTIONS
         wrong = (len(text) > MAX_OPTION or (texts.count(text) > 1 if text else too_few) for text in texts)
@@ -72,7 +71,7 @@ class PollForm(OnceForm):
 
     @property
     def ends(self):
-        """The end as a moment, in the company's time zone."""
+        """The end as a moment, in the time zone of the company."""
         return self.closes_at.data.replace(tzinfo=local(now()).tzinfo)
 
     def validate_option(self, field):
@@ -80,7 +79,7 @@ class PollForm(OnceForm):
         if not MIN_OPTIONS <= len(options) <= MAX_OPTIONS:
             raise ValidationError(_("Give two to ten options."))
         if any(len(option) > MAX_OPTION for option in options):
-            raise ValidationError(_("An option has at most 80 characters."))
+            raise ValidationError(_("An option can have at most 80 characters."))
         if len({option.casefold() for option in options}) < len(options):
             raise ValidationError(_("Two options are the same. Change one of them."))
 

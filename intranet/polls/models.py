@@ -1,4 +1,4 @@
-"""Polls, their options and votes, and the rules of voting."""
+"""Polls, their options and votes, and the rules for voting."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -8,12 +8,16 @@ from flask import url_for
 from flask_babel import gettext as _
 from playhouse.hybrid import hybrid_property
 
-from ..database import Model, Refused, UTCField, now, writing
-from ..languages import moment
+from ..core.cache.prepared import prepared
+from ..core.clock import now, today
+from ..core.database import Model, UTCField, writing
+from ..core.errors import Refused
+from ..core.i18n import moment
+from ..core.offers.sections import Section
+from ..entries.editing import rewrite
+from ..entries.models import CLOSED, Content, Entry, touch
 from ..media.models import Picture
-from ..people.models import Lead, Person, Somebody
-from ..prepared import prepared
-from ..stream.models import CLOSED, MINE, Content, Entry, own_columns, touch
+from ..people.models import Lead, Person, PersonParam
 
 MIN_OPTIONS, MAX_OPTIONS = 2, 10
 MAX_QUESTION, MAX_OPTION = 200, 80
@@ -21,31 +25,27 @@ LONGEST = timedelta(days=366)
 
 
 class Poll(Content):
-    """A question with options; its text is the entry's. Colleagues see who chose what."""
+    """A question with options. The question is the text of the entry. Colleagues can see who chose what."""
 
+    kind, parts = "poll", "polls"
+    by_the_minute = True
+    texts = ()  # of its options, to be stored with it
     closes_at = UTCField(index=True)
     closed_at = UTCField(null=True)
     multiple = peewee.BooleanField(default=False)
-    by_the_minute = True
-
-    @classmethod
-    def ask(cls, author, question, options, closes_at, multiple=False, audience=None, **waiting):
-        """Publish a poll in the stream, or keep it as a draft (`waiting` is what else Entry.post takes); returns its entry."""
-
-        def content(entry):
-            cls.create(entry=entry, closes_at=closes_at, multiple=multiple)
-            Option.write(entry.id, options)
-
-        return Entry.post(author, question, audience=audience, kind="poll", content=content, **waiting)
 
     @property
     def edit_url(self):
         return url_for("polls.edit", id=self.entry_id)
 
-    def refuse_to_come_out(self, at):
+    def store(self, entry):
+        super().store(entry)
+        Option.write(self.entry_id, self.texts)
+
+    def refuse_to_publish(self, at):
         if self.closes_at <= at:
             ends = moment(self.closes_at)
-            raise Refused(_("The poll ends %(moment)s, before it would come out. Change its end first.", moment=ends))
+            raise Refused(_("The poll ends %(moment)s, before it would appear. Change its end first.", moment=ends))
 
     @hybrid_property
     def is_open(self):
@@ -61,16 +61,16 @@ class Poll(Content):
 
     @classmethod
     def vote(cls, id, person, chosen):
-        """The chosen options (ids) become this person's vote, instead of the one before. None of them takes it back.
+        """Make the chosen options (ids) this person's vote, instead of the one before. An empty list takes the vote back.
 
-        Returns the poll's entry, or None when there is no such poll for this person.
+        Returns the entry of the poll, or None if there is no such poll for this person.
         """
         with writing():
-            options = ballot(person, id)  # as it is now, not as it was when the page was drawn
+            options = ballot(person, id)  # as it is now: the poll may have changed since the page was rendered
             entry = options.first()
             if entry is None:
                 return None
-            entry.content.refuse_vote(entry, chosen, {option for option, *_poll in options.raw})
+            entry.content.refuse_vote(entry, chosen, {row.option for row in options.named()})
             take_back(id, person)
             for option in set(chosen):
                 give(option, person)
@@ -90,10 +90,10 @@ class Poll(Content):
             raise Refused(_("That option does not belong to this poll."))
 
     def close(self):
-        """End it now."""
+        """End the poll now."""
         with writing():
             if not Poll.get_by_id(self.entry_id).is_open:
-                raise Refused(_("This poll has closed already."))
+                raise Refused(_("This poll has already closed."))
             Poll.update(closed_at=now()).where(Poll.entry == self.entry_id).execute()
             self.entry.touch()
 
@@ -102,28 +102,27 @@ class Poll(Content):
         return not self.is_open or self.voters > 0
 
     def refuse_change(self):
-        """A vote is for what was asked, so the first one freezes the poll; so does its end, once it came out."""
+        """Refuse once somebody has voted, because a vote is for what was asked; or when the poll was published and has ended."""
         if self.entry.is_draft:
             return
         if not Poll.get_by_id(self.entry_id).is_open:
-            raise Refused(_("This poll has closed already."))
+            raise Refused(_("This poll has already closed."))
         if Vote.select().join(Option).where(Option.poll == self).exists():
-            raise Refused(_("Somebody has voted already, so the question and its options stay as they are."))
+            raise Refused(_("Somebody has already voted, so the question and its options stay as they are."))
 
-    def change(self, question, options, closes_at, multiple, audience=MINE):
-        """Ask it otherwise, as long as nobody has voted; a draft also to others."""
-        words = self.entry.read(question, audience)
+    def change(self, words, options, closes_at, multiple):
+        """Change the question (Words of its entry) and the rest, as long as nobody has voted; of a draft also the audience."""
         with writing():
             self.refuse_change()
             Option.delete().where(Option.poll == self).execute()
             Option.write(self.entry_id, options)
             Poll.update(closes_at=closes_at, multiple=multiple).where(Poll.entry == self.entry_id).execute()
-            self.entry.rewrite(words)
+            rewrite(self.entry, words)
             self.entry.touch()
 
     @classmethod
     def load(cls, entries, person):
-        """Polls by entry id with options, numbers and the person's own vote: two queries, whatever is shown."""
+        """Polls by entry id, with options, counts and the vote of this person. It takes two queries for any number of polls."""
         ids, options = [entry.id for entry in entries], defaultdict(list)
         for option in options_counted(ids, person):
             options[option.poll_id].append(option)
@@ -134,13 +133,22 @@ class Poll(Content):
         return polls
 
     @classmethod
+    def reader_state(cls, person):
+        """Whether the poll of an entry is open and which options are the person's, as one number; NULL without a poll."""
+        position = peewee.Expression(2, "<<", Option.position)
+        is_open = peewee.Case(None, [(cls.is_open, 1)], 0)
+        own = (Option.poll == cls.entry) & (Vote.person == person)
+        mine = Vote.select(peewee.fn.SUM(position)).join(Option).where(own)
+        return cls.select(is_open + peewee.fn.COALESCE(mine, 0)).where(cls.entry == Entry.id)
+
+    @classmethod
     def ballot(cls, person, id):
-        """The entry with this id when it is a poll this person may see, with its poll; None otherwise."""
+        """The entry with this id and its poll, or None if it is not a poll that this person may see."""
         return ballot(person, id).first()
 
     @classmethod
     def electorate(cls):
-        """How many may vote now, to be selected beside Entry; NULL once it is closed, when people have come and gone."""
+        """A column: how many people may vote now. It is NULL for a closed poll, because people have come and gone since then."""
         team = (Person.team == Entry.audience) | Person.id.in_(
             Lead.select(Lead.person).where(Lead.team == Entry.audience)
         )
@@ -149,7 +157,7 @@ class Poll(Content):
 
     @classmethod
     def waiting_for(cls, person):
-        """The entries of the three open polls that close first of those on which this person has not voted."""
+        """The entries of the polls that still wait for this person's vote; the three that close first."""
         voted = Vote.select().join(Option).where((Option.poll == cls.entry) & (Vote.person == person))
         polls = Entry.visible_to(person).join(cls, on=(cls.entry == Entry.id))
         waiting = polls.where(
@@ -159,22 +167,22 @@ class Poll(Content):
 
     @property
     def most(self):
-        """The highest number of votes, to mark what was chosen most."""
+        """The highest number of votes, to mark the option that was chosen most."""
         return max((option.votes for option in self.options), default=0)
 
     def share(self, option):
-        """An option's votes as a whole percentage of who voted."""
+        """The percentage of the voters who chose this option, rounded."""
         return round(100 * option.votes / self.voters) if self.voters else 0
 
     def set_after(self, option):
-        """The vote that a tap on this option makes: the other one, or with several choices one more or less."""
+        """The vote after a tap on this option: only that option or, if people may choose several, with it added or removed."""
         if not self.multiple:
             return [option.id]
         return [id for id in self.own if id != option.id] if option.is_own else [*self.own, option.id]
 
 
 class Option(Model):
-    """One of the things to choose."""
+    """One of the options to choose from."""
 
     poll = peewee.ForeignKeyField(Poll, on_delete="CASCADE")
     position = peewee.IntegerField()
@@ -192,7 +200,7 @@ class Option(Model):
 
 
 class Vote(Model):
-    """A person chose an option. Nothing is kept of when."""
+    """A person chose an option. Kring does not keep when."""
 
     option = peewee.ForeignKeyField(Option, on_delete="CASCADE", index=False)
     person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
@@ -202,7 +210,7 @@ class Vote(Model):
 
     @classmethod
     def by_option(cls, poll):
-        """Who chose what, as lists of people by option id."""
+        """The people who chose each option, as lists by option id."""
         people = defaultdict(list)
         query = (
             cls.select(cls, Person, Picture)
@@ -220,15 +228,15 @@ class Vote(Model):
 
 @prepared
 def polls_counted(ids):
-    """These polls, each with how many may vote (`able`) and how many have (`voters`)."""
+    """These polls, each with how many people may vote (`able`) and how many have voted (`voters`)."""
     voters = Vote.select(peewee.fn.COUNT(Vote.person.distinct())).join(Option).where(Option.poll == Poll.entry)
     able = Poll.electorate().alias("able")
     return Poll.select(Poll, able, voters.alias("voters")).join(Entry).where(Poll.entry.in_(ids))
 
 
 @prepared
-def options_counted(ids, person: Somebody):
-    """Their options, in order, each with its number of votes and whether this person's is among them."""
+def options_counted(ids, person: PersonParam):
+    """The options of these polls, in order, each with its votes and whether this person chose it."""
     votes, is_own = peewee.fn.COUNT(Vote.person), peewee.fn.MAX(peewee.Case(None, [(Vote.person == person, 1)], 0))
     return (
         Option.select(Option, votes.alias("votes"), is_own.alias("is_own"))
@@ -240,33 +248,34 @@ def options_counted(ids, person: Somebody):
 
 
 @prepared
-def ballot(person: Somebody, id):
-    """A poll's entry, once for each option, whose id comes first."""
+def ballot(person: PersonParam, id):
+    """The entry of a poll, once for each of its options. The id of the option is the first column."""
     columns = Entry.id, Entry.text, Entry.author, Entry.parent, Entry.hidden_at, Entry.locked_at
-    visible = Entry.visible_to(person).select(Option.id.alias("option"), *columns, Poll)
+    visible = Poll.visible_to(person).select(Option.id.alias("option"), *columns, Poll)
     polls = visible.join(Poll, on=(Poll.entry == Entry.id), attr="content")
     return polls.join(Option, on=(Option.poll == Poll.entry)).where(Entry.id == id)
 
 
 @prepared
-def take_back(poll, person: Somebody):
+def take_back(poll, person: PersonParam):
     options = Option.select(Option.id).where(Option.poll == poll)
     return Vote.delete().where((Vote.person == person) & Vote.option.in_(options))
 
 
 @prepared
-def give(option, person: Somebody):
+def give(option, person: PersonParam):
     return Vote.insert(option=option, person=person)
 
 
-def own_vote(person):
-    """Whether the poll of an entry is open and which options are the person's, as one number; NULL without a poll."""
-    position = peewee.Expression(2, "<<", Option.position)
-    is_open = peewee.Case(None, [(Poll.is_open, 1)], 0)
-    mine = (
-        Vote.select(peewee.fn.SUM(position)).join(Option).where((Option.poll == Poll.entry) & (Vote.person == person))
-    )
-    return Poll.select(is_open + peewee.fn.COALESCE(mine, 0)).where(Poll.entry == Entry.id)
+@prepared
+def open_without_vote(person: PersonParam):
+    """The polls that wait for this person's vote, with their questions."""
+    waiting = Poll.waiting_for(person).select(Entry.id)
+    polls = Entry.select(Entry.id, Entry.parent, Entry.text, Poll.closes_at).join(Poll, on=(Poll.entry == Entry.id))
+    return polls.where(Entry.id.in_(waiting)).order_by(Poll.closes_at, Entry.id).objects()
 
 
-own_columns.append(own_vote)
+def waiting_for(person):
+    """For the home page: the polls that wait for this person's vote."""
+    polls = open_without_vote(person)
+    return Section((polls.raw, today()), lambda: {"waiting": list(polls)}) if polls.raw else None

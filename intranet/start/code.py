@@ -1,4 +1,4 @@
-"""The code that proves somebody can read the terminal of the machine Kring runs on."""
+"""The code that proves that somebody can read the terminal of the machine Kring runs on."""
 
 import hashlib
 import hmac
@@ -9,12 +9,12 @@ from ..people.models import Person
 
 
 def start_code():
-    """Derived from the secret key, so that a restart prints the same."""
+    """The code. It is made from the secret key, so that a restart prints the same one."""
     return hmac.new(current_app.config["SECRET_KEY"].encode(), b"start", hashlib.sha256).hexdigest()[:24]
 
 
 def start_address():
-    """Where the first person begins; None once somebody lives here."""
+    """The address where the first person starts; None if there are people already."""
     if Person.select().exists():
         return None
     return f"{current_app.config['SETTINGS'].base_url}/start?code={start_code()}"

@@ -1,11 +1,11 @@
-"""The first company and its first person."""
+"""The form for the company and its first person."""
 
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, StringField
 from wtforms.validators import DataRequired, Email, Length
 
 from ..accounts.forms import new_password_field
-from ..forms import Form
+from ..core.forms import Form
 
 
 class StartForm(Form):
@@ -21,9 +21,9 @@ class StartForm(Form):
     )
     surname = StringField(_("Your surname"), [Length(max=80)], render_kw={"autocomplete": "family-name"})
     email = EmailField(
-        _("Your work address"),
+        _("Your work e-mail address"),
         [
-            DataRequired(_("Type your work address.")),
+            DataRequired(_("Type your work e-mail address.")),
             Email(_("This is not an e-mail address. It looks like name@company.example.")),
             Length(max=254),
         ],
@@ -33,5 +33,5 @@ class StartForm(Form):
 
     @property
     def names(self):
-        """What others know of who fills this in."""
+        """What other people know about the person who fills this in, which must not be the password."""
         return self.company.data, self.given_name.data, self.surname.data, self.email.data

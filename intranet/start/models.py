@@ -1,15 +1,16 @@
-"""Beginning: one company in one database, whoever comes first."""
+"""Starting: one company in one database, made by whoever comes first."""
 
 from flask_babel import gettext as _
 
 from ..accounts.models import set_password
 from ..company.models import Company
-from ..database import Refused, writing
+from ..core.database import writing
+from ..core.errors import Refused
 from ..people.models import Person
 
 
 def begin(make):
-    """Do `make()` as the one beginning; of two at once the second is refused."""
+    """Call `make()` in an empty database. If two people try at once, the second is refused."""
     with writing():
         if Person.select().exists():
             raise Refused(_("Somebody else just started this company. Sign in instead."))
@@ -17,7 +18,7 @@ def begin(make):
 
 
 def start_company(company, given_name, surname, email, password, locale):
-    """Make the company and its first person, who is HR; `password` is what is stored of theirs."""
+    """Make the company and its first person, who is HR. `password` is the hash of their password."""
     Company.create(name=company, locale=locale)
     person = Person.create(given_name=given_name, surname=surname, email=email, is_hr=True)
     set_password(person, password)

@@ -1,4 +1,4 @@
-"""/start, for who can read the terminal: start your company, or look around in a demo company."""
+"""/start, for the person who can read the terminal: start your company, or look around in a demo company."""
 
 import hmac
 
@@ -7,9 +7,8 @@ from flask_babel import get_locale
 
 from ..accounts.passwords import hash_of
 from ..accounts.views import come_in
-from ..demo.making import make_demo
+from ..core.http.guards import public, takes_long
 from ..people.models import Person
-from ..web import public, takes_long
 from .code import start_code
 from .forms import StartForm
 from .models import begin, start_company
@@ -18,8 +17,8 @@ bp = Blueprint("start", __name__)
 
 
 @bp.before_request
-def only_in_an_empty_house():
-    """The page is there for who has the code, until a person exists."""
+def only_in_an_empty_database():
+    """Show the page only to people who have the code, and only while there are no people."""
     if Person.select().exists():
         abort(404)
     if request.endpoint != "start.page" and not session.get("may_start"):
@@ -30,7 +29,7 @@ def only_in_an_empty_house():
 @public
 def page():
     if "code" in request.args:
-        # Out of the address, where it would stay in the history and be seen over a shoulder.
+        # Take the code out of the address, where it would stay in the history and could be read over a shoulder.
         if not hmac.compare_digest(request.args["code"].encode(), start_code().encode()):
             abort(404)
         session["may_start"] = True
@@ -48,7 +47,7 @@ def company():
     if form.carries_out(
         lambda form: come_in(hash_of(form.password.data, *form.names), lambda hashed: begun(form, hashed))
     ):
-        return redirect(url_for("today.home"), 303)
+        return redirect(url_for("home.home"), 303)
     return render_template("start/page.html", form=form), 422
 
 
@@ -60,6 +59,8 @@ def begun(form, hashed):
 @public
 @takes_long
 def demo():
+    from ..demo.making import make_demo  # only here: no other request has a use for it
+
     begin(make_demo)
     session.clear()
     return redirect(url_for("accounts.sign_in"), 303)

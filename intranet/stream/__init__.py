@@ -1,1 +1,1 @@
-"""What people publish: entries, comments, reactions and photos, in one stream."""
+"""Reading: the stream of entries, its news, and the cards from the cache."""

@@ -1,4 +1,4 @@
-"""A page of the stream: which entries, by one query; their drawings, from the cache or drawn now."""
+"""A page of the stream: which entries, by one query; their cards, from the cache or rendered now."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -6,20 +6,23 @@ from datetime import UTC, datetime, timedelta
 import peewee
 from markupsafe import Markup
 
-from ..database import now
-from ..people.models import Person, Somebody
-from ..prepared import STORED, prepared
-from .drawing import Sketch, draw
-from .models import PAGE, Content, Entry, Reaction, own_columns
+from ..core.cache.prepared import STORED, prepared
+from ..core.clock import now
+from ..core.offers import kinds
+from ..entries.models import PAGE, Entry
+from ..entries.mutes import Mute
+from ..entries.reactions import Reaction
+from ..people.models import Person, PersonParam
+from .rendering import CardKey, render_cards
 
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass
 class Feed:
-    """Some entries as HTML, newest first; `older` is the id to ask for what comes after them, None at the end.
+    """A page of entries as HTML, newest first. `older` is the id with which to ask for the next page; None at the end.
 
-    `newest` is the id of the first one, `change` the number of the latest change of any of them: what an open page asks news by.
+    An open page asks for news with `newest`, the id of the first entry, and `change`, the number of their latest change.
     """
 
     html: str
@@ -29,28 +32,28 @@ class Feed:
 
 
 def feed(person, *, where=None, before=None):
-    """A page of the stream this person may see, by key: what was published before the entry with the id `before`."""
+    """A page of the stream for this person: the newest entries, or those published before the entry with id `before`."""
     if before:
         older = older_than(person, before)
         where = older if where is None else where & older
-    found = sketches(person, where)
+    found = card_keys(person, where)
     shown = found[:PAGE]
     if not shown:
         return Feed("")
     older = shown[-1].id if len(found) > PAGE else None
-    html = Markup("").join(draw(shown, person).values())
-    return Feed(html, older, shown[0].id, max(sketch.version for sketch in shown))
+    html = Markup("").join(render_cards(shown, person).values())
+    return Feed(html, older, shown[0].id, max(key.version for key in shown))
 
 
-def sketches(person, where=None):
-    """The newest entries this person may see, to draw them: a page and one more, which tells that there are older ones."""
+def card_keys(person, where=None):
+    """The keys of the newest entries this person may see: a page of them, and one more if there are older ones."""
     rows = newest(person).raw if where is None else page(person).where(where).tuples()
-    return [Sketch(*row[:5], row[5:]) for row in rows]
+    return [CardKey.of(*row) for row in rows]
 
 
 def page(person):
-    """The query of sketches: of each entry what its drawing depends on, for this person."""
-    query = sketched(Entry.visible_to(person), person).where(Entry.parent.is_null())
+    """The query for card keys: what the card of each entry depends on, for this person."""
+    query = with_key_columns(Entry.visible_to(person), person).where(Entry.parent.is_null())
     return query.order_by(Entry.published_at.desc(), Entry.id.desc()).limit(PAGE + 1)
 
 
@@ -63,34 +66,31 @@ def newer_than(person, id):
 
 
 def place():
-    """Where an entry stands in the stream."""
+    """The place of an entry in the stream."""
     return peewee.Tuple(Entry.published_at, Entry.id)
 
 
 def published(person, id):
-    """When the entry with this id was published; when this person sees none, the last one before it that they do see."""
+    """When the entry with this id was published. If this person cannot see it, use the one before it that they can see."""
     seen = Entry.visible_to(person).where(Entry.parent.is_null() & (Entry.id <= id))
     nearest = seen.select(Entry.published_at).order_by(Entry.id.desc()).limit(1)
     return peewee.fn.COALESCE(nearest, peewee.Value(BEFORE_ALL, converter=STORED))
 
 
 @prepared
-def newest(person: Somebody):
+def newest(person: PersonParam):
     return page(person)
 
 
-def sketched(query, person):
-    """The columns of a Sketch."""
+def with_key_columns(query, person):
+    """The columns of a CardKey."""
     own = Reaction.alias()
-    of_reader = [column(person) for column in own_columns]
-    by_the_minute = (Entry.published_at > now() - timedelta(hours=1)) | Entry.kind.in_(kinds_by_the_minute())
+    by_the_minute = (Entry.published_at > now() - timedelta(hours=1)) | Entry.kind.in_(kinds.names(by_the_minute=True))
+    states = [Mute.own(person), *(kind.reader_state(person) for kind in kinds.offered)]
+    states = [state for state in states if state is not None]
     columns = (Entry.id, Entry.version, Entry.author, Person.version, by_the_minute)
     return (
-        query.select(*columns, own.kind, *of_reader)
+        query.select(*columns, own.kind, *states)
         .join(Person, on=(Entry.author == Person.id))
         .join(own, peewee.JOIN.LEFT_OUTER, on=((own.entry == Entry.id) & (own.person == person)))
     )
-
-
-def kinds_by_the_minute():
-    return [name for name, kind in Content.kinds.items() if kind.by_the_minute]

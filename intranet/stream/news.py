@@ -1,55 +1,44 @@
-"""What is new for an open page: how many updates came, and which entries on it changed since it looked last."""
+"""What is new for an open page: how many updates arrived, and which entries on it have changed since it last asked."""
 
-from ..changes import counts_every_change
-from ..database import now
-from ..keeping import find, store
+from ..core.cache.prepared import prepared
+from ..entries.models import Entry
 from ..notifications.models import new_lines
-from ..people.models import Somebody
-from ..prepared import prepared
-from .feed import newer_than, published, sketches
-from .models import Entry
+from ..people.models import PersonParam
+from .feed import card_keys, newer_than, published
 
 
 def state(person):
-    """What there is to know: the number of the latest change of an entry one may know of, and of unread lines, as "812-3".
-
-    `person` is who is signed in. It is looked up once a minute, or when anything changed.
+    """The state of the news for this person: the number of the latest change they may know of, and of unread lines,
+    as "812-3".
     """
-    if not counts_every_change():
-        return look_up(person)
-    key = ("state", person.id, person.latest_change, now().timestamp() // 60)
-    return find(key) or store(key, look_up(person))
-
-
-def look_up(person):
-    number, unread = next(iter(latest(person, person.notifications_read).raw), (0, 0))
+    number, unread = next(iter(latest(person, person.notifications_read_up_to).raw), (0, 0))
     return f"{number}-{unread}"
 
 
 @prepared
-def latest(person: Somebody, read):
-    addressed = Entry.addressed_to(person).where(Entry.parent.is_null())  # that something was hidden is a change too
+def latest(person: PersonParam, read):
+    addressed = Entry.addressed_to(person).where(Entry.parent.is_null())  # hidden ones too: hiding is a change
     return addressed.select(Entry.version, new_lines(person, read)).order_by(Entry.version.desc()).limit(1)
 
 
 def arrived(person, after):
-    """The newest updates of others since the entry with the id `after`, as sketches."""
+    """The card keys of the newest updates by other people since the entry with the id `after`."""
     others = Entry.author != person.id
-    return sketches(person, others & newer_than(person, after) if after else others)
+    return card_keys(person, others & newer_than(person, after) if after else others)
 
 
 def changed(person, since, oldest, newest):
-    """What changed after the change with the number `since`, from the entry `oldest` to `newest`, as sketches."""
-    return sketches(person, on_page(person, oldest, newest) & (Entry.version > since))
+    """The card keys of the entries from `oldest` to `newest` that changed after the change with the number `since`."""
+    return card_keys(person, on_page(person, oldest, newest) & (Entry.version > since))
 
 
 def hidden(person, since, oldest, newest):
-    """The ids of what was hidden from this person since then, to take it off the page."""
+    """The ids of entries that have been hidden from this person since then, to be removed from the page."""
     query = Entry.addressed_to(person).where(Entry.parent.is_null() & Entry.hidden_from(person))
     return [entry.id for entry in query.where(on_page(person, oldest, newest) & (Entry.version > since))]
 
 
 def on_page(person, oldest, newest):
-    """What was published between these entries; what this person wrote since stands above them at once."""
+    """The condition for entries on the page: between these two, or written by this person since, which are added at once."""
     until_newest = Entry.published_at <= published(person, newest)
     return (Entry.published_at >= published(person, oldest)) & (until_newest | (Entry.author == person.id))

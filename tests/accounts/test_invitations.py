@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from intranet import jobs
 from intranet.accounts.models import Invitation, invite
-from intranet.database import Refused
+from intranet.core.errors import Refused
+from intranet.core.tasks import jobs
+from intranet.people.departure import leave
 from intranet.people.models import Person
 
 ACCEPT = {"password": "koffie met appeltaart", "again": "koffie met appeltaart", "locale": "nl"}
@@ -46,8 +47,8 @@ def test_two_different_passwords_are_not_taken(client, path):
     assert client.post(path, data=ACCEPT | {"password": "short", "again": "short"}).status_code == 422
 
 
-def test_who_left_before_accepting_does_not_get_in(client, path, newcomer):
-    newcomer.leave()
+def test_people_who_left_before_accepting_do_not_get_in(client, path, newcomer):
+    leave(newcomer)
     assert client.get(path).status_code == 404
 
 
@@ -59,8 +60,8 @@ def test_a_new_link_ends_the_one_before(client, newcomer, path):
 
 
 def test_the_link_of_somebody_who_is_gone_opens_nobodys_account(client, newcomer, path):
-    """SQLite gives the number of a deleted row to the next one: a link that was made of it opened the account of a stranger."""
-    newcomer.leave()
+    """SQLite reuses the id of a deleted row: a link that was made from it opened the account of a stranger."""
+    leave(newcomer)
     jobs.run_due()
     Invitation.to(Person.create(email="next@duinstra.example", given_name="Volgende"))
     assert client.get(path).status_code == 404
@@ -82,7 +83,7 @@ def test_hr_sees_a_link_when_it_is_made_and_not_again(as_hr, hx, newcomer):
     assert part.strip().startswith("<section") and "/invitations/" in part and link not in part
 
 
-def test_of_two_who_accept_at_once_the_second_is_told(newcomer, path):
+def test_if_two_accept_at_once_the_second_is_told(newcomer, path):
     first, second = (Invitation.find(path.rpartition("/")[2]) for _ in range(2))
     first.accept("koffie met appeltaart")
     with pytest.raises(Refused):
@@ -94,7 +95,7 @@ def test_a_made_up_link_is_not_found(client, cast, token):
     assert client.get(f"/invitations/{token}").status_code == 404
 
 
-def test_with_mail_set_up_the_invitation_is_sent_in_the_language_of_who_gets_it(app, inbox, newcomer):
+def test_with_mail_set_up_the_invitation_is_sent_in_the_language_of_the_person(app, inbox, newcomer):
     Person.update(locale="en").where(Person.id == newcomer.id).execute()
     link = Invitation.to(Person.get_by_id(newcomer.id))
     jobs.run_due()
@@ -103,7 +104,7 @@ def test_with_mail_set_up_the_invitation_is_sent_in_the_language_of_who_gets_it(
     assert message["To"] == "fatima@duinstra.example" and link in text and "Hello Fatima" in text
 
 
-def test_who_starts_later_is_invited_on_the_first_day(app, cast, inbox, clock):
+def test_people_who_start_later_are_invited_on_the_first_day(app, cast, inbox, clock):
     first_day = clock() + timedelta(days=8)
     person = Person.create(email="juul@duinstra.example", given_name="Juul", joined_at=first_day)
     invite.later(person.id, due_at=first_day)
@@ -114,7 +115,7 @@ def test_who_starts_later_is_invited_on_the_first_day(app, cast, inbox, clock):
     assert inbox.messages[0].rcpt_tos == ["juul@duinstra.example"]
 
 
-def test_links_for_everybody_who_has_none_are_made_at_once_and_those_that_are_out_go_on(
+def test_links_are_made_at_once_for_everybody_who_has_none_and_earlier_links_keep_working(
     app, as_hr, newcomer, path, cast
 ):
     others = [
@@ -131,8 +132,8 @@ def test_inviting_somebody_again_by_the_form_leads_to_their_invitation(as_hr, ne
     assert "Fatima Yılmaz is al uitgenodigd" in answer.text and f'id="person-{newcomer.id}"' in answer.text
 
 
-def test_an_invitation_opens_no_account_that_became_somebody_elses(client, newcomer, path):
-    """HR takes the row of somebody who never came for another person, or an import does, by the same staff number."""
+def test_an_invitation_does_not_open_an_account_that_now_belongs_to_somebody_else(client, newcomer, path):
+    """HR, or an import with the same staff number, uses the row of somebody who never came for another person."""
     newcomer.change(given_name="Greet", surname="Opvolger", email="greet@duinstra.example")
     assert client.get(path).status_code == 404
     assert client.post(path, data=ACCEPT).status_code == 404

@@ -1,4 +1,4 @@
-"""Guessing a password gets nowhere, and keeps nobody out who knows theirs."""
+"""Guessing a password gets nowhere, and does not keep out people who know theirs."""
 
 import re
 import time
@@ -10,10 +10,10 @@ import pytest
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from intranet.accounts import signing_in
+from intranet.accounts import authentication
+from intranet.accounts.authentication import LinkRequest, SignInAttempt, network
 from intranet.accounts.models import Session, forget_old_sign_ins
-from intranet.accounts.signing_in import LinkRequest, SignInAttempt, network
-from intranet.database import db, writing
+from intranet.core.database import db, writing
 from intranet.people.models import Person
 from tests.conftest import PASSWORD
 
@@ -27,7 +27,7 @@ def attempt(app, email="staff@duinstra.example", password=PASSWORD, place=OFFICE
 
 
 def fail(app, times, **where):
-    """Statuses of so many wrong passwords."""
+    """The statuses of so many tries with a wrong password."""
     return [attempt(app, password="wrong", **where).status_code for _ in range(times)]
 
 
@@ -37,19 +37,19 @@ def ask(app, email="niemand@duinstra.example", place=OFFICE):
 
 @pytest.fixture
 def quick(cast, monkeypatch):
-    """Everybody has a password that is checked at once, so that hundreds are; returns the passwords that were checked."""
+    """Make checking a password quick, so that hundreds can be checked; returns the passwords that were checked."""
     hashed = generate_password_hash(PASSWORD, "pbkdf2:sha256:1")
     Person.update(password_hash=hashed).execute()
     checked = []
-    monkeypatch.setattr(signing_in, "NOBODYS_HASH", hashed)
+    monkeypatch.setattr(authentication, "NOBODYS_HASH", hashed)
     monkeypatch.setattr(
-        signing_in, "check_password_hash", lambda *hash: checked.append(hash[1]) or check_password_hash(*hash)
+        authentication, "check_password_hash", lambda *hash: checked.append(hash[1]) or check_password_hash(*hash)
     )
     return checked
 
 
 def at_once(number, do, threads=24):
-    """Do it for 0, 1, ... from many threads; each closes its connection."""
+    """Call it with 0, 1, ... in many threads; each closes its connection."""
 
     def done(index):
         try:
@@ -81,7 +81,7 @@ def test_a_try_that_is_refused_says_until_when(app, quick, clock):
     assert attempt(app).status_code == 303
 
 
-def test_fifty_failures_for_an_account_from_everywhere_make_each_next_one_wait_longer(app, quick, clock):
+def test_after_fifty_failures_for_an_account_each_next_try_waits_longer(app, quick, clock):
     places = [f"10.0.{number}.1" for number in range(60)]
     statuses = [attempt(app, password="wrong", place=place).status_code for place in places]
     assert statuses == [422] * 50 + [429] * 10 and len(quick) == 50
@@ -140,7 +140,7 @@ def test_a_known_device_has_a_limit_of_its_own(app, quick, client):
     attempt(app, client=client)
     client.post("/sign-out")
     assert fail(app, 21, client=client) == [422] * 20 + [429]
-    assert attempt(app).status_code == 303  # elsewhere nothing was wrong
+    assert attempt(app).status_code == 303  # from elsewhere nothing has failed
 
 
 def test_a_device_is_known_only_to_the_people_who_signed_in_on_it(app, quick, client):
@@ -179,23 +179,21 @@ def test_thirty_right_passwords_at_once_from_one_office_all_come_in(app, cast):
     assert answers == [303] * 30 and SignInAttempt.select().count() == 0
 
 
-def test_right_passwords_at_once_of_one_account_all_come_in_also_after_nine_failures(app, quick, monkeypatch):
-    monkeypatch.setattr(signing_in, "turns", Semaphore(30))  # as if there were fifteen workers
+def test_right_passwords_for_one_account_at_once_all_come_in_even_after_nine_failures(app, quick, monkeypatch):
+    monkeypatch.setattr(authentication, "turns", Semaphore(30))  # as if there were fifteen workers
     slowly(monkeypatch)
     fail(app, 9)
     assert at_once(12, lambda index: attempt(app).status_code) == [303] * 12
 
 
 def slowly(monkeypatch):
-    check = signing_in.check_password_hash
-    monkeypatch.setattr(signing_in, "check_password_hash", lambda *hash: time.sleep(0.02) or check(*hash))
+    check = authentication.check_password_hash
+    monkeypatch.setattr(authentication, "check_password_hash", lambda *hash: time.sleep(0.02) or check(*hash))
 
 
 @pytest.mark.parametrize(("places", "most"), [(1, 10), (200, 50)])
-def test_of_two_hundred_guesses_at_once_no_more_are_checked_than_one_after_another(
-    app, quick, monkeypatch, places, most
-):
-    monkeypatch.setattr(signing_in, "turns", Semaphore(30))
+def test_two_hundred_guesses_at_once_are_checked_no_more_often_than_one_by_one(app, quick, monkeypatch, places, most):
+    monkeypatch.setattr(authentication, "turns", Semaphore(30))
     slowly(monkeypatch)
     where = [f"10.0.{number % places}.1" for number in range(200)]
     statuses = at_once(200, lambda index: attempt(app, password="wrong", place=where[index]).status_code)
@@ -215,14 +213,14 @@ def test_a_worker_checks_two_passwords_at_a_time(app, quick, monkeypatch):
             under_way.pop()
         return True
 
-    monkeypatch.setattr(signing_in, "check_password_hash", check)
+    monkeypatch.setattr(authentication, "check_password_hash", check)
     at_once(10, lambda index: attempt(app))
     assert max(most) == 2
 
 
 def test_when_the_queue_is_too_long_people_are_asked_to_try_again_soon(app, quick, monkeypatch):
-    monkeypatch.setattr(signing_in, "turns", Semaphore(0))
-    monkeypatch.setattr(signing_in, "PATIENCE", 0.01)
+    monkeypatch.setattr(authentication, "turns", Semaphore(0))
+    monkeypatch.setattr(authentication, "PATIENCE", 0.01)
     answer = attempt(app)
     assert answer.status_code == 503 and answer.headers["Retry-After"] == "5" and "seconden" in answer.text
     assert SignInAttempt.select().count() == 0
@@ -230,7 +228,7 @@ def test_when_the_queue_is_too_long_people_are_asked_to_try_again_soon(app, quic
 
 def test_a_check_that_was_broken_off_counts_and_keeps_nobody_waiting(app, quick, monkeypatch, clock):
     with monkeypatch.context() as patched:
-        patched.setattr(signing_in, "has_password", lambda *args: 1 / 0)
+        patched.setattr(authentication, "has_password", lambda *args: 1 / 0)
         for _ in range(10):
             with pytest.raises(ZeroDivisionError):
                 attempt(app)
@@ -244,7 +242,7 @@ def test_a_password_longer_than_any_is_refused_before_it_is_checked(app, quick, 
     assert answer.status_code == 422 and quick == []
 
 
-def test_the_own_password_is_guessed_no_more_often_when_it_is_changed(app, quick, as_staff):
+def test_changing_a_password_gives_no_extra_guesses(app, quick, as_staff):
     fields = {"current": "wrong", "password": "stroopwafels bij de thee"}
     assert [as_staff.post("/password", data=fields).status_code for _ in range(10)] == [422] * 10
     answer = as_staff.post("/password", data=fields | {"current": PASSWORD})
@@ -252,7 +250,7 @@ def test_the_own_password_is_guessed_no_more_often_when_it_is_changed(app, quick
     assert re.search(r"Probeer het weer om \d\d:\d\d\.", answer.text)
 
 
-def test_nothing_is_kept_of_tries_after_an_hour(app, quick, inbox, clock):
+def test_after_an_hour_attempts_are_forgotten(app, quick, inbox, clock):
     fail(app, 3)
     ask(app)
     clock.set(clock() + timedelta(hours=1))
@@ -265,12 +263,12 @@ def test_a_link_can_be_asked_for_five_times_an_hour_whether_or_not_anybody_has_t
         answers = [ask(app, email, f"10.0.0.{number}") for number in range(6)]
         assert [answer.status_code for answer in answers] == [303] * 5 + [429]
         assert "Probeer het weer om 09:4" in answers[-1].text and 3500 < int(answers[-1].headers["Retry-After"]) <= 3601
-    assert attempt(app).status_code == 303  # asking does not stop who knows the password
+    assert attempt(app).status_code == 303  # asking does not keep out somebody who knows the password
     clock.set(clock() + timedelta(hours=1))
     assert ask(app).status_code == 303
 
 
-def test_from_one_place_fifty_links_an_hour_are_asked_for(app, inbox, cast, clock):
+def test_one_place_can_ask_for_fifty_links_an_hour(app, inbox, cast, clock):
     statuses = [ask(app, f"iemand{number}@duinstra.example").status_code for number in range(51)]
     assert statuses == [303] * 50 + [429]
     assert ask(app, place="192.0.2.2").status_code == 303
@@ -279,7 +277,7 @@ def test_from_one_place_fifty_links_an_hour_are_asked_for(app, inbox, cast, cloc
 
 
 @pytest.mark.parametrize("moment", ["in the queue", "while it is checked"])
-def test_a_password_that_became_another_one_meanwhile_lets_nobody_in(app, quick, cast, monkeypatch, moment):
+def test_a_password_that_was_changed_meanwhile_lets_nobody_in(app, quick, cast, monkeypatch, moment):
     def choose_another():
         with writing():
             Person.update(password_hash=generate_password_hash("something new", "pbkdf2:sha256:1")).execute()
@@ -293,6 +291,6 @@ def test_a_password_that_became_another_one_meanwhile_lets_nobody_in(app, quick,
         monkeypatch.setattr(SignInAttempt, "note", lambda attempt: choose_another())
         monkeypatch.setattr(SignInAttempt, "settle", lambda attempt, is_right: None)
     else:
-        monkeypatch.setattr(signing_in, "check_password_hash", check_slowly)
+        monkeypatch.setattr(authentication, "check_password_hash", check_slowly)
     assert attempt(app).status_code == 422
     assert Session.select().where(Session.person == cast.staff).count() == 0

@@ -1,4 +1,4 @@
-"""Who forgot the password gets a link by mail, and nobody learns who has an account."""
+"""Somebody who forgot the password gets a link by mail, and nobody finds out who has an account."""
 
 import re
 from datetime import timedelta
@@ -9,8 +9,9 @@ from time import perf_counter
 import html5lib
 import pytest
 
-from intranet import jobs
 from intranet.accounts.models import Invitation, PasswordLink, Session, set_password
+from intranet.core.tasks import jobs
+from intranet.people.departure import leave
 from intranet.people.models import Person
 from tests.conftest import PASSWORD
 
@@ -19,7 +20,7 @@ NEW = {"password": "stroopwafels bij de thee", "again": "stroopwafels bij de the
 
 @pytest.fixture
 def ask(client, inbox):
-    """Asks for a link and returns the path of the newest that came by mail, or None."""
+    """Ask for a link; returns the path in the newest mail, or None."""
 
     def asked(email="staff@duinstra.example"):
         before = len(inbox.messages)
@@ -71,7 +72,7 @@ def test_a_link_used_in_two_places_at_once_works_in_one(cast, ask):
         second.choose("iets heel anders")
 
 
-def test_a_newer_link_ends_the_older_also_when_its_page_is_open(client, cast, ask):
+def test_a_newer_link_ends_the_older_one_even_if_its_page_is_open(client, cast, ask):
     old = ask()
     opened = PasswordLink.find(old.rpartition("/")[2])
     new = ask()
@@ -97,7 +98,7 @@ def test_choosing_another_password_ends_the_link(client, cast, ask):
 
 def test_a_leaver_gets_no_link_and_cannot_use_one(client, cast, ask):
     path = ask()
-    cast.staff.leave()
+    leave(cast.staff)
     assert client.get(path).status_code == 404
     assert ask() is None
 
@@ -107,7 +108,7 @@ def test_only_a_digest_is_kept(cast, ask):
     assert token not in str(list(PasswordLink.select().dicts()))
 
 
-def test_who_was_invited_but_never_came_in_gets_the_invitation_again(cast, ask):
+def test_somebody_who_was_invited_but_never_came_in_gets_the_invitation_again(cast, ask):
     Invitation.to(Person.create(email="fatima@duinstra.example", given_name="Fatima"))
     jobs.run_due()
     assert ask("fatima@duinstra.example").startswith("/invitations/")
@@ -125,8 +126,8 @@ def test_a_known_address_and_an_unknown_one_get_the_same_answer(app, inbox, cast
     assert len(inbox.messages) == 1
 
 
-def test_both_answers_take_as_long(app, inbox, cast, monkeypatch):
-    monkeypatch.setattr("intranet.accounts.signing_in.LinkRequest.LIMITS", ())
+def test_both_answers_take_equally_long(app, inbox, cast, monkeypatch):
+    monkeypatch.setattr("intranet.accounts.authentication.LinkRequest.LIMITS", ())
     client, times = app.test_client(), {"staff@duinstra.example": [], "niemand@duinstra.example": []}
     for _ in range(40):
         for email, took in times.items():
@@ -138,7 +139,7 @@ def test_both_answers_take_as_long(app, inbox, cast, monkeypatch):
 
 
 @pytest.mark.parametrize("email", ["", "a" * 300, "\x00@duinstra.example"])
-def test_what_is_no_address_gets_a_sentence(client, inbox, cast, email):
+def test_something_that_is_not_an_address_gets_a_sentence(client, inbox, cast, email):
     answer = client.post("/new-password", data={"email": email})
     assert answer.status_code == 422 and "field-error" in answer.text
 
@@ -156,7 +157,7 @@ def test_a_made_up_link_is_not_found(client, cast, token):
     assert client.get(f"/new-password/{token}").status_code == 404
 
 
-def test_the_mail_is_in_the_language_of_who_gets_it(cast, ask, inbox):
+def test_the_mail_is_in_the_language_of_the_person(cast, ask, inbox):
     Person.update(locale="en").where(Person.id == cast.staff.id).execute()
     ask()
     assert "Hello Noor" in body(inbox.messages[-1])
@@ -199,5 +200,5 @@ def test_with_mail_only_the_person_gets_it(as_hr, cast, inbox):
     assert link.rcpt_tos == told.rcpt_tos == [cast.staff.email] and b"/new-password/" not in told.content
 
 
-def test_who_is_not_hr_hands_out_no_links(as_lead, cast):
+def test_only_hr_hands_out_links(as_lead, cast):
     assert as_lead.post(f"/people/{cast.staff.id}/new-password").status_code == 404

@@ -1,4 +1,4 @@
-"""A password that others would guess is not taken, and a new one or another address ends the sessions of before."""
+"""A password that is easy to guess is refused, and a new password or address ends earlier sessions."""
 
 import subprocess
 import sys
@@ -7,12 +7,13 @@ import threading
 import pytest
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from intranet import jobs
 from intranet.accounts import models
 from intranet.accounts.models import Invitation, PasswordLink, Session, set_password
 from intranet.accounts.passwords import hash_of
 from intranet.company.models import Company
-from intranet.database import Refused, writing
+from intranet.core.database import writing
+from intranet.core.errors import Refused
+from intranet.core.tasks import jobs
 from intranet.people.models import Person
 from intranet.start.code import start_code
 from tests.conftest import PASSWORD
@@ -48,7 +49,7 @@ GOOD = [
 
 
 @pytest.mark.parametrize("password", COMMON)
-def test_what_others_try_first_is_refused(app, password):
+def test_what_people_try_first_is_refused(app, password):
     with app.test_request_context(), pytest.raises(Refused, match="anderen raden"):
         hash_of(password, "Duinstra", "Noor")
 
@@ -60,7 +61,7 @@ def test_names_of_the_person_and_the_company_are_no_password(app, password):
 
 
 @pytest.mark.parametrize("password", GOOD + [PASSWORD, "koffie om negen uur " * 50])
-def test_a_short_sentence_is_taken_also_with_a_name_in_it(app, password):
+def test_a_short_sentence_is_accepted_even_with_a_name_in_it(app, password):
     hash_of(password, "Duinstra Installaties", "Noor", "Nguyễn", "staff@duinstra.example")
 
 
@@ -93,7 +94,7 @@ GUESSED = [("1234567890", "anderen raden"), ("NoorDuinstra1", "proberen anderen 
 
 @pytest.mark.parametrize(("password", "says"), GUESSED)
 @pytest.mark.parametrize("place", [at_an_invitation, at_a_link, at_a_change])
-def test_wherever_a_password_is_chosen_it_is_looked_at(app, cast, place, password, says):
+def test_a_password_is_checked_wherever_it_is_chosen(app, cast, place, password, says):
     stored = hashes()
     answer = place(app, password)
     assert answer.status_code == 422 and "field-error" in answer.text and says in answer.text
@@ -101,7 +102,7 @@ def test_wherever_a_password_is_chosen_it_is_looked_at(app, cast, place, passwor
 
 
 @pytest.mark.parametrize("place", [at_an_invitation, at_a_link, at_a_change])
-def test_a_good_one_is_taken_there(app, cast, place):
+def test_a_good_one_is_accepted_there(app, cast, place):
     assert place(app, GOOD[0]).status_code == 303
 
 
@@ -110,7 +111,7 @@ def hashes():
 
 
 @pytest.mark.parametrize(("password", "says"), GUESSED)
-def test_the_first_password_of_a_company_is_looked_at(empty_app, password, says):
+def test_the_first_password_of_a_company_is_checked(empty_app, password, says):
     answer = at_start(empty_app, password)
     assert answer.status_code == 422 and says in answer.text and Company.select().count() == 0
     assert at_start(empty_app, GOOD[0]).status_code == 303
@@ -122,10 +123,10 @@ def test_the_old_password_is_not_a_new_one(app, cast, place):
     assert answer.status_code == 422 and "had je al" in answer.text
 
 
-def test_the_sentences_are_in_the_language_of_who_reads_them(as_staff):
+def test_the_sentences_are_in_the_language_of_the_reader(as_staff):
     as_staff.post("/language", data={"locale": "en"})
     answer = as_staff.post("/password", data={"current": PASSWORD, "password": "1234567890"})
-    assert "one of the first things others would guess" in answer.text
+    assert "one of the first things people would guess" in answer.text
 
 
 def test_the_lists_are_only_loaded_when_a_password_is_chosen():
@@ -133,7 +134,7 @@ def test_the_lists_are_only_loaded_when_a_password_is_chosen():
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
-def test_looking_at_passwords_mixes_nothing_up_between_threads(app):
+def test_checking_passwords_mixes_nothing_up_between_threads(app):
     answers = []
 
     def look(company):
@@ -150,14 +151,14 @@ def test_looking_at_passwords_mixes_nothing_up_between_threads(app):
     assert set(answers) == {("Bakker Jansen", False), ("Duinstra", True)}
 
 
-def test_changing_the_password_ends_the_other_sessions_and_not_the_own(app, as_staff, sign_in, cast):
+def test_changing_the_password_ends_all_sessions_but_this_one(app, as_staff, sign_in, cast):
     phone = sign_in(cast.staff)
     assert as_staff.post("/password", data={"current": PASSWORD, "password": GOOD[0]}).status_code == 303
     assert as_staff.get("/").status_code == 200 and phone.get("/").status_code == 303
 
 
 def manage(client, person, **fields):
-    """HR's form about somebody, with these fields changed."""
+    """HR sends the form about somebody with these fields changed."""
     form = {"email": person.email, "given_name": person.given_name, "prefix": person.prefix, "surname": person.surname}
     form |= {"place": person.place, "working_days": list(person.working_days), "is_hr": "y" if person.is_hr else ""}
     form |= {"team": person.team.name, "hours_from": person.hours_from, "hours_until": person.hours_until}
@@ -175,7 +176,7 @@ def test_another_address_ends_the_sessions_and_the_links_that_were_mailed(as_sta
     assert as_hr.get("/").status_code == as_lead.get("/").status_code == 200
 
 
-def test_hr_who_change_their_own_address_stay_where_they_do_so(as_hr, sign_in, cast):
+def test_hr_who_change_their_own_address_stay_signed_in_where_they_do_it(as_hr, sign_in, cast):
     phone = sign_in(cast.hr)
     assert manage(as_hr, cast.hr, email="hanneke@duinstra.example").status_code == 303
     assert as_hr.get("/").status_code == 200 and phone.get("/").status_code == 303
@@ -193,14 +194,14 @@ def test_an_invitation_that_went_to_a_wrong_address_is_sent_to_the_right_one_and
     assert inbox.messages[-1].rcpt_tos == ["tess@duinstra.example"]
 
 
-def test_a_password_that_was_set_otherwise_goes_on_working(app, cast, client):
-    """Such as the demo's."""
+def test_a_password_that_was_set_in_another_way_keeps_working(app, cast, client):
+    """Such as that of the demo company."""
     set_password(cast.staff, generate_password_hash("kring-demo"))
     assert client.post("/sign-in", data={"email": cast.staff.email, "password": "kring-demo"}).status_code == 303
 
 
-def test_a_password_that_somebody_changes_while_another_one_is_set_holds_nothing_back(app, as_staff, cast, monkeypatch):
-    """Somebody who knows the old password is at it while the owner takes the account back and HR changes the address."""
+def test_changing_a_password_while_another_one_is_set_undoes_nothing(app, as_staff, cast, monkeypatch):
+    """Somebody who knows the old password changes it while the owner takes the account back and HR changes the address."""
     hash_for = models.hash_for
 
     def slow(person, password):
@@ -221,7 +222,7 @@ def test_a_password_that_somebody_changes_while_another_one_is_set_holds_nothing
     assert as_staff.get("/").status_code == 303
 
 
-def test_who_comes_in_by_an_invitation_while_hr_corrects_the_name_keeps_the_new_one(app, cast):
+def test_accepting_an_invitation_while_hr_corrects_the_name_keeps_the_new_name(app, cast):
     person = Person.create(email="tess@duinstra.example", given_name="Tess", surname="Aap")
     link = Invitation.find(Invitation.to(person).rpartition("/")[2])
     Person.get_by_id(person.id).change(surname="Zeldenrust")

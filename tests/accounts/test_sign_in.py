@@ -1,8 +1,9 @@
-"""Coming in with address and password."""
+"""Signing in with address and password."""
 
 from datetime import timedelta
 
 from intranet.accounts.models import Session, SignInAttempt
+from intranet.people.departure import leave
 from tests.conftest import PASSWORD
 
 
@@ -21,7 +22,7 @@ def test_a_wrong_password_keeps_the_address_that_was_typed(client, cast):
     assert 'value="staff@duinstra.example"' in answer.text
 
 
-def test_who_signs_in_well_is_not_counted(client, cast):
+def test_a_successful_sign_in_is_not_counted(client, cast):
     for _ in range(12):
         assert attempt(client).status_code == 303
         client.post("/sign-out")
@@ -40,7 +41,7 @@ def test_signing_out_ends_the_session_in_the_database(app, cast, as_staff):
 
 def test_a_leaver_is_out_from_that_minute(as_staff, cast, client):
     assert as_staff.get("/").status_code == 200
-    cast.staff.leave()
+    leave(cast.staff)
     assert as_staff.post("/posts", data={"text": "still here"}).headers["Location"].startswith("/sign-in")
     assert attempt(client).status_code == 422
 
@@ -50,7 +51,7 @@ def test_a_session_lasts_thirty_days(as_staff, clock):
     assert as_staff.get("/").status_code == 303
 
 
-def test_one_comes_back_to_the_page_that_was_asked_for_but_never_to_another_site(client, cast):
+def test_people_come_back_to_the_page_they_asked_for_but_never_to_another_site(client, cast):
     assert client.get("/people?q=noor").headers["Location"] == "/sign-in?next=/people?q%3Dnoor"
     answer = client.post(
         "/sign-in", data={"email": "staff@duinstra.example", "password": PASSWORD, "next": "//evil.example"}
@@ -65,7 +66,7 @@ def test_signed_out_htmx_is_sent_to_the_sign_in_page(client, cast, hx):
 
 def test_cookies_are_out_of_reach_of_scripts_and_other_sites(client, cast):
     cookies = attempt(client).headers.getlist("Set-Cookie")
-    assert len(cookies) == 2  # the session's and the device's
+    assert len(cookies) == 2  # for the session and for the device
     assert all("HttpOnly" in cookie and "SameSite=Lax" in cookie and "Secure" not in cookie for cookie in cookies)
 
 

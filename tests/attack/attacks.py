@@ -1,4 +1,4 @@
-"""One request that means no good: to a route of the app, with the names and values that the app itself knows."""
+"""One malicious request to a route of the app, with names and values that the app itself knows."""
 
 import re
 from dataclasses import dataclass, field
@@ -19,13 +19,13 @@ METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH")
 
 @dataclass
 class Attack:
-    """Who sends what, so that its repr says all of it."""
+    """Who sends what. Its repr shows all of it."""
 
     role: str
     method: str
     path: str
     query: list = field(default_factory=list)
-    data: object = b""  # pairs of names and texts or files; or bytes as they are
+    data: object = b""  # pairs of a name and a text or file; or bytes, sent as they are
     headers: dict = field(default_factory=dict)
 
     @property
@@ -37,7 +37,7 @@ class Attack:
         return self.data and any(isinstance(value, tuple) for name, value in self.data)
 
     def sent(self):
-        """As arguments of House.open(): encoded here, so that what a test client would refuse to send is sent too."""
+        """The arguments for House.open(). They are encoded here, because a test client would refuse to send some of it."""
         body, kind = self.data, FORM
         if not isinstance(self.data, bytes):
             body, kind = (multipart(self.data), MULTIPART) if self.has_files else (encoded(self.data).encode(), FORM)
@@ -59,7 +59,7 @@ def encoded(pairs):
 
 
 def multipart(pairs):
-    """The fields and files as a browser sends them, but careless about names."""
+    """The fields and files as a browser sends them, but without escaping names."""
     parts = []
     for name, value in pairs:
         filename, content = value if isinstance(value, tuple) else (None, value.encode("utf-8", "surrogatepass"))
@@ -72,7 +72,7 @@ def multipart(pairs):
 
 @st.composite
 def attacks(draw, plan, rule, role):
-    """A request to this route by somebody with this role, or by a visitor (None)."""
+    """Requests to this route by somebody with this role, or by a visitor (None)."""
     method = draw(st.sampled_from(sorted(rule.methods - {"HEAD", "OPTIONS"}) * 30 + list(METHODS)))
     loose = st.lists(pairs(plan, rule), max_size=3)
     query = draw(loose) if method == "GET" or one_in(draw, 6) else []
@@ -84,7 +84,7 @@ def attacks(draw, plan, rule, role):
 
 @st.composite
 def bodies(draw, plan, rule, loose):
-    """Mostly a form; now and then anything."""
+    """Usually a form; now and then anything."""
     return draw(draw(st.sampled_from([filled(plan, rule)] * 4 + [loose, st.binary(max_size=40)])))
 
 
@@ -93,7 +93,7 @@ def one_in(draw, number):
 
 
 def names(plan, rule):
-    """The names that this route asks for, those that others ask for, and a few that nobody knows."""
+    """The names that this route asks for, those that other routes ask for, and a few unknown ones."""
     others = [name for asked in plan.names.values() for name in asked]
     return st.sampled_from([*plan.names[rule.rule], "before", "next", "", "é"]) | st.sampled_from(others)
 
@@ -109,13 +109,13 @@ def pair(plan, name):
 
 
 def fitting(plan, name):
-    """What may well be right for this name: what a page gives it, or else what is right for many."""
+    """A value that may be right for this name: one from a page, or else one that is right for many names."""
     return st.sampled_from(list(plan.values[name]) or HARMLESS)
 
 
 @st.composite
 def filled(draw, plan, rule):
-    """A form that is filled in but for one input, which may hold anything."""
+    """A form that is filled in, except for one input that can hold anything."""
     asked = list(plan.names[rule.rule])
     odd = draw(st.sampled_from(["", *asked]))
     return [(name, draw(texts if name == odd else fitting(plan, name))) for name in asked] + draw(
@@ -125,7 +125,7 @@ def filled(draw, plan, rule):
 
 @st.composite
 def paths(draw, plan, rule, role):
-    """An address of this route: one that a page leads this or another role to, or one with anything in its place."""
+    """An address of this route: one that a page links to for this or another role, or one with anything in its places."""
     known = plan.arguments[rule.rule]
     own = [arguments for arguments, roles in known.items() if role in roles]
     arguments = dict(draw(st.sampled_from(own * 3 + list(known) or [()])))

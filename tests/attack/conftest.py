@@ -1,4 +1,4 @@
-"""How much is tried: a little in every run, always the same; `HYPOTHESIS_PROFILE=long` tries other things for long."""
+"""How much is tried: a little in every run, always the same. `HYPOTHESIS_PROFILE=long` tries other things for a long time."""
 
 import os
 from tempfile import TemporaryDirectory
@@ -8,8 +8,8 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from intranet import create_app
-from intranet.config import ROOT
-from tests.attack.house import House
+from intranet.core.config import ROOT
+from tests.attack.attacked import AttackedCompany
 from tests.conftest import settings_for
 
 set_hypothesis_home_dir(ROOT / "build" / "hypothesis")
@@ -27,6 +27,6 @@ def pytest_generate_tests(metafunc):
 
 @pytest.fixture(scope="session")
 def house(built, tmp_path_factory):
-    house = House(built, tmp_path_factory.mktemp("house"))
+    house = AttackedCompany(built, tmp_path_factory.mktemp("house"))
     yield house
     house.leave()

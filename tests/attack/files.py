@@ -1,4 +1,4 @@
-"""Files that are not what they seem, with names that are no names."""
+"""Files that are not what they seem, with strange names."""
 
 import io
 import struct
@@ -17,7 +17,7 @@ def image(format):
 
 
 def png_head(width, height):
-    """A PNG that says to be so large, and holds nothing."""
+    """A PNG that claims to be so large, and holds nothing."""
     body = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n\0\0\0\r" + body + struct.pack(">I", zlib.crc32(body))
 

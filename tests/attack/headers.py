@@ -1,4 +1,4 @@
-"""Headers, wrong in every way that reaches the app: a server lets no line ends through, and no signs above 255."""
+"""Headers that are wrong in every way that reaches the app: a server lets no line ends through, and no signs above 255."""
 
 from hypothesis import strategies as st
 

@@ -1,4 +1,4 @@
-"""What the app itself tells about how to talk to it: its addresses, the names it asks for, the values on its pages."""
+"""Finds out from the app itself how to talk to it: its addresses, the names it asks for, and the values on its pages."""
 
 from collections import defaultdict
 from html.parser import HTMLParser
@@ -11,21 +11,21 @@ from tests.attack.secrets import FIRST_PAGES
 
 
 class Floorplan:
-    """What somebody learns who walks through all pages in each role, and knocks at each address that takes a post."""
+    """What somebody finds out who walks through all pages in each role, and posts to each address."""
 
     def __init__(self, house):
         self.house, self.routes, self.opened = house, house.app.url_map.bind("localhost"), set()
-        self.seen = defaultdict(bytes)  # all that each role could read
+        self.seen = defaultdict(bytes)  # everything that each role could read
         self.names = defaultdict(dict)  # what each route asks for
-        self.values = defaultdict(dict)  # what inputs of this name hold
-        self.arguments = defaultdict(dict)  # what stands in the places of a route's addresses, and for which roles
+        self.values = defaultdict(dict)  # what inputs with this name hold
+        self.arguments = defaultdict(dict)  # what fills the places in the addresses of a route, and for which roles
         with house.noticing(lambda name: self.names[str(request.url_rule)].setdefault(name)):
             for role, pages in FIRST_PAGES.items():
                 house.restore()
                 self.knock(role, self.walk(role, pages))
 
     def walk(self, role, pages):
-        """Get every page that these pages lead this role to; returns the addresses."""
+        """Get every page that this role can reach from these pages; returns the addresses."""
         queue = list(pages)
         for address in queue:
             page = self.house.open(role, address)
@@ -41,7 +41,7 @@ class Floorplan:
         return [address for address in dict.fromkeys(page.addresses) if address not in known]
 
     def knock(self, role, addresses):
-        """Post nothing to each of these, until its route opens: then it asks for its names."""
+        """Post nothing to each of these addresses, until its route accepts it: then it asks for its names."""
         for address in addresses:
             rule = self.route(role, address, "POST")
             if rule and rule.endpoint not in self.opened:
@@ -51,7 +51,7 @@ class Floorplan:
                     self.opened.add(rule.endpoint)
 
     def route(self, role, address, method):
-        """The route of an address, which is noted."""
+        """The route of an address; its arguments are noted."""
         try:
             rule, arguments = self.routes.match(address.split("?")[0], method=method, return_rule=True)
         except HTTPException:
@@ -61,7 +61,7 @@ class Floorplan:
 
 
 class Page(HTMLParser):
-    """The addresses on a page, and the values its inputs can have, with their names."""
+    """The addresses on a page, and the names of its inputs with the values they can have."""
 
     def __init__(self, text):
         super().__init__()
@@ -80,13 +80,13 @@ class Page(HTMLParser):
 
 
 def own_address(value):
-    """The address within Kring that an attribute names, as it stands there or as one of a `srcset`."""
+    """The addresses within Kring in an attribute, alone or in a `srcset`."""
     address = value.removeprefix("http://localhost").partition("#")[0].partition(" ")[0]
     return address if address.startswith("/") and not address.startswith(("//", "/static/")) else None
 
 
 def noting(request_class, note):
-    """A kind of request that notes each name a view, a form or a rule asks of it."""
+    """A class of requests that note each name that a view, a form or a rule reads from them."""
 
     class Asked(ImmutableMultiDict):
         def __contains__(self, name):

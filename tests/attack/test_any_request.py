@@ -1,4 +1,4 @@
-"""Whatever is sent to whichever address by whomever: no error of ours, no secret told, nothing broken or taken."""
+"""Whatever anybody sends to any address: no error of ours, no secret told, nothing broken or stolen."""
 
 from zlib import crc32
 
@@ -16,12 +16,12 @@ def test_every_request_is_answered_and_harms_nothing(house, rule):
         house.suffer(attack)
 
     if settings.default.derandomize:
-        seed(crc32(rule.rule.encode()))(try_one)  # the same every time, but another for each route
+        seed(crc32(rule.rule.encode()))(try_one)  # the same in every run, but different for each route
     try_one()
 
 
-def test_every_name_in_an_address_may_hold_what_gives_trouble(house):
-    """Each name that each page asks of its address, in every run; the attacks above only draw lots."""
+def test_every_name_in_an_address_can_hold_troublesome_values(house):
+    """Every name that every page reads from its address, in every run; the attacks above are only a sample."""
     for rule in house.app.url_map.iter_rules():
         for arguments in list(house.plan.arguments[rule.rule])[:1] if "GET" in rule.methods else []:
             path = house.plan.routes.build(rule.endpoint, dict(arguments), method="GET")

@@ -1,4 +1,4 @@
-"""Each address that takes a post, in a company of thousands: whoever writes there holds up nobody for long."""
+"""Posts to each address in a company of thousands: they hold up nobody for long."""
 
 import copy
 import gc
@@ -6,18 +6,20 @@ import shutil
 
 import pytest
 
-from intranet import database, jobs, outside_requests
+from intranet import outside_requests
+from intranet.core import database
+from intranet.core.tasks import jobs
 from intranet.people.models import Person, Team
 from tests.attack.attacks import HARMLESS, Attack
 from tests.test_lock import LONGEST, Turn, people
 
 MANY = 5_000
-BY_DESIGN = {"/people/import/<int:id>/confirm"}  # one transaction is what a staff list promises
+BY_DESIGN = {"/people/import/<int:id>/confirm"}  # a staff list promises to be one transaction
 
 
 @pytest.fixture(scope="module")
 def crowded(house):
-    """The furnished house with thousands more in its first team."""
+    """The furnished company with thousands of people more in its first team."""
     house.restore()
     with outside_requests(house.app):
         people(MANY)
@@ -32,12 +34,12 @@ def crowded(house):
 
 
 def filled_in(plan, rule, arguments):
-    """A form of this route with what its page gives each name, or else what is right for many."""
+    """A form for this route, with the values on its page, or else values that are right for many names."""
     path = plan.routes.build(rule.endpoint, dict(arguments), method="POST")
     return path, [(name, next(iter(plan.values[name]), HARMLESS[0])) for name in plan.names[rule.rule]]
 
 
-def test_no_address_holds_up_others_for_long(crowded, monkeypatch):
+def test_no_address_holds_up_other_people_for_long(crowded, monkeypatch):
     plan, measured, long = crowded.plan, set(), {}
     for rule in (rule for rule in crowded.app.url_map.iter_rules() if "POST" in rule.methods):
         for arguments, roles in list(plan.arguments[rule.rule].items())[:1]:

@@ -1,4 +1,4 @@
-"""Whatever people type, in whatever script: it is stored or refused, and never an error of ours."""
+"""Whatever people type, in any script: it is stored or refused, and never an error of ours."""
 
 from datetime import timedelta
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intranet.database import now
-from intranet.stream.models import Entry
+from intranet.core.clock import now
+from intranet.entries.posting import NewEntry
 from tests.people.test_profile import PROFILE
 
 ODD = [
@@ -52,7 +52,7 @@ def newcomer(text):
 
 @pytest.mark.parametrize("place", PLACES)
 def test_any_text_is_stored_or_refused(as_hr, cast, place):
-    Entry.post(cast.hr, "Goedemorgen")
+    NewEntry(cast.hr, "Goedemorgen").publish()
     assert PLACES[place](as_hr, "Anna").status_code in (200, 303), "the form is not the one of the page any more"
 
     @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])

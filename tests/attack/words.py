@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 
 class Long(str):
-    """A text that says in one line that it is long."""
+    """A long text with a short repr."""
 
     def __repr__(self):
         return f"{str(self[:8])!r}… ({len(self)})"

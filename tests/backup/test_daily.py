@@ -1,15 +1,16 @@
-"""A backup every day: HR says whether, who runs the machine says where, and everybody who watches sees how it is."""
+"""The daily backup: HR decides whether, the operator decides where, and monitoring sees how it is doing."""
 
 from datetime import timedelta
 
 import pytest
 
-from intranet import jobs
 from intranet.backup import making
 from intranet.backup.models import Backup, plan_backup
-from intranet.config import SettingError, Settings
-from intranet.database import Refused, now
-from intranet.installation import Installation
+from intranet.core.clock import now
+from intranet.core.config import SettingError, Settings
+from intranet.core.errors import Refused
+from intranet.core.installation import Installation
+from intranet.core.tasks import jobs
 
 
 def set_backup(app, folder):
@@ -23,7 +24,7 @@ def hr(house, sign_in, cast):
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Proving takes a second or two; where it is not what is tested it is taken for done."""
+    """Skip the proof, which takes a second or two, in tests that are not about it."""
     monkeypatch.setattr(making, "prove", lambda *args: None)
 
 
@@ -31,7 +32,7 @@ def made(folder):
     return sorted(path.name for path in folder.glob("*.tar"))
 
 
-def test_none_is_made_before_somebody_wants_it(house):
+def test_none_is_made_until_somebody_wants_it(house):
     jobs.plan_daily()
     jobs.run_due()
     assert not house.config["SETTINGS"].backups.exists()
@@ -43,12 +44,12 @@ def test_hr_wants_it_and_sees_that_it_was_proved(house, hr):
     assert "De eerste wordt gemaakt en gecontroleerd" in answer.text and "Vraagt aandacht" not in answer.text
     jobs.run_due()
     page = hr.get("/company/jobs").text
-    assert "De laatste bewezen back-up is van vandaag 08:40" in page and "In orde" in page
+    assert "De laatste gecontroleerde back-up is van vandaag 08:40" in page and "In orde" in page
     assert len(made(house.config["SETTINGS"].data / "backups")) == 1
     assert hr.get("/healthz").json["backup_proved_at"].startswith("2026-11-23T07:40")
 
 
-def test_it_is_made_once_a_day_where_the_operator_says(house, folder, quick, clock):
+def test_it_is_made_once_a_day_in_the_folder_of_the_operator(house, folder, quick, clock):
     set_backup(house, folder)
     for _ in range(3):
         jobs.plan_daily()  # at every start
@@ -70,7 +71,7 @@ def test_after_eight_days_it_is_said_in_red_words(house, hr, quick, clock, folde
     assert "Al meer dan een week" in page and "Vraagt aandacht" in page
 
 
-def test_one_that_fails_stands_behind_the_scenes_and_is_tried_again(house, hr, folder, monkeypatch, clock):
+def test_one_that_fails_is_shown_behind_the_scenes_and_is_tried_again(house, hr, folder, monkeypatch, clock):
     def broken(*args):
         raise Refused("In de back-up ontbreken foto's: 3.")
 
@@ -104,10 +105,10 @@ def test_hr_switches_it_off_but_not_what_the_operator_decided(house, hr, folder)
     set_backup(house, folder)
     assert "map die de beheerder van Kring koos" in hr.get("/company/jobs").text
     assert hr.post("/company/backups/daily", data={"daily": "no"}).status_code == 422
-    assert str(folder) not in hr.get("/company/jobs").text  # where is nobody's business but the operator's
+    assert str(folder) not in hr.get("/company/jobs").text  # the folder concerns nobody but the operator
 
 
-def test_for_others_it_does_not_exist(house, as_staff, as_lead):
+def test_for_other_people_it_does_not_exist(house, as_staff, as_lead):
     for client in (as_staff, as_lead):
         for address in ("/company/backups", "/company/backups/daily"):
             assert client.post(address, data={"daily": "yes"}).status_code == 404
@@ -115,7 +116,7 @@ def test_for_others_it_does_not_exist(house, as_staff, as_lead):
 
 
 @pytest.mark.parametrize("folder", ["backups", "./x", "{data}/media", "{data}/media/x", "{data}/x/../media/y"])
-def test_a_setting_that_is_no_place_for_backups_is_refused(tmp_path, folder, capsys):
+def test_a_folder_that_cannot_hold_backups_is_refused(tmp_path, folder, capsys):
     with pytest.raises(SettingError):
         Settings.from_environ({"KRING_BACKUP": folder.format(data=tmp_path), "KRING_DATA": str(tmp_path)})
-    assert "KRING_BACKUP is the whole path of a folder" in capsys.readouterr().err
+    assert "KRING_BACKUP must be the whole path of a folder" in capsys.readouterr().err

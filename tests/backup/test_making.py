@@ -10,16 +10,20 @@ from datetime import datetime
 import peewee
 import pytest
 
-from intranet import jobs, outside_requests
+from intranet import outside_requests
 from intranet.backup import making, proving
 from intranet.backup.archive import labels_of
 from intranet.backup.making import back_up, files_of
 from intranet.backup.restoring import restore
-from intranet.database import Refused, now
-from intranet.installation import Installation
+from intranet.core.clock import now
+from intranet.core.errors import Refused
+from intranet.core.installation import Installation
+from intranet.core.tasks import jobs
+from intranet.entries import posting
+from intranet.entries.models import Entry
+from intranet.entries.posting import NewEntry
 from intranet.media.models import Picture
 from intranet.people.models import Person
-from intranet.stream.models import Entry
 
 
 def names(path):
@@ -36,7 +40,7 @@ def rows(folder, sql):
 
 
 def left_in(app, folder):
-    """What is there beside what a Kring keeps."""
+    """What a folder holds besides the files of Kring."""
     return [path.name for place in (app.config["SETTINGS"].data, folder) for path in place.glob(".*")]
 
 
@@ -59,14 +63,14 @@ def test_two_in_one_minute_are_two_files(house, folder):
     assert first != second and first.exists() and second.exists()
 
 
-def test_photos_on_their_way_are_never_in_it_and_are_failed_in_the_copy(house, folder, tmp_path):
+def test_photos_that_are_not_ready_are_never_in_it_and_are_failed_in_the_copy(house, folder, tmp_path):
     waiting = Picture.get(Picture.state == "waiting")
     assert waiting.incoming.exists()
     path = back_up(folder)
     assert not [name for name in names(path) if "incoming" in name or waiting.key in name]
     restore(path, tmp_path / "again")
     assert rows(tmp_path / "again", f"SELECT state FROM picture WHERE id = {waiting.id}") == [("failed",)]
-    assert Picture.get_by_id(waiting.id).state == "waiting"  # the living one goes on
+    assert Picture.get_by_id(waiting.id).state == "waiting"  # the original is unchanged
 
 
 def test_a_photo_that_became_ready_while_it_was_made_is_in_it(house, folder, tmp_path, monkeypatch):
@@ -97,7 +101,7 @@ def test_what_was_answered_before_it_began_is_in_it_while_people_write_on(house,
             count = 0
             while not stopping.is_set():
                 text = f"bericht {number}-{count}"
-                Entry.post(person, text).comment(person, f"bij {text}")
+                posting.comment(NewEntry(person, text).publish(), person, f"bij {text}")
                 answered.append(text)
                 count += 1
 
@@ -130,7 +134,7 @@ def test_a_restored_photo_is_the_same_to_the_byte(house, folder, tmp_path):
 
 
 def spoil(path):
-    """A bit of a photo falls over on the disk."""
+    """One bit of a photo changes on the disk."""
     with tarfile.open(path) as tar:
         at = next(member.offset_data for member in tar if member.name.startswith("media/"))
     with path.open("r+b") as file:
@@ -195,7 +199,7 @@ def test_no_backup_takes_the_room_that_people_need(house, folder, monkeypatch):
         back_up(folder)
 
 
-def test_what_somebody_who_was_cut_off_left_is_cleared_and_nothing_else(house, folder):
+def test_what_a_backup_that_was_cut_off_left_is_cleared_and_nothing_else(house, folder):
     data, code = house.config["SETTINGS"].data, Installation.get().code
     (data / ".backup-abc").mkdir()
     (folder / f".kring-{code[:8]}-coming").write_text("half")
@@ -240,7 +244,7 @@ def test_another_secret_key_than_kring_runs_with_is_refused(house, folder):
         back_up(folder)
 
 
-def test_the_list_tells_what_is_in_it_but_the_key_only_stands_in_its_own_file(house, folder):
+def test_the_list_says_what_is_in_it_and_the_key_is_only_in_its_own_file(house, folder):
     path = back_up(folder)
     with tarfile.open(path) as tar:
         manifest = json.load(tar.extractfile("manifest.json"))

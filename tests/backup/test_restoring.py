@@ -1,6 +1,7 @@
-"""A backup is put back into an empty folder, all of it or nothing; what is no backup writes nothing."""
+"""A backup is restored into an empty folder, all of it or nothing; a file that is not a backup writes nothing."""
 
 import errno
+import hashlib
 import io
 import json
 import os
@@ -13,10 +14,15 @@ import pytest
 
 from intranet.backup import restoring
 from intranet.backup.archive import read
-from intranet.backup.making import back_up
+from intranet.backup.making import back_up, write
+from intranet.backup.proving import prove
 from intranet.backup.restoring import restore
-from intranet.config import ROOT
-from intranet.database import Refused
+from intranet.core.clock import now
+from intranet.core.config import ROOT
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.core.installation import Installation
+from intranet.core.migrations import PASS_THROUGH
 from tests.serving import Kring
 
 
@@ -44,7 +50,7 @@ def test_a_folder_that_is_in_use_is_refused_with_what_is_in_it(backup, tmp_path,
 
 
 def changed(path, place, **changes):
-    """The same backup with files of other content, or more of them; a manifest that agrees."""
+    """The same backup with other or more files, and a manifest that agrees with them."""
     with tarfile.open(path) as tar:
         things = {member.name: tar.extractfile(member).read() for member in tar}
     things |= changes
@@ -69,7 +75,7 @@ def changed(path, place, **changes):
         "kring.sqlite3-wal",
     ],
 )
-def test_nothing_gets_out_of_the_folder_or_beside_what_belongs_there(backup, tmp_path, name):
+def test_nothing_gets_out_of_the_folder_or_next_to_what_belongs_there(backup, tmp_path, name):
     evil = changed(backup, tmp_path / "evil.tar", **{name: b"evil"})
     with pytest.raises(Refused, match="evil.tar is geen back-up van Kring"):
         restore(evil, tmp_path / "new")
@@ -86,7 +92,7 @@ def test_links_and_the_like_are_refused(tmp_path, app, kind):
         restore(tmp_path / "evil.tar", tmp_path / "new")
 
 
-def test_a_thing_that_is_twice_in_it_is_refused(backup, tmp_path):
+def test_something_that_is_in_it_twice_is_refused(backup, tmp_path):
     with tarfile.open(backup) as tar, tarfile.open(tmp_path / "evil.tar", "w") as evil:
         for member in [*list(tar)[:1] * 2, *tar]:
             evil.addfile(member, tar.extractfile(member))
@@ -98,7 +104,7 @@ def test_a_thing_that_is_twice_in_it_is_refused(backup, tmp_path):
     "content",
     [b"", b"not a tar at all", b"\0" * 10240, b"SQLite format 3\0" + b"x" * 600],
 )
-def test_what_is_no_backup_is_said(app, tmp_path, content):
+def test_a_file_that_is_not_a_backup_is_reported(app, tmp_path, content):
     (tmp_path / "some.tar").write_bytes(content)
     with pytest.raises(Refused, match="some.tar is geen back-up van Kring"):
         restore(tmp_path / "some.tar", tmp_path / "new")
@@ -106,7 +112,7 @@ def test_what_is_no_backup_is_said(app, tmp_path, content):
 
 
 @pytest.mark.parametrize("manifest", [b"", b"[]", b"null", b"{}", b'{"files": {}}', b"\xff", b"[" * 100_000])
-def test_a_list_that_makes_no_sense_is_said(backup, tmp_path, manifest):
+def test_a_list_that_makes_no_sense_is_reported(backup, tmp_path, manifest):
     with pytest.raises(Refused, match="geen back-up van Kring"):
         restore(changed(backup, tmp_path / "odd.tar", **{"manifest.json": manifest}), tmp_path / "new")
 
@@ -175,7 +181,7 @@ def command(folder, *args):
 
 
 def test_a_backup_of_the_demo_company_serves_the_same_home_page_on_another_port(tmp_path):
-    """As its operator does it: with the commands, while it is served; then on another machine, so to say."""
+    """As an operator does it: with the commands, while it is served; and then as if on another machine."""
     here, there, backups = tmp_path / "here", tmp_path / "there", tmp_path / "backups"
     for folder in (here, there):
         folder.mkdir()
@@ -198,3 +204,45 @@ def test_a_backup_of_the_demo_company_serves_the_same_home_page_on_another_port(
     finally:
         again.stop()
     assert re.findall(r'id="entry-\d+"', shown) == re.findall(r'id="entry-\d+"', home) and 'id="entry-' in shown
+
+
+@pytest.fixture
+def backup_at(house, tmp_path):
+    """Makes a backup in which this is the last migration that was noted."""
+
+    def made(name):
+        db.execute_sql("DELETE FROM schema_migration")
+        db.execute_sql("INSERT INTO schema_migration (name, applied) VALUES (?, ?)", (name, str(now())))
+        (tmp_path / "room").mkdir()
+        write(tmp_path / "then.tar", tmp_path / "room", Installation.get().code, now())
+        return tmp_path / "then.tar"
+
+    return made
+
+
+@pytest.mark.parametrize("use", [restore, prove])
+def test_an_older_one_is_refused_with_the_way_to_go(backup_at, tmp_path, use):
+    with pytest.raises(Refused, match=f"git checkout {PASS_THROUGH}"):
+        use(backup_at("0041_reading_since"), tmp_path / "new")
+    assert [path for path in (tmp_path / "new").rglob("*") if path.is_file()] == []
+
+
+def test_its_command_refuses_it_too(backup_at, tmp_path):
+    (tmp_path / "new").mkdir()
+    done = command(tmp_path / "new", "restore", backup_at("0041_reading_since"))
+    assert done.returncode == 2 and f"git checkout {PASS_THROUGH}" in done.stderr
+    assert not {"kring.sqlite3", "media", "installation"} & {path.name for path in (tmp_path / "new").iterdir()}
+
+
+def test_one_whose_database_is_none_is_damaged(backup, tmp_path):
+    with pytest.raises(Refused, match="geen back-up van Kring.*not a database"):
+        restore(with_database(backup, tmp_path / "odd.tar", b"x" * 4096), tmp_path / "new")
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def with_database(path, place, content):
+    """The same backup with other contents as its database. The list of what is in it says so too."""
+    with tarfile.open(path) as tar:
+        manifest = json.load(tar.extractfile("manifest.json"))
+    manifest["files"]["kring.sqlite3"] = hashlib.sha256(content).hexdigest()
+    return changed(path, place, **{"kring.sqlite3": content, "manifest.json": json.dumps(manifest).encode()})

@@ -1,4 +1,4 @@
-"""Of the daily backups 7 days, 4 weeks and 12 months stay, and what is no backup of ours is left alone."""
+"""Backups of 7 days, 4 weeks and 12 months are kept, and files that are not ours are left alone."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -17,7 +17,7 @@ def put(folder, made_at, installation="ours"):
 
 
 def years_of_them(folder, days=800):
-    """As time goes by: each day one is made, and then it is thinned out."""
+    """Make one every day, and delete old ones each time."""
     for number in range(days, -1, -1):
         path = put(folder, LAST - timedelta(days=number))
         thin_out(folder, "ours", path.name)

@@ -1,4 +1,4 @@
-"""A real Chromium, on a phone's screen and on a desk's, with and without JavaScript, in the letters of one set of fonts."""
+"""A real Chromium, on the screen of a phone and of a desk, with and without JavaScript, in one set of fonts."""
 
 import os
 
@@ -31,7 +31,7 @@ def playwright():
 
 @pytest.fixture(scope="session")
 def fonts(request):
-    """The set of fonts to write in: with `@in_all_fonts` each in turn, else that of the whole run."""
+    """The set of fonts to use: with `@in_all_fonts` each in turn, otherwise that of the whole run."""
     name = getattr(request, "param", None)
     if name and name not in font_sets.present():
         pytest.skip(font_sets.lacking(name))
@@ -49,7 +49,7 @@ def chromium(playwright, fonts):
 
 @pytest.fixture
 def open_page(chromium):
-    """Opens a page in a browser of its own: `open_page(**PHONE)`; what goes wrong in its scripts fails the test."""
+    """Opens a page in a new browser: `open_page(**PHONE)`. An error in its scripts fails the test."""
     contexts, problems = [], []
 
     def opened(**options):

@@ -1,4 +1,4 @@
-"""Only the provider's origin gets camera and microphone on the call page, in a Chromium with a fake camera."""
+"""Only the origin of the provider gets camera and microphone on the call page, in a Chromium with a fake camera."""
 
 import threading
 from contextlib import contextmanager
@@ -7,14 +7,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from intranet.company.models import Company
-from intranet.moments.models import Moment
+from intranet.schedule.models import Event
 
 CAPTURE = """() => navigator.mediaDevices.getUserMedia({audio: true, video: true})
     .then(stream => stream.getTracks().map(track => track.kind).sort().join(), error => error.name)"""
 
 
 class Room(BaseHTTPRequestHandler):
-    """A video provider: any address is a page that may be framed."""
+    """A video provider: every address is a page that may be framed."""
 
     def do_GET(self):
         self.send_response(200)
@@ -56,8 +56,8 @@ def page(chromium):
 
 
 def open_call(page, live, person, place):
-    """The call page of a kick-off whose video is at this place."""
-    occurrence = Moment.set_up(title="Kick-off", time="09:00", link=f"http://{place}/kring").occurrences.first()
+    """Open the call page of a kick-off with its video at this place."""
+    occurrence = Event.set_up(title="Kick-off", time="09:00", link=f"http://{place}/kring").occurrences.first()
     live.sign_in(page, person)
     page.goto(f"{live.url}/kick-off/{occurrence.id}/call")
 
@@ -82,7 +82,7 @@ def test_another_origin_is_not_framed(live, cast, page, provider, elsewhere):
     assert all(frame.url != f"http://{elsewhere}/taken" or not frame.locator("p").count() for frame in page.frames)
 
 
-def test_another_origin_gets_nothing_even_where_no_policy_keeps_it_out(live, cast, chromium, provider, elsewhere):
+def test_another_origin_gets_nothing_even_if_no_policy_keeps_it_out(live, cast, chromium, provider, elsewhere):
     context = chromium.new_context(bypass_csp=True)
     page = context.new_page()
     Company.change(video_hosts=provider)

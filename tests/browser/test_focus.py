@@ -1,15 +1,15 @@
-"""Where the focus is after an act: who works with a keyboard goes on where they were."""
+"""Where the focus is after an act: people who use a keyboard go on where they were."""
 
 import pytest
 from playwright.sync_api import expect
 
-from intranet.stream.models import Entry
+from intranet.entries.posting import NewEntry
 from tests.browser.conftest import DESK
 
 
 @pytest.fixture
 def posts(cast):
-    return [Entry.post(cast.lead, f"Bericht {number}\n\n" + "Veel tekst. " * 60) for number in range(8)]
+    return [NewEntry(cast.lead, f"Bericht {number}\n\n" + "Veel tekst. " * 60).publish() for number in range(8)]
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def focused(page, selector):
     page.locator(f"{selector}:focus").wait_for()
 
 
-def test_after_a_reaction_it_is_where_one_reacts(page, posts):
+def test_after_a_reaction_it_is_where_people_react(page, posts):
     id = posts[-1].id
     page.locator(f"#react-{id}").press("Enter")
     page.locator(f"#reactions-{id} .menu-items button[value=heart]").press("Enter")
@@ -33,7 +33,7 @@ def test_after_a_reaction_it_is_where_one_reacts(page, posts):
     focused(page, f"#react-{id}")
 
 
-def test_after_a_comment_it_is_where_one_comments(page, posts):
+def test_after_a_comment_it_is_where_people_comment(page, posts):
     id = posts[-1].id
     page.locator(f"#comment-count-{id}").click()
     page.locator(f"#comment-text-{id}").fill("Mooi")
@@ -52,7 +52,7 @@ def test_after_posting_it_is_on_the_new_update(page):
 def test_after_what_is_refused_or_kept_it_is_in_the_write_box(page):
     page.locator("#write-text").focus()
     page.locator(".write-send").press("Enter")
-    page.locator("#write-errors").wait_for()
+    page.locator("#write-text-error").wait_for()
     focused(page, "#write-text")
     page.fill("#write-text", "Voor later")
     page.locator(".later > summary").press("Enter")
@@ -63,7 +63,7 @@ def test_after_what_is_refused_or_kept_it_is_in_the_write_box(page):
 
 def test_after_muting_it_is_on_the_menu_and_after_deleting_on_what_comes_next(page, cast):
     page.on("dialog", lambda dialog: dialog.accept())
-    own = Entry.post(cast.staff, "Weg ermee")
+    own = NewEntry(cast.staff, "Weg ermee").publish()
     page.reload()
     page.locator(f"#menu-{own.id} > summary").press("Enter")
     page.get_by_role("button", name="Dempen").press("Enter")
@@ -83,13 +83,13 @@ def test_after_reporting_it_is_on_the_thanks(page, live, posts):
     focused(page, "#report h2:has-text('Dank')")
 
 
-def test_who_wants_to_comment_first_is_in_the_field_at_once(page, posts):
+def test_somebody_who_wants_to_comment_first_is_in_the_field_at_once(page, posts):
     page.locator(f"#comment-count-{posts[-1].id}").press("Enter")
     focused(page, f"#comment-text-{posts[-1].id}")
 
 
 def test_news_comes_into_view(page, cast):
-    Entry.post(cast.lead, "Net binnen")
+    NewEntry(cast.lead, "Net binnen").publish()
     page.evaluate("scrollTo(0, 900)")
     with page.expect_response("**/news?**"):
         page.locator("#news").dispatch_event("every")

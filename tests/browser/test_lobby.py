@@ -2,17 +2,16 @@
 
 import pytest
 
-from intranet.database import now
+from intranet.core.clock import local, now
 from intranet.kickoff.models import Presence
-from intranet.languages import local
-from intranet.moments.models import Moment
+from intranet.schedule.models import Event
 
 
 @pytest.fixture
 def kickoff(live, clock):
     """A kick-off whose lobby is open."""
     clock.set(local(now()).replace(hour=8, minute=57, second=0))
-    return Moment.set_up(
+    return Event.set_up(
         title="Kick-off", weekdays="1234567", time="09:00", link="https://8x8.vc/kring"
     ).occurrences.first()
 
@@ -43,7 +42,7 @@ def test_the_card_stays_in_by_itself_and_not_while_hidden(live, cast, kickoff, d
     assert Presence.get().seen_at == seen_at
 
 
-def test_the_lobby_opens_in_a_page_that_waits(live, cast, clock, kickoff, desk):
+def test_the_lobby_opens_in_a_waiting_page(live, cast, clock, kickoff, desk):
     clock.set(local(now()).replace(hour=8, minute=54, second=57))
     live.sign_in(desk, cast.staff)
     assert desk.locator(".kickoff form").count() == 0

@@ -1,15 +1,17 @@
-"""A lead moderates with one thumb, on a phone of 390 pixels wide."""
+"""A lead moderates with one thumb, on a phone that is 390 pixels wide."""
 
 import pytest
 
+from intranet.entries import posting
+from intranet.entries.models import Entry
+from intranet.entries.posting import NewEntry
 from intranet.moderation.case import Case
 from intranet.moderation.models import Report
-from intranet.stream.models import Entry
 
 
 @pytest.fixture
 def entry(live, cast):
-    entry = Entry.post(cast.staff, "zeehond gezien")
+    entry = NewEntry(cast.staff, "zeehond gezien").publish()
     Report.make(entry, cast.stranger, "hurtful", "dit doet pijn")
     return entry
 
@@ -39,7 +41,7 @@ def test_a_lead_hides_and_restores_from_the_queue(live, cast, entry, phone):
 
 def test_it_works_without_javascript_and_so_does_reporting(live, cast, entry, phone_without_javascript):
     phone = phone_without_javascript
-    comment = entry.comment(cast.staff, "en een reiger")
+    comment = posting.comment(entry, cast.staff, "en een reiger")
     live.sign_in(phone, cast.hr)
     phone.goto(f"{live.url}/entries/{comment.id}/report")
     phone.locator("label", has_text="Privé").tap()
@@ -51,7 +53,7 @@ def test_it_works_without_javascript_and_so_does_reporting(live, cast, entry, ph
 def test_what_is_hidden_leaves_an_open_page(live, cast, entry, desk):
     live.sign_in(desk, cast.stranger)
     assert desk.locator(f"#entry-{entry.id}").is_visible()
-    newest = Entry.post(cast.stranger, "nieuwer")
+    newest = NewEntry(cast.stranger, "nieuwer").publish()
     desk.goto(f"{live.url}/")
     Case.of(cast.lead, entry.id).hide("hurtful")
     desk.locator("#news").evaluate("news => news.dispatchEvent(new CustomEvent('every'))")
@@ -60,7 +62,7 @@ def test_what_is_hidden_leaves_an_open_page(live, cast, entry, desk):
 
 
 def test_a_colleague_reports_with_three_taps(live, cast, entry, phone):
-    other = Entry.post(cast.staff, "en een reiger")
+    other = NewEntry(cast.staff, "en een reiger").publish()
     live.sign_in(phone, cast.stranger)
     phone.locator(f"#menu-{other.id} > summary").tap()
     phone.locator(f"#menu-{other.id} a", has_text="Melden").tap()

@@ -1,4 +1,4 @@
-"""A morning at Kring in a real browser: from an empty house to the kick-off."""
+"""A morning at Kring in a real browser: from an empty database to the kick-off."""
 
 import io
 import re
@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 
 from intranet.accounts.models import Invitation
-from intranet.database import now
-from intranet.languages import local
+from intranet.core.clock import local, now
+from intranet.entries.models import Entry
+from intranet.entries.reactions import Reaction
 from intranet.people.models import Person
 from intranet.start.code import start_code
-from intranet.stream.models import Entry, Reaction
 
 STAFF_LIST = Path(__file__).parent.parent / "imports" / "data" / "staff.csv"
 GPS = 0x8825
@@ -21,9 +21,9 @@ GPS = 0x8825
 
 @pytest.fixture
 def sideways_photo(tmp_path):
-    """A photo as a phone makes it: lying on its side, with the place where it was taken."""
+    """A photo as phones make them: lying on its side, with the place where it was taken."""
     image = Image.new("RGB", (1200, 800), "saddlebrown")
-    image.paste("white", (0, 0, 1200, 200))  # the top, once it is upright the right hand side
+    image.paste("white", (0, 0, 1200, 200))  # the top, which is on the right once it is upright
     exif = image.getexif()
     exif[0x0112] = 6
     exif.get_ifd(GPS)[1] = "N"
@@ -61,8 +61,8 @@ def import_the_staff(page, live):
 
 
 def invited(live):
-    """The first of the imported people with an invitation."""
-    from intranet import jobs
+    """The first of the imported people, with an invitation."""
+    from intranet.core.tasks import jobs
 
     jobs.run_due()
     person = Person.select().where(Person.came_by_import).order_by(Person.id).first()
@@ -96,7 +96,7 @@ def post_with_photo(page, photo):
 
 
 def check_upright(page):
-    """The photo stands upright, in its reserved space, and what is served says nothing about where it was taken."""
+    """The photo is upright, in its reserved space, and the served file does not say where it was taken."""
     image = page.locator("#stream .entry picture img").first
     image.wait_for(timeout=20_000)
     assert image.evaluate("img => img.complete || new Promise(done => img.onload = () => done(true))")
@@ -175,7 +175,7 @@ def test_the_same_morning_without_javascript(live_empty, open_page, sideways_pho
 
 
 def until(page, true, seconds=20):
-    """Reload until it is true: what a person without JavaScript does."""
+    """Reload until it is true, as people without JavaScript do."""
     end = datetime.now() + timedelta(seconds=seconds)
     while not true() and datetime.now() < end:
         page.wait_for_timeout(300)

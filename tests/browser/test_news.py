@@ -1,14 +1,14 @@
-"""Two colleagues side by side: what one does arrives on the other's open page."""
+"""Two colleagues side by side: what one does arrives on the open page of the other."""
 
 import pytest
 
-from intranet.stream.models import Entry
+from intranet.entries.posting import NewEntry
 from tests.browser.conftest import DESK, PHONE
 
 
 @pytest.fixture
 def post(cast):
-    return Entry.post(cast.staff, "Terug uit Ameland")
+    return NewEntry(cast.staff, "Terug uit Ameland").publish()
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def both(live, cast, post, open_page):
 
 
 def look(page):
-    """What happens every 15 seconds."""
+    """Do what happens every 15 seconds."""
     with page.expect_response("**/news?**"):
         page.locator("#news").dispatch_event("every")
 
@@ -66,7 +66,7 @@ def test_reactions_and_comments_arrive_and_what_is_typed_stays(both, post):
     assert desk.locator(f"{entry} .reaction-picker[open]").count() == 1, "an open menu stays open"
 
 
-def test_nothing_new_is_not_drawn_and_a_hidden_page_does_not_ask(both):
+def test_no_news_is_not_rendered_and_a_hidden_page_does_not_ask(both):
     desk, _ = both
     with desk.expect_response("**/news?**") as answer:
         desk.locator("#news").dispatch_event("every")

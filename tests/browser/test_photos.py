@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from intranet import jobs
-from intranet.stream.models import Entry
+from intranet.core.tasks import jobs
+from intranet.entries.models import Entry
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def page(live, desk, cast):
 
 
 def photo(name, size=None):
-    """A photo as a form sends it; one with a `size` is padded to so many bytes."""
+    """A photo as a form sends it. With a `size` it is padded to so many bytes."""
     file = io.BytesIO()
     Image.new("RGB", (60, 40), "teal").save(file, "JPEG")
     return {"name": name, "mimeType": "image/jpeg", "buffer": file.getvalue().ljust(size or 0, b"\0")}
@@ -31,7 +31,7 @@ def chosen(page):
     return page.locator("#write [name=photos]").evaluate("input => [...input.files].map(file => file.name)")
 
 
-def test_what_cannot_go_along_is_left_out_before_it_is_sent(page):
+def test_photos_that_would_be_refused_are_left_out_before_they_are_sent(page):
     choose(page, *(photo(f"{number}.jpg") for number in range(5)))
     assert chosen(page) == ["0.jpg", "1.jpg", "2.jpg", "3.jpg"] and page.locator(".preview").count() == 4
     assert "Hooguit vier" in page.get_by_role("alert").text_content()
@@ -47,7 +47,7 @@ def test_one_can_be_left_out_with_its_words(page):
     assert chosen(page) == ["a.jpg", "c.jpg"]
     assert (
         page.locator("#write [name=photos]").bounding_box()["width"] < 2
-    )  # with the focus too its label stands for it
+    )  # with the focus its label is shown for it too
     page.locator(".write-send").click()
     page.locator(".entry .photos").first.wait_for()
     assert [photo.alt for photo in Entry.get().attachments] == ["aap", "cavia"]
@@ -69,7 +69,7 @@ def test_when_one_is_refused_the_others_and_their_words_stay(page):
     choose(page, photo("a.jpg"), {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": b"geen foto"})
     page.get_by_label("Wat staat er op de foto? a.jpg").fill("aap")
     page.locator(".write-send").click()
-    page.locator("#write-errors").get_by_text("b.jpg").wait_for()
+    page.locator("#write-text-error").get_by_text("b.jpg").wait_for()
     page.get_by_role("button", name="Weglaten b.jpg").click()
     page.locator(".write-send").click()
     page.locator(".entry .photos").first.wait_for()

@@ -1,4 +1,4 @@
-"""Whatever a thumb or a mouse is meant to hit is large enough, in whatever letters it is written."""
+"""Everything that is meant for a thumb or a mouse is large enough, in any font."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from tests.fonts import SETS
 
 MEASURE = Path(__file__).with_name("targets.js").read_text()
 THUMB, MOUSE = 44, 24
-# Only the addresses, names and topics in what people write may be as low as their line, and only amid other words:
-# WCAG 2.5.8 and 2.5.5 except what stands in a sentence. A link of Kring's own is large, wherever it stands.
+# Only addresses, names and topics in what people write may be as low as their line, and only between other words:
+# WCAG 2.5.8 and 2.5.5 make an exception for links in a sentence. A link of Kring itself is large everywhere.
 IN_SENTENCES = ".entry-text a"
 
 

@@ -1,7 +1,7 @@
-"""The write box for later: asking, keeping a draft and planning, with and without JavaScript."""
+"""More of the write box: asking, keeping a draft and planning, with and without JavaScript."""
 
-from intranet import jobs
-from intranet.stream.models import Entry
+from intranet.core.tasks import jobs
+from intranet.entries.models import Entry
 from tests.browser.conftest import PHONE
 
 
@@ -26,7 +26,7 @@ def test_a_draft_is_kept_without_leaving_the_page(open_page, live, cast):
     assert not Entry.get().is_draft
 
 
-def test_one_tap_makes_it_an_ask_and_another_says_it_is_answered(open_page, live, cast):
+def test_one_tap_makes_it_a_help_request_and_another_says_it_is_answered(open_page, live, cast):
     page = open_page(**PHONE)
     live.sign_in(page, cast.staff)
     write(page, "Hoe werkt de plotter?")

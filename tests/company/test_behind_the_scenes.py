@@ -1,13 +1,13 @@
-"""HR sees what went wrong behind the scenes, and has it tried again or lets it go."""
+"""HR sees what went wrong behind the scenes, and tries it again or dismisses it."""
 
 import pytest
 
-from intranet import jobs
 from intranet.accounts.models import forget_old_sign_ins
-from intranet.database import now
-from intranet.due import LEASE
-from intranet.jobs import Job
-from intranet.mail import Message
+from intranet.core.clock import now
+from intranet.core.tasks import jobs
+from intranet.core.tasks.jobs import Job
+from intranet.core.tasks.mail import Message
+from intranet.core.tasks.queue import LEASE
 from tests.test_jobs import done, note, stumble
 
 LINK = "https://kring.example/new-password/geheim"
@@ -48,7 +48,7 @@ def test_all_is_well_when_nothing_failed(as_hr, app):
     assert "lukte niet" not in as_hr.get("/company").text
 
 
-def test_for_others_it_does_not_exist(as_staff, as_lead, dead):
+def test_for_other_people_it_does_not_exist(as_staff, as_lead, dead):
     for client in (as_staff, as_lead):
         assert client.get("/company/jobs").status_code == 404
         for act in ("messages/1/tries", "messages/1/dismissal", "jobs/tries"):
@@ -65,7 +65,7 @@ def test_trying_again_makes_it_due_and_twice_in_a_row_is_once(as_hr, dead, faile
     assert as_hr.post(f"/company/messages/{dead.id}/tries").status_code == 404
 
 
-def test_what_somebody_is_at_now_is_left_alone(dead, failed, clock):
+def test_work_that_is_being_done_is_left_alone(dead, failed, clock):
     clock.set(failed.due_at)
     taken = Job.claim()
     Job.get().retry()
@@ -92,7 +92,7 @@ def test_dismissed_daily_work_comes_back_tomorrow(as_hr, app):
     assert Job.get().error == "" and Job.get().due_at > now()
 
 
-def test_what_did_not_fail_cannot_be_touched(as_hr, app):
+def test_work_that_did_not_fail_cannot_be_touched(as_hr, app):
     job = note.later("fine")
     assert as_hr.post(f"/company/jobs/{job.id}/dismissal").status_code == 404
     jobs.run_due()

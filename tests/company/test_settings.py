@@ -1,4 +1,4 @@
-"""HR changes what the company is called, its language, and the video servers it trusts."""
+"""HR changes the name of the company, its language, and the video servers it trusts."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def test_hr_changes_it(as_hr):
     assert (company.name, company.locale, company.video_hosts) == ("Duinstra", "en", "8x8.vc")
 
 
-def test_for_others_it_does_not_exist(as_staff, as_lead):
+def test_for_other_people_it_does_not_exist(as_staff, as_lead):
     for client in (as_staff, as_lead):
         assert client.get("/company").status_code == 404
         assert client.post("/company", data=GIVEN).status_code == 404
@@ -43,7 +43,7 @@ def test_servers_may_be_pasted_as_addresses_one_a_line(as_hr):
         "a\x00b",
     ],
 )
-def test_what_is_no_server_is_refused_and_stays_in_its_field(as_hr, hosts):
+def test_something_that_is_not_a_server_is_refused_and_stays_in_its_field(as_hr, hosts):
     answer = as_hr.post("/company", data=GIVEN | {"video_hosts": hosts})
     assert answer.status_code == 422 and "field-error" in answer.text
     assert Company.current().name == "Duinstra Installaties"

@@ -1,22 +1,24 @@
-"""The demo company: believable, the same for the same seed, any size."""
+"""The demo company: believable, of any size, and the same for the same seed."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from intranet.asks.models import Ask, Offer
-from intranet.cards.models import Card
-from intranet.database import Refused, now
+from intranet.core.clock import now
+from intranet.core.errors import Refused
 from intranet.demo.making import make_demo
+from intranet.entries.models import Entry
+from intranet.entries.photos import Attachment
+from intranet.entries.reactions import Reaction
+from intranet.entries.topics import Topic
+from intranet.help_requests.models import HelpRequest, Offer
 from intranet.kickoff.models import next_kickoff
 from intranet.moderation.models import Report
-from intranet.moments.models import plan_moments
 from intranet.notifications.models import Notification
+from intranet.occasions.models import Occasion
 from intranet.people.models import Lead, Person, Team
 from intranet.polls.models import Poll
-from intranet.stream.models import Entry, Reaction
-from intranet.stream.photos import Attachment
-from intranet.stream.topics import Topic
+from intranet.schedule.models import plan_events
 
 
 def test_it_has_64_people_in_7_teams_with_months_of_talk(empty_app):
@@ -32,23 +34,23 @@ def test_it_has_64_people_in_7_teams_with_months_of_talk(empty_app):
 def test_its_people_have_an_inbox_and_topics(empty_app):
     make_demo()
     staff = Person.with_email("staff@kring.example")
-    assert 0 < Notification.unread(staff) < Notification.told(staff).count()
+    assert 0 < Notification.unread(staff) < Notification.visible_to(staff).count()
     assert Topic.select().count() > 3
 
 
 def test_its_people_ask_each_other_and_write_for_later(empty_app):
     make_demo()
     staff = Person.with_email("staff@kring.example")
-    answered = Ask.select().where(Ask.answered_at.is_null(False))
+    answered = HelpRequest.select().where(HelpRequest.answered_at.is_null(False))
     assert answered.count() >= 2 and all(ask.helped_by for ask in answered)
-    assert Ask.open().count() >= 2 and len(list(Offer.waiting_for(staff))) == 1
-    assert staff.drafts == Entry.drafts_of(staff).count() == 1
-    assert [card.what for card in Card.select()] == ["birthday"]
+    assert HelpRequest.open().count() >= 2 and len(list(Offer.waiting_for(staff))) == 1
+    assert staff.drafts_count == Entry.drafts_of(staff).count() == 1
+    assert [card.what for card in Occasion.select()] == ["birthday"]
 
 
 def test_a_report_waits_for_its_lead(empty_app):
     make_demo()
-    assert Report.waiting(Person.with_email("lead@kring.example")) == 1
+    assert Report.number_for(Person.with_email("lead@kring.example")) == 1
 
 
 def test_comments_come_after_what_they_are_about(empty_app):
@@ -86,7 +88,7 @@ def test_the_same_seed_gives_the_same_company(empty_app, tmp_path):
 def test_the_kickoff_runs_on_the_day_it_is_made(empty_app, moment):
     now.set(moment)
     make_demo(people=12, entries=30)
-    plan_moments()
+    plan_events()
     kickoff = next_kickoff(Person.with_email("staff@kring.example"))
     assert timedelta(minutes=-15) < kickoff.occurrence.starts_at - moment < timedelta(minutes=10)
 
@@ -98,7 +100,7 @@ def test_a_large_company_is_combined_from_names_and_templates(empty_app):
     assert len(set(updates)) > 0.97 * len(updates)
 
 
-def test_it_refuses_a_house_with_people(app):
+def test_it_refuses_a_database_with_people(app):
     with pytest.raises(Refused):
         make_demo()
     assert app.test_cli_runner().invoke(args=["demo"]).exit_code != 0

@@ -1,18 +1,18 @@
-"""The call page frames a provider that HR trusts and hands it, and nobody else, camera and microphone."""
+"""The call page frames a provider that HR trusts, and gives camera and microphone to nobody else."""
 
 import pytest
 
 from intranet.company.models import Company
-from intranet.moments.models import Moment
+from intranet.schedule.models import Event
 
 
 @pytest.fixture
 def call(app, as_staff):
-    """The answer of the call page for this link."""
+    """The response of the call page for this link."""
 
     def answer(link, hosts="8x8.vc meet.jit.si"):
         Company.change(video_hosts=hosts)
-        occurrence = Moment.set_up(title="Kick-off", time="09:00", link=link).occurrences.first()
+        occurrence = Event.set_up(title="Kick-off", time="09:00", link=link).occurrences.first()
         return as_staff.get(f"/kick-off/{occurrence.id}/call")
 
     return answer

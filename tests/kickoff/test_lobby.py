@@ -1,12 +1,14 @@
-"""The lobby shows who said "I'm here" and still is, and keeps nothing of it."""
+"""The lobby shows people who said "I'm here" and still are, and keeps nothing of that."""
 
 import threading
 
 import pytest
 
-from intranet import database, jobs
+from intranet.core import database, errors
+from intranet.core.tasks import jobs
 from intranet.kickoff.models import Lobby, Presence, next_kickoff
-from intranet.moments.models import Moment, Occurrence
+from intranet.people.departure import leave
+from intranet.schedule.models import Event, Occurrence
 
 
 def faces(answer):
@@ -110,7 +112,7 @@ def test_you_can_leave_again(occurrence, at, as_staff, hx):
 def test_a_leaver_is_not_shown(occurrence, at, as_staff, cast):
     at(-4)
     enter(as_staff, occurrence)
-    cast.staff.leave()
+    leave(cast.staff)
     assert Lobby(occurrence, cast.hr).people == []
 
 
@@ -129,10 +131,10 @@ def test_only_the_highest_number_at_once_is_kept(occurrence, at, as_staff, as_le
     assert jobs.Job.select().count() == 0
 
 
-def test_when_the_end_is_put_off_the_lobby_is_cleared_then(moment, occurrence, at, as_staff):
+def test_when_the_end_is_put_off_the_lobby_is_cleared_then(event, occurrence, at, as_staff):
     at(-4)
     enter(as_staff, occurrence)
-    moment.change(minutes=30)
+    event.change(minutes=30)
     at(16)
     enter(as_staff, occurrence)
     jobs.run_due()
@@ -142,14 +144,14 @@ def test_when_the_end_is_put_off_the_lobby_is_cleared_then(moment, occurrence, a
     assert Presence.select().count() == 0
 
 
-def test_one_that_was_moved_meanwhile_is_not_entered(moment, occurrence, at, cast):
+def test_one_that_was_moved_meanwhile_is_not_entered(event, occurrence, at, cast):
     at(-4)
     stale = Lobby(Occurrence.visible_to(cast.staff).first(), cast.staff)
-    moment.change(time="10:00")
-    with pytest.raises(database.Refused):
+    event.change(time="10:00")
+    with pytest.raises(errors.Refused):
         stale.enter()
-    moment.end()
-    with pytest.raises(database.Refused):
+    event.end()
+    with pytest.raises(errors.Refused):
         stale.enter()
 
 
@@ -170,8 +172,8 @@ def test_many_at_once_are_all_counted(app, occurrence, at, cast):
     assert jobs.Job.select().where(jobs.Job.name == "clear_lobby").count() == 1
 
 
-def test_a_teams_kickoff_does_not_exist_for_others(at, cast, as_staff, as_stranger, as_hr):
-    occurrence = Moment.set_up(
+def test_the_kickoff_of_a_team_does_not_exist_for_other_people(at, cast, as_staff, as_stranger, as_hr):
+    occurrence = Event.set_up(
         title="Noord", time="09:00", link="https://8x8.vc/noord", team=cast.staff.team
     ).occurrences.first()
     at(-4)
@@ -189,7 +191,7 @@ def test_what_does_not_exist_is_not_found(as_staff, id):
     assert as_staff.post(f"/kick-off/{id}/presence").status_code == 404
 
 
-def test_when_it_is_over_the_card_of_the_next_one_comes(moment, occurrence, at, as_staff, hx, cast):
+def test_when_it_is_over_the_card_of_the_next_one_comes(event, occurrence, at, as_staff, hx, cast):
     at(15)
     following = next_kickoff(cast.staff).id
     assert following != occurrence.id
@@ -198,17 +200,17 @@ def test_when_it_is_over_the_card_of_the_next_one_comes(moment, occurrence, at, 
     assert f'id="kickoff-{occurrence.id}"' in page and 'hx-trigger="due"' not in page
 
 
-def test_ending_it_under_way_leaves_it_to_who_is_in_it(moment, occurrence, at, as_staff, cast):
+def test_ending_it_under_way_leaves_it_to_the_people_in_it(event, occurrence, at, as_staff, cast):
     at(5)
-    moment.end()
+    event.end()
     assert next_kickoff(cast.staff).id == occurrence.id
     assert as_staff.get(f"/kick-off/{occurrence.id}/call").status_code == 200
     at(15)
     assert next_kickoff(cast.staff) is None
 
 
-def test_an_open_card_of_a_kickoff_that_was_called_off_goes_to_those_there_are(occurrence, moment, as_staff, hx):
-    moment.end()
+def test_an_open_card_of_a_cancelled_kickoff_goes_to_the_list_of_kickoffs(occurrence, event, as_staff, hx):
+    event.end()
     answer = hx(as_staff).get(f"/kick-off/{occurrence.id}")
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (404, "/kick-off")
     assert as_staff.get(f"/kick-off/{occurrence.id}").status_code == 404

@@ -1,8 +1,9 @@
-"""HR and leads set the kick-off up."""
+"""HR and leads set up the kick-off."""
 
 import pytest
 
-from intranet.moments.models import Moment
+from intranet.people.departure import leave
+from intranet.schedule.models import Event
 
 GIVEN = {
     "title": "Kick-off",
@@ -18,8 +19,8 @@ GIVEN = {
 def test_hr_sets_it_up_for_everyone(as_hr, as_staff, cast):
     answer = as_hr.post("/kick-off/new", data=GIVEN | {"host": cast.lead.id})
     assert (answer.status_code, answer.location) == (303, "/kick-off")
-    moment = Moment.get()
-    assert (moment.weekdays, moment.time, moment.minutes, moment.team, moment.host) == (
+    event = Event.get()
+    assert (event.weekdays, event.time, event.minutes, event.team, event.host) == (
         "135",
         "08:45",
         10,
@@ -29,40 +30,40 @@ def test_hr_sets_it_up_for_everyone(as_hr, as_staff, cast):
     assert "vandaag 08:45" in as_staff.get("/kick-off").text
 
 
-def test_a_lead_sets_it_up_for_a_team_that_is_led(as_lead, cast):
+def test_a_lead_sets_it_up_for_a_team_they_lead(as_lead, cast):
     assert as_lead.post("/kick-off/new", data=GIVEN | {"team": cast.lead.team_id}).status_code == 303
-    assert Moment.get().team == cast.lead.team
+    assert Event.get().team == cast.lead.team
 
 
 def test_a_lead_does_not_for_another_team(as_lead, cast):
     answer = as_lead.post("/kick-off/new", data=GIVEN | {"team": cast.hr.team_id})
-    assert answer.status_code == 422 and not Moment.select().exists()
+    assert answer.status_code == 422 and not Event.select().exists()
 
 
-def test_others_find_no_page_to_do_it(as_staff, moment):
+def test_other_people_find_no_page_to_do_it(as_staff, event):
     assert as_staff.get("/kick-off/new").status_code == 404
     assert as_staff.post("/kick-off/new", data=GIVEN).status_code == 404
-    assert as_staff.get(f"/moments/{moment.id}/edit").status_code == 404
-    assert as_staff.post(f"/moments/{moment.id}/edit", data=GIVEN).status_code == 404
-    assert as_staff.post(f"/moments/{moment.id}/end").status_code == 404
+    assert as_staff.get(f"/moments/{event.id}/edit").status_code == 404
+    assert as_staff.post(f"/moments/{event.id}/edit", data=GIVEN).status_code == 404
+    assert as_staff.post(f"/moments/{event.id}/end").status_code == 404
     assert "/kick-off/new" not in as_staff.get("/kick-off").text
 
 
-def test_a_lead_does_not_find_that_of_another_team(as_lead, cast):
-    office = Moment.set_up(title="Kantoor", link=GIVEN["link"], team=cast.hr.team)
+def test_a_lead_does_not_find_the_kickoff_of_another_team(as_lead, cast):
+    office = Event.set_up(title="Kantoor", link=GIVEN["link"], team=cast.hr.team)
     assert as_lead.get(f"/moments/{office.id}/edit").status_code == 404
     assert as_lead.post(f"/moments/{office.id}/end").status_code == 404
 
 
-def test_hr_changes_that_of_a_team_without_seeing_its_lobby(as_hr, cast):
-    north = Moment.set_up(title="Noord begint", link=GIVEN["link"], team=cast.staff.team)
+def test_hr_changes_the_kickoff_of_a_team_without_seeing_its_lobby(as_hr, cast):
+    north = Event.set_up(title="Noord begint", link=GIVEN["link"], team=cast.staff.team)
     page = as_hr.get("/kick-off").text
     assert f"/moments/{north.id}/edit" in page and f"/kick-off/{north.occurrences.first().id}" not in page
     assert (
         as_hr.post(f"/moments/{north.id}/edit", data=GIVEN | {"team": cast.staff.team_id, "time": "10:10"}).status_code
         == 303
     )
-    assert Moment.get_by_id(north.id).time == "10:10"
+    assert Event.get_by_id(north.id).time == "10:10"
 
 
 @pytest.mark.parametrize(
@@ -85,10 +86,10 @@ def test_hr_changes_that_of_a_team_without_seeing_its_lobby(as_hr, cast):
         ({"title": "a" * 61}, "field-error"),
     ],
 )
-def test_what_cannot_be_is_refused_beside_the_field(as_hr, wrong, sentence):
+def test_impossible_values_are_refused_at_the_field(as_hr, wrong, sentence):
     answer = as_hr.post("/kick-off/new", data=GIVEN | wrong)
     assert answer.status_code == 422 and sentence in answer.text and "field-error" in answer.text
-    assert not Moment.select().exists()
+    assert not Event.select().exists()
 
 
 def test_what_was_typed_stays(as_hr):
@@ -102,12 +103,12 @@ def test_a_form_without_anything_is_refused(as_hr):
 
 
 def test_a_host_who_left_cannot_be_chosen(as_hr, cast):
-    cast.stranger.leave()
+    leave(cast.stranger)
     assert as_hr.post("/kick-off/new", data=GIVEN | {"host": cast.stranger.id}).status_code == 422
 
 
-def test_ending_it_takes_it_from_the_page(as_hr, as_staff, moment):
-    assert as_hr.post(f"/moments/{moment.id}/end").status_code == 303
-    assert f"/moments/{moment.id}/edit" not in as_hr.get("/kick-off").text
+def test_ending_it_takes_it_from_the_page(as_hr, as_staff, event):
+    assert as_hr.post(f"/moments/{event.id}/end").status_code == 303
+    assert f"/moments/{event.id}/edit" not in as_hr.get("/kick-off").text
     assert "kickoff-" not in as_staff.get("/").text
-    assert as_hr.get(f"/moments/{moment.id}/edit").status_code == 404
+    assert as_hr.get(f"/moments/{event.id}/edit").status_code == 404

@@ -1,4 +1,4 @@
-"""A picture that is meant to do harm, or happens to: it ends the process that decodes it, and nothing else."""
+"""A harmful picture, whether somebody meant it or not, ends the process that decodes it and harms nothing else."""
 
 import io
 import json
@@ -11,10 +11,10 @@ import pytest
 from PIL import Image
 from werkzeug.datastructures import FileStorage
 
-from intranet import jobs
-from intranet.config import ROOT
-from intranet.database import Refused
-from intranet.jobs import Job
+from intranet.core.config import ROOT
+from intranet.core.errors import Refused
+from intranet.core.tasks import jobs
+from intranet.core.tasks.jobs import Job
 from intranet.media import child, files
 from intranet.media.checking import check
 from intranet.media.models import Picture
@@ -25,7 +25,7 @@ MB = 1024 * 1024
 
 
 def png_bomb(side=30_000):
-    """A PNG of 900 million pixels in some 110 KB."""
+    """A PNG of 900 million pixels in about 110 KB."""
 
     def chunk(name, data):
         return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
@@ -38,7 +38,7 @@ def png_bomb(side=30_000):
 
 
 def webp_bomb():
-    """Just under 50 megapixels in some 36 bytes; what decodes WebP takes sixteen bytes for each."""
+    """Just under 50 megapixels in about 36 bytes. Decoding WebP takes sixteen bytes for each pixel."""
     return photo(8660, 5770, "WEBP", lossless=True, quality=0, method=0)
 
 
@@ -81,7 +81,7 @@ def test_the_largest_photo_of_a_phone_fits(app, size):
     assert received(stream.getvalue()).is_ready
 
 
-def test_what_decodes_can_write_no_file_and_knows_no_secret(tmp_path, monkeypatch):
+def test_the_decoder_can_write_no_file_and_knows_no_secret(tmp_path, monkeypatch):
     monkeypatch.setenv("KRING_SMTP_URL", "smtp://geheim")
     script = tmp_path / "decoding.py"
     body = Path(child.SCRIPT).read_text().replace("        data = sys.stdin.buffer.read()\n", STEALING)
@@ -108,7 +108,7 @@ STEALING = """
 
 @pytest.fixture
 def post(as_staff):
-    """Posts a photo; returns its Picture, not yet decoded."""
+    """Post a photo; returns its Picture, which is not decoded yet."""
 
     def posted():
         as_staff.post("/posts", data={"text": "kijk", "photos": [(io.BytesIO(photo()), "a.jpg")]})
@@ -118,7 +118,7 @@ def post(as_staff):
 
 
 def give_up(picture, clock):
-    """Let the job try until it tries no more; returns how often that was."""
+    """Let the job try until it gives up; returns the number of tries."""
     tries = 0
     while Job.select().where(Job.name == "encode").exists():
         clock.set(max(job.due_at for job in Job.select().where(Job.name == "encode")))
@@ -128,7 +128,7 @@ def give_up(picture, clock):
 
 def test_a_photo_whose_decoding_dies_is_given_up_after_three_tries(as_staff, cast, post, clock, monkeypatch):
     picture = post()
-    monkeypatch.setattr(child, "MAKING", 0)  # so it is killed at once, as by a limit
+    monkeypatch.setattr(child, "MAKING", 0)  # so that it is killed at once, as if by a limit
     assert give_up(picture, clock) == 3
     assert Picture.get().state == "failed" and not picture.incoming.exists() and not picture.original.exists()
     assert "kon niet worden gelezen" in as_staff.get("/").text
@@ -155,7 +155,7 @@ def test_a_photo_that_turns_out_unreadable_is_given_up_at_once_and_its_original_
     assert not list(files.media().glob("*/*"))
 
 
-def test_a_profile_photo_that_is_given_up_is_said_on_the_own_page(as_staff):
+def test_a_profile_photo_that_is_given_up_is_reported_on_your_own_page(as_staff):
     as_staff.post("/profile/photo", data={"photo": (io.BytesIO(photo()), "ik.jpg")})
     Picture.get().incoming.write_bytes(b"\xff\xd8\xff")
     jobs.run_due()
@@ -178,6 +178,6 @@ def test_a_decoder_that_does_not_start_costs_no_photo(post, clock, monkeypatch):
 def test_the_demo_leaves_no_originals(empty_app):
     from intranet.demo import pictures
 
-    picture = pictures.encoded("coffee")
+    picture = pictures.encoded("coffee.jpg")
     assert Picture.get().is_whole and picture.digest
     assert [place.name for place in files.media().iterdir()] == [picture.key]

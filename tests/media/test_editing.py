@@ -1,14 +1,15 @@
-"""Changing the photos of what was posted: other words, or fewer photos."""
+"""Changing the photos of a post: their words, or fewer photos."""
 
 import io
 
 import pytest
 from werkzeug.datastructures import FileStorage
 
-from intranet import jobs
+from intranet.core.tasks import jobs
+from intranet.entries.models import Entry
+from intranet.entries.photos import Attachment
+from intranet.entries.posting import NewEntry
 from intranet.media.checking import check
-from intranet.stream.models import Entry
-from intranet.stream.photos import Attachment
 from tests.media.test_photos import photo
 
 
@@ -18,7 +19,7 @@ def file():
 
 @pytest.fixture
 def post(cast):
-    return Entry.post(cast.staff, "Kijk", photos=[(file(), "aap"), (file(), "beer")])
+    return NewEntry(cast.staff, "Kijk", photos=[(file(), "aap"), (file(), "beer")]).publish()
 
 
 @pytest.fixture
@@ -71,6 +72,6 @@ def test_words_that_are_too_long_are_refused_and_kept(as_staff, post, ids):
 
 
 def test_photos_of_another_entry_stay_as_they_are(as_lead, cast, post, ids):
-    own = Entry.post(cast.lead, "Van mij")
+    own = NewEntry(cast.lead, "Van mij").publish()
     save(as_lead, own, photo=ids, alt=["hond", "kat"], left_out=[*ids, "x", "9" * 30])
     assert words(post) == ["aap", "beer"] and save(as_lead, post).status_code == 404

@@ -1,4 +1,4 @@
-"""Photos: what is taken, what is refused, and what is made of them."""
+"""Photos: which are accepted or refused, and what is made of them."""
 
 import io
 import struct
@@ -9,12 +9,12 @@ import pytest
 from PIL import Image
 from werkzeug.datastructures import FileStorage
 
-from intranet import jobs
-from intranet.database import Refused
+from intranet.core.errors import Refused
+from intranet.core.tasks import jobs
+from intranet.entries.models import Entry
+from intranet.entries.photos import Attachment
 from intranet.media.checking import check
 from intranet.media.models import Picture, square_from
-from intranet.stream.models import Entry
-from intranet.stream.photos import Attachment
 
 
 def photo(width=1200, height=800, format="JPEG", mode="RGB", colour="teal", **options):
@@ -46,7 +46,7 @@ def moving(format):
 
 
 def address(file):
-    """Where the first photo of a post is, as its page says."""
+    """The address of the first photo of a post, from its page."""
     return Attachment.get_by_id(1).address(file)
 
 
@@ -122,7 +122,7 @@ def test_the_other_images_in_a_photo_of_a_phone_do_not_make_it_move(app):
 
 
 def test_odd_exif_takes_nothing_from_a_photo(app):
-    """Lying on its side, and with a size that Pillow reads but cannot write again."""
+    """It lies on its side, and has a size that Pillow can read but not write."""
     tags = b"".join(struct.pack("<HHII", *tag) for tag in ((0x100, 9, 1, 2**32 - 1), (0x112, 3, 1, 6)))
     picture = received(photo(300, 200, exif=b"Exif\0\0II*\0\x08\0\0\0\x02\0" + tags + bytes(4)))
     assert picture.is_ready and files(picture)["200.jpg"].size == (200, 300)
@@ -155,7 +155,7 @@ def test_a_large_one_comes_in_three_widths(app):
     ],
     ids=["empty", "page", "svg", "cut jpeg", "cut png", "cut webp", "gif", "too many bytes"],
 )
-def test_what_is_no_photo_is_refused_with_a_sentence_and_leaves_nothing(app, data, words):
+def test_a_file_that_is_not_a_photo_is_refused_with_a_sentence_and_leaves_nothing(app, data, words):
     with pytest.raises(Refused, match=words):
         check(FileStorage(io.BytesIO(data), "foto.jpg"))
     assert Picture.select().count() == 0
@@ -169,7 +169,7 @@ def test_a_profile_photo_is_cut_square_where_the_person_wants(app):
     assert {image.size for image in files(picture).values()} == {(96, 96), (192, 192), (384, 384)}
 
 
-def test_a_post_with_photos_shows_them_in_their_own_space(as_staff, cast):
+def test_a_post_shows_its_photos_in_their_own_space(as_staff, cast):
     answer = as_staff.post(
         "/posts", data={"text": "koffie", "photos": [(io.BytesIO(sideways()), "a.jpg")], "alt": "Een kopje"}
     )
@@ -236,8 +236,8 @@ def test_deleting_a_post_deletes_its_photos(as_staff):
 
 
 @pytest.mark.parametrize("is_htmx", [False, True])
-def test_who_has_to_choose_photos_again_is_told_so(as_staff, hx, is_htmx):
-    """Where htmx morphs the refusal in, the browser keeps them; a new page begins without."""
+def test_people_who_have_to_choose_photos_again_are_told_so(as_staff, hx, is_htmx):
+    """If htmx morphs the refusal into the page, the browser keeps them; a new page starts without them."""
     browser = hx(as_staff) if is_htmx else as_staff
     photos = [(io.BytesIO(photo()), "goed.jpg"), (io.BytesIO(photo(2000, 1500)[:9000]), "stuk.jpg")]
     answer = browser.post("/posts", data={"text": "koffie", "photos": photos})

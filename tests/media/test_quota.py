@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from intranet import jobs
-from intranet.database import now
+from intranet.core.clock import now
+from intranet.core.tasks import jobs
+from intranet.entries.models import Entry
 from intranet.media import quota
 from intranet.media.quota import Uploads
-from intranet.stream.models import Entry
 from tests.media.test_photos import photo
 
 
@@ -21,10 +21,10 @@ def post(client, count=1, text="kijk eens"):
 
 @pytest.fixture
 def few(monkeypatch):
-    monkeypatch.setattr(quota, "MOST", 3)
+    monkeypatch.setattr(quota, "MAX_UPLOADS", 3)
 
 
-def test_who_sends_too_many_reads_from_when_on_and_keeps_the_text(as_staff, as_lead, few):
+def test_somebody_who_sends_too_many_reads_when_they_can_send_more_and_keeps_the_text(as_staff, as_lead, few):
     assert post(as_staff, 3, "een").status_code == 303
     answer = post(as_staff)
     assert answer.status_code == 422 and "Vanaf 09:41" in answer.text and "kijk eens" in answer.text
@@ -42,7 +42,7 @@ def test_it_works_again_after_an_hour(as_staff, few, clock):
 
 
 def test_bytes_count_too(as_staff, monkeypatch):
-    monkeypatch.setattr(quota, "MOST_BYTES", 2 * len(photo(60, 40)))
+    monkeypatch.setattr(quota, "MAX_UPLOADED_BYTES", 2 * len(photo(60, 40)))
     assert post(as_staff, 2, "een").status_code == 303
     assert post(as_staff).status_code == 422
 

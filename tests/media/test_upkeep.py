@@ -1,4 +1,4 @@
-"""Photos on the disk: whole after a power cut, kept when there is no room, looked after every day."""
+"""Photos on the disk: they survive power cuts and a full disk, and are inspected every day."""
 
 import errno
 import io
@@ -9,9 +9,10 @@ from datetime import timedelta
 
 import pytest
 
-from intranet import jobs
-from intranet.database import db, now
-from intranet.jobs import Job
+from intranet.core.clock import now
+from intranet.core.database import db
+from intranet.core.tasks import jobs
+from intranet.core.tasks.jobs import Job
 from intranet.media import files
 from intranet.media.models import Picture
 from intranet.media.upkeep import check_photos, clear_orphans
@@ -35,7 +36,7 @@ def picture(as_staff):
 
 
 def age(place, **time):
-    """Let a file or folder be so much older than it is."""
+    """Make a file or folder look so much older."""
     then = (now() - timedelta(**time) - now.offset).timestamp()
     os.utime(place, (then, then))
 
@@ -58,7 +59,7 @@ def trash():
 
 @pytest.fixture
 def synced(monkeypatch):
-    """What was synced, and the statements that changed a picture, in their order."""
+    """The syncs, and the statements that changed a picture, in order."""
     seen, real = [], os.fsync
 
     def sync(handle):
@@ -99,7 +100,7 @@ def test_the_sizes_are_on_the_disk_before_the_row_says_ready(as_staff, synced):
 
 @pytest.fixture
 def full(monkeypatch):
-    """A disk without room: whatever is to be synced does not fit."""
+    """A full disk: nothing that should be synced fits."""
 
     def refuse(handle):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -128,7 +129,7 @@ def test_without_room_for_an_upload_nothing_half_written_stays(as_staff, full):
     assert not Picture.select().exists() and not [place for place in files.media().glob("**/*") if place.is_file()]
 
 
-def test_of_an_upload_that_was_not_posted_nothing_stays(as_staff):
+def test_nothing_stays_of_an_upload_that_was_not_posted(as_staff):
     photos = [(io.BytesIO(photo()), "a.jpg"), (io.BytesIO(b"<html>"), "b.jpg")]
     assert as_staff.post("/posts", data={"photos": photos}).status_code == 422
     assert not list((files.media() / "incoming").iterdir())
@@ -138,7 +139,7 @@ def test_what_was_sent_is_kept_a_day_longer_but_never_served(as_staff, picture):
     assert picture.original.exists() and not picture.incoming.exists()
     for name in (f"../originals/{picture.key}", picture.key, "originals"):
         assert as_staff.get(address(name)).status_code in (308, 404)
-    age(picture.original)  # it is of now also where only Python's clock says so
+    age(picture.original)  # its time is now, even if only the clock of Python says so
     check_photos()
     assert picture.original.exists()
     age(picture.original, days=1, minutes=1)
@@ -170,8 +171,8 @@ def harm(picture, damage):
         file.write_bytes({"emptied": b"", "zeroed": bytes(len(whole)), "changed": whole[:-3] + b"x\xff\xd9"}[damage])
 
 
-def test_one_that_cannot_be_made_again_is_told(as_staff, cast, picture, caplog):
-    assert "<picture>" in as_staff.get("/").text  # and so this drawing is kept
+def test_one_that_cannot_be_made_again_is_reported(as_staff, cast, picture, caplog):
+    assert "<picture>" in as_staff.get("/").text  # which puts this card in the cache
     harm(picture, "zeroed")
     picture.original.unlink()
     check_photos()
@@ -181,7 +182,7 @@ def test_one_that_cannot_be_made_again_is_told(as_staff, cast, picture, caplog):
     assert (picture.folder / "960.jpg").exists()  # nothing is deleted
 
 
-def test_one_that_was_lost_and_came_back_shows_again(as_staff, picture):
+def test_one_that_was_lost_and_came_back_is_shown_again(as_staff, picture):
     aside = picture.folder.rename(picture.folder.with_name("aside"))
     picture.original.unlink()
     check_photos()
@@ -210,7 +211,7 @@ def test_every_photo_is_looked_at_however_many_there_are(picture, monkeypatch):
     assert all(other.is_whole for other in Picture.select())
 
 
-def test_where_all_photos_are_gone_at_once_none_is_given_up(picture):
+def test_if_all_photos_are_gone_at_once_none_is_given_up(picture):
     files.media().rename(files.media().with_name("elsewhere"))
     files.media().mkdir()
     with pytest.raises(FileNotFoundError, match="moved away"):
@@ -243,7 +244,7 @@ def test_after_a_restore_a_waiting_photo_without_anything_is_given_up(as_staff, 
 def test_a_photo_whose_process_was_killed_before_it_said_ready_becomes_it(as_staff):
     post(as_staff)
     picture = Picture.get()
-    picture.make_sizes(picture.sent_in())  # and here it was killed
+    picture.make_sizes(picture.sent_in())  # and here it is killed
     jobs.run_due()
     assert Picture.get().is_ready and not picture.incoming.exists() and picture.original.exists()
 
@@ -269,7 +270,7 @@ def test_a_photo_that_is_deleted_while_it_is_made_leaves_no_file(as_staff, monke
     assert not Picture.select().exists() and not [place for place in files.media().glob("**/*") if place.is_file()]
 
 
-def test_what_nobody_knows_goes_to_the_trash_after_an_hour(picture, caplog):
+def test_files_that_no_row_knows_go_to_the_trash_after_an_hour(picture, caplog):
     caplog.set_level(logging.INFO)
     put(KEY, f"{KEY}.new", f"incoming/{KEY}", f"originals/{KEY}")
     age(picture.folder, hours=2)
@@ -296,7 +297,7 @@ def test_the_trash_is_emptied_after_thirty_days(app, clock):
     assert trash() == []
 
 
-def test_nothing_is_cleared_while_nobody_lives_here(empty_app):
+def test_nothing_is_cleared_while_there_are_no_people(empty_app):
     assert not Person.select().exists()
     put(KEY, f"incoming/{KEY}")
     clear_orphans()

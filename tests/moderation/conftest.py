@@ -1,31 +1,32 @@
-"""What can be reported and hidden: a post, a comment on it and a post to the team, all by staff; the lead leads staff's team."""
+"""Things to report and hide: a post, a comment on it, and a post to the team, all by staff. The lead leads the team of staff."""
 
 import pytest
 
+from intranet.entries import posting
+from intranet.entries.posting import NewEntry
 from intranet.moderation.case import Case
 from intranet.moderation.models import Report
 from intranet.people.models import Lead, Person
-from intranet.stream.models import Entry
 
 
 @pytest.fixture
 def post(cast):
-    return Entry.post(cast.staff, "zeehond gezien")
+    return NewEntry(cast.staff, "zeehond gezien").publish()
 
 
 @pytest.fixture
 def comment(post, cast):
-    return post.comment(cast.staff, "en een reiger")
+    return posting.comment(post, cast.staff, "en een reiger")
 
 
 @pytest.fixture
 def team_post(cast):
-    return Entry.post(cast.staff, "alleen voor Noord", audience=cast.staff.team)
+    return NewEntry(cast.staff, "alleen voor Noord", cast.staff.team).publish()
 
 
 @pytest.fixture
 def other_lead(cast):
-    """Somebody from another team who leads Noord too."""
+    """Somebody from another team who also leads Noord."""
     Lead.create(team=cast.staff.team, person=cast.stranger)
     return cast.stranger
 
@@ -50,5 +51,5 @@ def report():
 
 @pytest.fixture
 def case():
-    """`case(person, entry)`: the case, None where it is not theirs."""
+    """`case(person, entry)`: the case, or None if they may not moderate it."""
     return lambda person, entry: Case.of(person, entry.id)

@@ -1,14 +1,17 @@
-"""Handling a case: reports end, the author is told, everything can be undone; what is done already is done once."""
+"""Handling a case: reports are closed, the author is told, everything can be undone, and nothing is done twice."""
 
 import threading
 
 import pytest
 
 from intranet import outside_requests
-from intranet.database import Refused
+from intranet.core.errors import Refused
+from intranet.entries.editing import edit
+from intranet.entries.models import Entry
+from intranet.entries.removal import remove
 from intranet.moderation.models import ModerationAct, Report
 from intranet.notifications.models import Notification
-from intranet.stream.models import Entry
+from intranet.people.roles import lead_exactly
 
 
 def told(person):
@@ -31,7 +34,7 @@ def test_a_lead_hides_with_one_tap_and_undoes_it(as_lead, reported, hx, as_stran
     assert "Niets te bekijken" in as_lead.get("/reports").text
 
 
-def test_the_author_is_told_why_each_time_and_who_reported_that_it_was_looked_at(
+def test_the_author_is_told_why_each_time_and_reporters_that_somebody_looked(
     cast, reported, reporter, case, as_staff, as_hr
 ):
     for _time in range(2):
@@ -47,7 +50,7 @@ def test_the_author_is_told_why_each_time_and_who_reported_that_it_was_looked_at
     assert "Lieke de Boer verborg een bericht van Noor" in as_hr.get("/moderation/log").text
 
 
-def test_who_was_mentioned_while_it_was_hidden_hears_of_it_when_it_is_back(cast, post, case, as_staff):
+def test_somebody_mentioned_while_it_was_hidden_is_told_when_it_is_back(cast, post, case, as_staff):
     case(cast.lead, post).hide("hurtful")
     as_staff.post(f"/entries/{post.id}", data={"text": "zeehond gezien, @Olaf"})
     assert not told(cast.stranger)
@@ -58,7 +61,7 @@ def test_who_was_mentioned_while_it_was_hidden_hears_of_it_when_it_is_back(cast,
     assert told(cast.stranger) == ["mention"]
 
 
-def test_who_reported_is_shown_to_nobody_concerned(cast, reported, reporter, case, as_staff, as_lead, as_hr, sign_in):
+def test_nobody_concerned_sees_who_reported_it(cast, reported, reporter, case, as_staff, as_lead, as_hr, sign_in):
     for client in (as_lead, as_hr):
         queue = client.get("/reports").text
         assert "dit doet pijn" in queue and "Rik" not in queue
@@ -93,7 +96,7 @@ def test_the_second_moderator_reads_that_somebody_was_first(cast, reported, case
     assert Entry.get_by_id(1).hidden_at is None
 
 
-def test_two_who_hide_at_once_hide_once(app, cast, reported, case):
+def test_two_people_who_hide_it_at_once_hide_it_once(app, cast, reported, case):
     cases = [case(cast.lead, reported), case(cast.hr, reported)]
     outcomes = []
 
@@ -111,20 +114,20 @@ def test_two_who_hide_at_once_hide_once(app, cast, reported, case):
     assert ModerationAct.select().count() == 1
 
 
-def test_what_was_lost_or_deleted_meanwhile_is_refused_with_a_sentence(cast, reported, case, as_lead, hx):
+def test_an_act_on_what_was_lost_or_deleted_meanwhile_is_refused_with_a_sentence(cast, reported, case, as_lead, hx):
     open_case = case(cast.lead, reported)
-    cast.lead.lead_exactly([])
+    lead_exactly(cast.lead, [])
     with pytest.raises(Refused):
         open_case.hide("hurtful")
     answer = hx(as_lead).post("/moderation/entries/1/acts", data={"act": "hide", "reason": "hurtful"})
     assert answer.status_code == 404 and "is er niet meer" in answer.text
-    reported.remove()
+    remove(reported)
     assert not Report.select().exists()
 
 
-def test_what_changed_after_the_report_is_shown_as_it_is_now(cast, reported, as_lead, clock):
+def test_an_entry_that_changed_after_the_report_is_shown_as_it_is_now(cast, reported, as_lead, clock):
     clock.set(clock().replace(hour=9))
-    Entry.get_by_id(1).edit("iets aardigs")
+    edit(Entry.get_by_id(1), "iets aardigs")
     page = as_lead.get("/reports").text
     assert "iets aardigs" in page and "Het is na de laatste melding gewijzigd" in page and "zeehond" not in page
 

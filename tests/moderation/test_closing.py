@@ -1,12 +1,15 @@
-"""A closed conversation can be read, not added to."""
+"""A closed conversation can be read, but not added to."""
 
 from datetime import timedelta
 
 import pytest
 
-from intranet.database import Refused, now
+from intranet.core.clock import now
+from intranet.core.errors import Refused
+from intranet.entries.models import Entry
+from intranet.entries.reactions import Reaction
 from intranet.polls.models import Option, Poll, Vote
-from intranet.stream.models import Entry, Reaction
+from tests.polls.asking import new_poll
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def test_it_says_so_and_offers_nothing(closed, as_stranger):
 
 
 def test_a_closed_poll_takes_no_votes(cast, case, as_stranger, hx):
-    entry = Poll.ask(cast.staff, "Quiz?", ["Ja", "Nee"], now() + timedelta(hours=1))
+    entry = new_poll(cast.staff, "Quiz?", ["Ja", "Nee"], now() + timedelta(hours=1)).publish()
     assert '<button class="poll-option' in as_stranger.get("/").text
     case(cast.lead, entry).lock("hurtful")
     assert '<button class="poll-option' not in as_stranger.get("/").text

@@ -1,18 +1,23 @@
-"""What is hidden is gone for everybody but who wrote it."""
+"""What is hidden is gone for everybody except its author."""
 
 import re
 from datetime import timedelta
 
 import pytest
 
-from intranet import jobs
-from intranet.changes import Change
-from intranet.database import Refused, now
+from intranet.core.cache.versions import Change
+from intranet.core.clock import now
+from intranet.core.errors import Refused
+from intranet.core.tasks import jobs
+from intranet.entries import posting
+from intranet.entries.editing import edit
+from intranet.entries.models import Entry
+from intranet.entries.photos import Attachment
+from intranet.entries.posting import NewEntry
 from intranet.media.checking import check
 from intranet.polls.models import Option, Poll
-from intranet.stream.models import Entry
-from intranet.stream.photos import Attachment
 from tests.pages import picture
+from tests.polls.asking import new_poll
 
 
 @pytest.fixture
@@ -21,8 +26,8 @@ def hide(case, cast):
 
 
 def test_others_find_it_nowhere_and_the_author_reads_why(cast, hide, as_staff, as_hr, as_stranger):
-    post = Entry.post(cast.staff, "zeehond #wad", photos=[(check(picture()), "een zeehond")])
-    post.comment(cast.stranger, "reiger")
+    post = NewEntry(cast.staff, "zeehond #wad", photos=[(check(picture()), "een zeehond")]).publish()
+    posting.comment(post, cast.stranger, "reiger")
     jobs.run_due()
     hide(post)
     photo = Attachment.get().address("640.jpg")
@@ -55,7 +60,7 @@ def test_restoring_undoes_it(hide, post, as_stranger, case, cast):
 
 
 def test_a_poll_that_is_hidden_takes_no_votes_and_waits_for_nobody(cast, hide, as_stranger, as_staff):
-    entry = Poll.ask(cast.staff, "Quiz?", ["Ja", "Nee"], now() + timedelta(hours=1))
+    entry = new_poll(cast.staff, "Quiz?", ["Ja", "Nee"], now() + timedelta(hours=1)).publish()
     hide(entry)
     assert "Quiz?" not in as_stranger.get("/").text
     assert as_stranger.get(f"/polls/{entry.id}/votes").status_code == 404
@@ -67,7 +72,7 @@ def test_a_poll_that_is_hidden_takes_no_votes_and_waits_for_nobody(cast, hide, a
 def test_its_author_changes_it_and_it_stays_hidden_also_when_both_happen_at_once(hide, post, as_stranger):
     stale = Entry.get_by_id(post.id)
     hide(post)
-    stale.edit("zeehond, nu netjes")
+    edit(stale, "zeehond, nu netjes")
     again = Entry.get_by_id(post.id)
     assert again.hidden_at and again.text == "zeehond, nu netjes"
     assert "netjes" not in as_stranger.get("/").text
@@ -76,7 +81,7 @@ def test_its_author_changes_it_and_it_stays_hidden_also_when_both_happen_at_once
 def test_its_author_adds_nothing_to_it(hide, post, as_staff, cast):
     hide(post)
     with pytest.raises(Refused):
-        Entry.get_by_id(post.id).comment(cast.staff, "waarom?")
+        posting.comment(Entry.get_by_id(post.id), cast.staff, "waarom?")
 
 
 def test_its_author_deletes_it_and_the_log_stays(hide, post, as_staff):
@@ -86,10 +91,10 @@ def test_its_author_deletes_it_and_the_log_stays(hide, post, as_staff):
     assert "namen van klanten" in page and f"/entries/{post.id}" not in page
 
 
-def test_it_leaves_an_open_page_of_who_could_see_it_and_no_other(
+def test_it_disappears_from_the_open_pages_of_people_who_could_see_it(
     cast, hide, case, as_stranger, as_staff, post, team_post
 ):
-    last = Entry.post(cast.stranger, "laatste")
+    last = NewEntry(cast.stranger, "laatste").publish()
 
     def changes(client, change):
         answer = client.get(f"/news?after={last.id}&from={post.id}", headers={"If-None-Match": f'W/"{change}"'})

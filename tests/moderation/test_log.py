@@ -1,16 +1,19 @@
-"""The log: who reads it, HR's looks in it, and that the database keeps it."""
+"""The log: who can read it, how it shows that HR looked, and that the database keeps it."""
 
 from datetime import timedelta
 
 import peewee
 import pytest
 
-from intranet import jobs
-from intranet.database import Refused, db
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.core.tasks import jobs
+from intranet.entries.models import Entry
+from intranet.entries.photos import Attachment
+from intranet.entries.posting import NewEntry
+from intranet.entries.removal import remove
 from intranet.media.checking import check
 from intranet.moderation.models import ModerationAct
-from intranet.stream.models import Entry
-from intranet.stream.photos import Attachment
 from tests.pages import picture
 
 EVIL = [
@@ -31,11 +34,11 @@ def test_the_database_refuses_to_change_or_delete_an_act(post, case, cast, sql):
 
 def test_it_stays_when_the_entry_goes(post, case, cast):
     case(cast.lead, post).hide("private")
-    Entry.get_by_id(post.id).remove()
+    remove(Entry.get_by_id(post.id))
     assert ModerationAct.select().count() == 1
 
 
-def test_who_is_concerned_and_who_moderates_read_it_and_nobody_else(
+def test_the_person_concerned_and_the_moderators_read_it_and_nobody_else(
     post, team_post, case, cast, other_lead, as_staff, as_lead, as_hr, sign_in, reporter
 ):
     case(cast.lead, post).hide("private", "om de klanten")
@@ -47,7 +50,7 @@ def test_who_is_concerned_and_who_moderates_read_it_and_nobody_else(
 def test_hr_looks_at_a_teams_entry_only_after_a_report_and_that_is_logged(
     cast, report, reporter, as_hr, as_staff, as_lead, hx
 ):
-    entry = Entry.post(cast.staff, "geheim van Noord", audience=cast.staff.team, photos=[(check(picture()), "foto")])
+    entry = NewEntry(cast.staff, "geheim van Noord", cast.staff.team, photos=[(check(picture()), "foto")]).publish()
     jobs.run_due()
     case, address = f"/moderation/entries/{entry.id}", Attachment.get().address("640.jpg")
     photo = f"/moderation{address}"
@@ -68,7 +71,7 @@ def test_hr_looks_at_a_teams_entry_only_after_a_report_and_that_is_logged(
     assert as_hr.get(f"/entries/{entry.id}").status_code == 404
 
 
-def test_a_look_holds_until_it_is_handled_or_reported_anew(cast, team_post, report, reporter, case, clock):
+def test_a_look_counts_until_it_is_handled_or_reported_again(cast, team_post, report, reporter, case, clock):
     report(team_post, reporter)
     case(cast.hr, team_post).look()
     assert not case(cast.hr, team_post).is_sealed

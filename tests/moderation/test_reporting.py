@@ -1,12 +1,14 @@
-"""Saying that something should not stand there."""
+"""Saying that something should not be there."""
 
 import pytest
 
+from intranet.entries.models import Entry
+from intranet.entries.posting import NewEntry
+from intranet.entries.removal import remove
 from intranet.moderation.models import Report, forget_old_reports
-from intranet.stream.models import Entry
 
 
-def test_everybody_finds_it_at_every_entry_and_comment_of_others(post, comment, as_stranger, as_staff):
+def test_everybody_finds_it_at_every_entry_and_comment_by_somebody_else(post, comment, as_stranger, as_staff):
     page = as_stranger.get("/entries/1").text
     assert "/entries/1/report" in page and "/entries/2/report" in page
     assert "/report" not in as_staff.get("/entries/1").text
@@ -39,21 +41,21 @@ def test_it_can_be_reported_again_after_it_was_handled(post, cast, as_stranger, 
     assert "again=1" in as_stranger.get("/entries/1/report").text
     assert "Wat is ermee?" in as_stranger.get("/entries/1/report?again=1").text
     as_stranger.post("/entries/1/reports", data={"reason": "hurtful"})
-    assert Report.waiting(cast.lead) == 1
+    assert Report.number_for(cast.lead) == 1
 
 
-def test_who_moderates_it_comes_to_the_case_at_once(post, as_lead):
+def test_a_moderator_gets_the_case_at_once(post, as_lead):
     assert 'value="hide"' in as_lead.get("/entries/1/report").text
 
 
-def test_ones_own_is_not_reported(post, as_staff):
+def test_you_cannot_report_your_own_entry(post, as_staff):
     assert as_staff.post("/entries/1/reports", data={"reason": "hurtful"}).status_code == 422
 
 
 @pytest.mark.parametrize(
     "data", [{}, {"reason": "zomaar"}, {"reason": "other"}, {"reason": "\x00"}, {"reason": "other", "words": "x" * 501}]
 )
-def test_bad_input_is_answered_beside_the_field(post, as_stranger, hx, data):
+def test_bad_input_is_answered_at_the_field(post, as_stranger, hx, data):
     for client in (as_stranger, hx(as_stranger)):
         answer = client.post("/entries/1/reports", data=data)
         assert answer.status_code == 422 and 'role="alert"' in answer.text
@@ -62,7 +64,7 @@ def test_bad_input_is_answered_beside_the_field(post, as_stranger, hx, data):
 
 def test_a_report_of_what_was_deleted_is_no_trouble(post, cast, report, as_stranger, as_lead):
     report(post, cast.stranger)
-    Entry.get_by_id(1).remove()
+    remove(Entry.get_by_id(1))
     assert "Niets te bekijken" in as_lead.get("/reports").text
     assert as_stranger.post("/entries/1/reports", data={"reason": "hurtful"}).status_code == 404
 
@@ -81,8 +83,8 @@ def test_a_long_queue_takes_no_more_queries_than_a_short_one(as_hr, cast, report
     numbers = []
     for size in (2, 10):
         for number in range(size):
-            report(Entry.post(cast.staff, f"bericht {size} {number}", audience=cast.staff.team), cast.lead, "untrue")
-            report(Entry.post(cast.staff, f"aan allen {size} {number}"), cast.lead)
+            report(NewEntry(cast.staff, f"bericht {size} {number}", cast.staff.team).publish(), cast.lead, "untrue")
+            report(NewEntry(cast.staff, f"aan allen {size} {number}").publish(), cast.lead)
         with queries() as seen:
             assert as_hr.get("/reports").status_code == 200
         numbers.append(len(seen))

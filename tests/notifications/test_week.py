@@ -1,15 +1,16 @@
-"""A week around the clock, in which clocks go back: nobody is told anything outside own hours, and nothing is lost."""
+"""A week around the clock in which the clocks go back: nobody is told anything outside their hours, and nothing is lost."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from intranet.languages import local
+from intranet.core.clock import local
+from intranet.entries import posting
+from intranet.entries.posting import NewEntry
 from intranet.notifications.inbox import inbox
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
-from intranet.stream.models import Entry
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 THURSDAY = datetime(2026, 10, 22, tzinfo=AMSTERDAM)  # the clocks go back in the night to Sunday 25 October
@@ -61,10 +62,10 @@ def ticks():
 
 
 def told(person):
-    return {row.entry_id for row in Notification.told(person)}
+    return {row.entry_id for row in Notification.visible_to(person)}
 
 
-def test_nobody_is_told_outside_own_hours_and_nothing_is_lost(people, cast, clock):
+def test_nobody_is_told_outside_their_hours_and_nothing_is_lost(people, cast, clock):
     everybody = " ".join(f"@{name}" for name in people)
     before = dict.fromkeys(people, (0, 0))
     sent = {}
@@ -72,19 +73,19 @@ def test_nobody_is_told_outside_own_hours_and_nothing_is_lost(people, cast, cloc
         clock.set(moment)
         if moment == AWAY_FROM:
             people["Away"].change(away_until=(BACK - timedelta(days=1)).date())
-        sent[Entry.post(cast.staff, f"{number} {everybody}").id] = moment
+        sent[NewEntry(cast.staff, f"{number} {everybody}").publish().id] = moment
         for name, person in people.items():
-            shown = Notification.told(person).count(), Notification.unread(person)
+            shown = Notification.visible_to(person).count(), Notification.unread(person)
             assert shown == before[name] or at_work(name, moment), (name, local(moment))
             before[name] = shown
-    assert len(sent) == DAYS * 72 + 3  # the day that has 25 hours
+    assert len(sent) == DAYS * 72 + 3  # the day with 25 hours
     clock.set(THURSDAY + timedelta(days=DAYS + 7))
     for name, person in people.items():
         assert told(person) == {id for id, moment in sent.items() if reaches(name, moment)}, name
 
 
 def reaches(name, moment):
-    """Whether what is sent then comes at all: not to who is away, nor where no working hour is left before leaving."""
+    """Whether what is sent then arrives: not for people who are away, or without a working hour before they leave."""
     if name == "Away":
         return not AWAY_FROM <= moment < BACK
     return name != "Leaver" or moment < LEAVES
@@ -99,8 +100,8 @@ def reaches(name, moment):
 )
 def test_half_past_eight_is_half_past_eight_after_the_clocks_change(cast, clock, told_at, comes_at):
     clock.set(told_at)
-    post = Entry.post(cast.staff, "zeehond gezien")
-    post.comment(cast.lead, "waar?")
+    post = NewEntry(cast.staff, "zeehond gezien").publish()
+    posting.comment(post, cast.lead, "waar?")
     assert Notification.get().at == comes_at
     clock.set(comes_at - timedelta(seconds=2))
     assert inbox(cast.staff).lines == [] and Notification.unread(cast.staff) == 0

@@ -1,20 +1,23 @@
-"""What HR does about somebody's access, role or team stands in a log that nobody can change."""
+"""What HR does about somebody's access, role or team is in a log that nobody can change."""
 
 import peewee
 import pytest
 
-from intranet import jobs
-from intranet.database import db, now
-from intranet.languages import local
+from intranet.core.clock import local, now
+from intranet.core.database import db
+from intranet.core.tasks import jobs
 from intranet.notifications.models import Notification
 from intranet.people.acts import Act, logged, masked
+from intranet.people.addresses import give_up
+from intranet.people.departure import leave, stay
 from intranet.people.models import Lead, Person
+from intranet.people.roles import change_by
 from tests.filling_in import as_it_stands
 
 
 @pytest.fixture
 def manage(as_hr):
-    """`manage(person, is_hr="y")`: HR saves the page of a colleague with these fields as they say."""
+    """`manage(person, is_hr="y")`: HR saves the page of a colleague with these fields changed."""
 
     def save(person, browser=as_hr, **fields):
         address = f"/people/{person.id}/manage"
@@ -64,14 +67,14 @@ def test_each_act_is_logged_with_who_did_it(manage, cast, as_hr, clock):
     assert "staff@duinstra.example" not in page
 
 
-def test_who_is_invited_and_invited_again_is_logged(as_hr):
+def test_invitations_and_repeated_ones_are_logged(as_hr):
     as_hr.post("/people/invite", data={"given_name": "Fatima", "email": "fatima@duinstra.example", "team": "Noord"})
     person = Person.with_email("fatima@duinstra.example")
     as_hr.post(f"/people/{person.id}/invitation")
     assert [(act.what, act.team_id) for act in Act.select()] == [("invited", person.team_id), ("invited_again", None)]
 
 
-def test_from_the_command_line_it_was_who_runs_kring(app, cast, as_staff, monkeypatch):
+def test_from_the_command_line_it_was_the_person_who_runs_kring(app, cast, as_staff, monkeypatch):
     monkeypatch.setattr("intranet.accounts.commands.prepare_existing", lambda app: None)
     run = app.test_cli_runner().invoke
     assert run(args=["people", "new-password", cast.staff.email]).exit_code == 0
@@ -100,7 +103,7 @@ def test_everybody_reads_what_concerns_them_and_who_leads_their_team(
     manage, cast, sign_in, as_staff, as_stranger, as_hr
 ):
     manage(cast.lead, email="l@elders.example")
-    as_lead = sign_in(cast.lead)  # anew: another address ends sessions
+    as_lead = sign_in(cast.lead)  # again: a new address ends sessions
     manage(cast.stranger, leads=[str(cast.staff.team_id)])
     with_address = {name for name, browser in people(as_staff, as_lead, as_stranger, as_hr) if "l…@" in said(browser)}
     with_lead = {name for name, browser in people(as_staff, as_lead, as_stranger, as_hr) if "Noord" in said(browser)}
@@ -118,7 +121,7 @@ def test_a_lead_reads_who_comes_and_goes_in_the_team(manage, cast, as_lead, as_s
     assert "Olaf van der Berg" not in said(as_staff)
 
 
-def test_hr_who_put_themselves_in_a_team_is_seen_there(manage, cast, as_staff, as_stranger):
+def test_hr_who_put_themselves_in_a_team_are_seen_there(manage, cast, as_staff, as_stranger):
     manage(cast.hr, team="Noord")
     assert "zichzelf" in said(as_staff) and "zichzelf" not in said(as_stranger)
 
@@ -138,38 +141,38 @@ def test_what_is_taken_back_halfway_is_not_logged(cast):
     assert acts() == [] and not Lead.select().where(Lead.person == cast.staff).exists()
 
 
-def test_of_an_address_only_enough_to_know_it_again_is_told():
+def test_only_enough_of_an_address_is_told_to_recognise_it():
     assert masked("hanneke@duinstra.example") == "h…@duinstra.example"
 
 
-def test_another_name_is_logged_and_told_and_which_it_was_is_not_kept(manage, cast, as_staff):
+def test_a_new_name_is_logged_and_told_and_the_old_one_is_not_kept(manage, cast, as_staff):
     manage(cast.staff, given_name="Impostor")
     assert acts() == ["renamed"] and "gaf je een andere naam" in said(as_staff)
     assert Act.get().words == ""
 
 
 def test_another_address_of_somebody_who_left_is_logged(manage, cast):
-    cast.stranger.leave()
+    leave(cast.stranger)
     jobs.run_due()
     manage(Person.get_by_id(cast.stranger.id), email="elders@duinstra.example")
     assert "changed_address" in acts()
 
 
 def test_left_and_back_at_once_ends_the_sessions_all_the_same(cast, as_stranger):
-    cast.stranger.leave()
-    Person.get_by_id(cast.stranger.id).stay()
+    leave(cast.stranger)
+    stay(Person.get_by_id(cast.stranger.id))
     assert as_stranger.get("/").status_code == 303
 
 
-def test_a_team_hears_of_somebody_who_once_put_themselves_there_whoever_puts_them_back(manage, cast):
+def test_a_team_is_told_about_somebody_who_once_put_themselves_there_whoever_puts_them_back(manage, cast):
     noord = cast.staff.team
     with logged(cast.hr, cast.hr):
-        cast.hr.change(**cast.hr.with_reading({"team": noord}, cast.hr))
+        change_by(cast.hr, cast.hr, team=noord)
     with logged(cast.lead, cast.hr):
-        cast.hr.change(**cast.hr.with_reading({"team": None}, cast.lead))
+        change_by(cast.lead, cast.hr, team=None)
     before = Act.select().count()
     with logged(cast.lead, cast.hr):
-        cast.hr.change(**cast.hr.with_reading({"team": noord}, cast.lead))
+        change_by(cast.lead, cast.hr, team=noord)
     jobs.run_due()
     again = Act.select().order_by(Act.id.desc()).first()
     lines = Notification.select().where(Notification.act == again, Notification.reason == "team_act")
@@ -177,29 +180,29 @@ def test_a_team_hears_of_somebody_who_once_put_themselves_there_whoever_puts_the
     assert Act.select().count() == before + 1 and cast.staff.id in told
 
 
-def test_a_lead_hears_who_is_put_in_the_team(manage, cast):
+def test_a_lead_is_told_who_is_put_in_the_team(manage, cast):
     manage(cast.stranger, team="Noord")
     jobs.run_due()
     assert [line.person.id for line in Notification.select().where(Notification.reason == "team_act")] == [cast.lead.id]
 
 
-def test_what_is_changed_while_somebody_is_away_is_told_all_the_same_at_the_old_address_too(manage, cast, inbox):
-    """Or HR ends somebody's access, gives another address, and lets them stay: nobody would know."""
+def test_what_is_changed_while_somebody_has_left_is_told_all_the_same_at_the_old_address_too(manage, cast, inbox):
+    """Otherwise HR could end somebody's access, change the address, and let them stay: nobody would know."""
     old = cast.stranger.email
-    cast.stranger.leave()
+    leave(cast.stranger)
     jobs.run_due()
     manage(Person.get_by_id(cast.stranger.id), email="evil@attacker.example")
     jobs.run_due()
     told = [message.content.decode() for message in inbox.messages if old in message.rcpt_tos]
-    assert any("Je hebt een ander adres" in text for text in told)
-    Person.get_by_id(cast.stranger.id).stay()
+    assert any("Je hebt een nieuw adres" in text for text in told)
+    stay(Person.get_by_id(cast.stranger.id))
     jobs.run_due()
     lines = Act.select().join(Notification, on=(Notification.act == Act.id)).where(Notification.reason == "act")
     assert "changed_address" in {act.what for act in lines}
 
 
 def test_an_address_that_only_looks_like_a_freed_one_is_an_act_like_any_other(manage, cast, inbox):
-    """An import lets go of the address of somebody who left; HR who type something like it do not pass for that."""
+    """An import frees the address of somebody who left. If HR type something that looks like that, it does not count as such."""
     old = cast.staff.email
     manage(cast.staff, email=f"{old}.left-hr.nl")
     jobs.run_due()
@@ -208,21 +211,21 @@ def test_an_address_that_only_looks_like_a_freed_one_is_an_act_like_any_other(ma
 
 def test_nobody_is_warned_at_an_address_that_an_import_gave_to_somebody_else(cast, inbox):
     old = cast.stranger.email
-    cast.stranger.leave()
+    leave(cast.stranger)
     jobs.run_due()
     with logged(cast.hr):
-        Person.get_by_id(cast.stranger.id).give_up_address()
+        give_up(Person.get_by_id(cast.stranger.id))
         Person.create(email=old, given_name="Olga")
     jobs.run_due()
     assert "changed_address" not in acts()
-    assert not [message for message in inbox.messages if "Je hebt een ander adres" in message.content.decode()]
+    assert not [message for message in inbox.messages if "Je hebt een nieuw adres" in message.content.decode()]
 
 
-def test_who_gave_up_an_address_comes_back_with_another_one(as_hr, manage, cast, inbox):
-    cast.stranger.leave()
+def test_people_who_gave_up_an_address_come_back_with_another_one(as_hr, manage, cast, inbox):
+    leave(cast.stranger)
     jobs.run_due()
     gone = Person.get_by_id(cast.stranger.id)
-    gone.give_up_address()
+    give_up(gone)
     answer = as_hr.post(f"/people/{gone.id}/return")
     assert answer.status_code == 422 and "Geef Olaf van der Berg eerst een ander" in answer.text
     manage(gone, email="olaf@duinstra.example")
@@ -233,5 +236,5 @@ def test_who_gave_up_an_address_comes_back_with_another_one(as_hr, manage, cast,
 
 def test_the_last_day_is_said_the_same_everywhere(as_hr, cast, clock):
     clock.set(now().replace(hour=23, minute=2))  # just after midnight in Amsterdam
-    cast.stranger.leave()
+    leave(cast.stranger)
     assert Person.get_by_id(cast.stranger.id).last_day == local(now()).date()

@@ -1,30 +1,34 @@
-"""What is left of somebody who left: on no page, in no file, of no task."""
+"""Nothing is left of somebody who left: not on any page, in any file, or in any task."""
 
 import re
 from datetime import timedelta
 
 import pytest
 
-from intranet import jobs
+from intranet.accounts.authentication import SignInAttempt
 from intranet.accounts.models import LinkRequest, PasswordLink
-from intranet.accounts.signing_in import SignInAttempt
-from intranet.database import now
-from intranet.imports.models import StaffImport
-from intranet.mail import Message
+from intranet.core.clock import now
+from intranet.core.tasks import jobs
+from intranet.core.tasks.mail import Message
+from intranet.entries.models import Entry
+from intranet.entries.posting import NewEntry
+from intranet.entries.reactions import react
 from intranet.media.checking import check
 from intranet.media.files import media, ours
 from intranet.media.models import Picture, square_from
 from intranet.notifications.models import Notification
-from intranet.people.departure import UNDECIDED
+from intranet.people.departure import UNDECIDED, leave
 from intranet.people.models import Person
-from intranet.stream.models import Entry
+from intranet.people.photos import change_photo
+from intranet.people.roles import make_hr
+from intranet.staff_import.models import StaffImport
 from tests.pages import furnish, picture
 from tests.test_traces import addresses
 
 
 def let_go(person, wish=""):
     person.change(content_wish=wish)
-    person.leave()
+    leave(person)
     jobs.run_due()
     return Person.get_by_id(person.id)
 
@@ -52,7 +56,7 @@ def test_everybody_meets_the_name_while_somebody_works_here(app, as_lead, cast):
 
 @pytest.mark.parametrize("wish", ["anonymise", "delete"])
 @pytest.mark.parametrize("who", ["lead", "hr"])
-def test_no_address_there_is_shows_the_name_of_who_has_none(app, sign_in, cast, wish, who):
+def test_no_page_shows_the_name_of_somebody_whose_name_is_gone(app, sign_in, cast, wish, who):
     furnish(cast)
     let_go(cast.staff, wish)
     for address, text in seen(sign_in(getattr(cast, who)), app).items():
@@ -60,8 +64,8 @@ def test_no_address_there_is_shows_the_name_of_who_has_none(app, sign_in, cast, 
 
 
 def test_photos_go_with_what_is_deleted(app, cast):
-    cast.staff.show(Picture.receive(check(picture()), square_from(50, 50, 100)))
-    Entry.post(cast.staff, "Kijk", photos=[(check(picture()), "Het wad")])
+    change_photo(cast.staff, Picture.receive(check(picture()), square_from(50, 50, 100)))
+    NewEntry(cast.staff, "Kijk", photos=[(check(picture()), "Het wad")]).publish()
     jobs.run_due()
     assert len(list(ours(media()))) == 2
     let_go(cast.staff, "delete")
@@ -70,13 +74,13 @@ def test_photos_go_with_what_is_deleted(app, cast):
 
 
 def test_drafts_go_whatever_the_wish(app, cast):
-    Entry.post(cast.staff, "Nog niemand las dit", draft=True)
+    NewEntry(cast.staff, "Nog niemand las dit").save_as_draft()
     assert is_stored(app, "Nog niemand las dit")
     let_go(cast.staff, "keep")
     assert Entry.select().count() == 0 and not is_stored(app, "Nog niemand las dit")
 
 
-def test_nothing_waits_by_the_address(app, cast):
+def test_nothing_that_is_stored_by_address_is_left(app, cast):
     for kind in (SignInAttempt, LinkRequest):
         kind.of(cast.hr.email, "192.0.2.1").note()
         kind.of(cast.staff.email, "192.0.2.1").note()
@@ -89,21 +93,21 @@ def test_nothing_waits_by_the_address(app, cast):
 
 
 def test_a_staff_list_that_waits_for_the_leaver_goes(app, cast):
-    cast.lead.make_hr(True)
+    make_hr(cast.lead, True)
     StaffImport.create(uploader=cast.hr, data="{}")
     let_go(cast.hr)
     assert StaffImport.select().count() == 0
 
 
 def test_nobody_is_told_of_a_reaction_that_went(cast, as_lead, clock):
-    Entry.post(cast.lead, "Van Lieke").react(cast.staff, "heart")
+    react(NewEntry(cast.lead, "Van Lieke").publish(), cast.staff, "heart")
     assert Notification.select().count() == 1
     let_go(cast.staff, "delete")
     assert Notification.select().count() == 0
 
 
-def test_of_who_keeps_the_name_only_the_name_stays(app, cast, sign_in, clock):
-    Entry.post(cast.staff, "Van mij")
+def test_if_people_keep_their_name_only_the_name_stays(app, cast, sign_in, clock):
+    NewEntry(cast.staff, "Van mij").publish()
     cast.staff.change(birthday="11-23", off_work="op het wad", pronouns="zij/haar", staff_number="4711")
     let_go(cast.staff, "keep")
     later(clock, UNDECIDED - timedelta(days=1))

@@ -1,24 +1,26 @@
-"""Who starts later, and a team in which nobody works yet, exist for HR and who leads them; for others not before the day."""
+"""People who start later, and new teams, exist only for HR and their leads; for others not before the first day."""
 
 import re
 from datetime import timedelta
 
 import pytest
 
-from intranet import database, jobs
+from intranet.core import database
+from intranet.core.tasks import jobs
 from intranet.media.checking import check
 from intranet.media.models import Picture
 from intranet.people.acts import logged
 from intranet.people.models import Lead, Person, Team
+from intranet.people.photos import change_photo
 from tests.pages import picture
 
-FREE = 2_000_000_001  # an id that nobody has
+FREE = 2_000_000_001  # an unused id
 NAMES = ("Xandra", "Geheimteam", "xandra@", "Yorick")
 
 
 @pytest.fixture
 def newcomer(cast, clock):
-    """Starts next month in Noord; two more start in a new team, one of them to lead it."""
+    """Somebody who starts next month in Noord. Two more start in a new team, and one of them leads it."""
     day = clock() + timedelta(days=30)
     with logged(cast.hr):
         newcomer = Person.create(email="xandra@x.example", given_name="Xandra", team=cast.staff.team, joined_at=day)
@@ -27,7 +29,7 @@ def newcomer(cast, clock):
         lead = Person.create(email="yorick@x.example", given_name="Yorick", team=team, joined_at=day)
         for led in (team, cast.staff.team):
             Lead.create(team=led, person=lead)
-    newcomer.show(Picture.receive(check(picture()), lambda width, height: "0,0,480"))
+    change_photo(newcomer, Picture.receive(check(picture()), lambda width, height: "0,0,480"))
     jobs.run_due()
     return Person.get_by_id(newcomer.id)
 
@@ -53,7 +55,7 @@ def addresses(app, method, ids):
 
 
 def others(app):
-    """Every page without an id, and what a question in an address can bring up."""
+    """Every page without an id, and what a search in an address can find."""
     for rule in app.url_map.iter_rules():
         if "GET" in rule.methods and not rule.arguments:
             yield rule.rule
@@ -71,9 +73,7 @@ def timeless(text):
 
 @pytest.mark.parametrize("who", ["staff", "stranger"])
 @pytest.mark.parametrize("htmx", [False, True])
-def test_nobody_else_finds_them_or_gets_another_answer_than_for_an_id_that_is_free(
-    app, newcomer, ids, cast, sign_in, hx, who, htmx
-):
+def test_for_everybody_else_they_look_the_same_as_an_id_that_is_free(app, newcomer, ids, cast, sign_in, hx, who, htmx):
     client = sign_in(getattr(cast, who))
     client = hx(client) if htmx else client
     for address in others(app):
@@ -94,7 +94,7 @@ def test_a_mention_of_them_means_nobody_yet(as_staff, newcomer):
     assert f"/people/{newcomer.id}" not in as_staff.get("/").text and "/teams/" not in as_staff.get("/").text
 
 
-def test_a_team_or_host_that_is_not_there_yet_is_chosen_as_little_as_one_that_never_was(
+def test_a_team_or_host_that_is_not_there_yet_cannot_be_chosen_just_as_one_that_never_was(
     as_staff, as_lead, newcomer, ids
 ):
     kickoff = {"title": "x", "time": "09:00", "minutes": "15", "weekdays": "1", "link": "https://video.example/x"}
@@ -111,7 +111,7 @@ def test_a_team_or_host_that_is_not_there_yet_is_chosen_as_little_as_one_that_ne
         assert all(answer.status_code >= 400 and not traces(answer.text) for answer in told)
 
 
-def test_hr_and_who_will_lead_them_see_who_comes(as_hr, as_lead, newcomer):
+def test_hr_and_their_lead_see_who_comes(as_hr, as_lead, newcomer):
     for client in (as_hr, as_lead):
         page = client.get(newcomer.url)
         assert page.status_code == 200 and "Xandra begint" in page.text
@@ -129,7 +129,7 @@ def test_from_the_first_day_on_everybody_does(sign_in, cast, newcomer, clock):
     assert "Xandra" in as_staff.get("/people").text
 
 
-def test_a_team_of_which_everybody_left_keeps_its_page(as_staff, cast, clock):
+def test_a_team_that_everybody_left_keeps_its_page(as_staff, cast, clock):
     team = cast.stranger.team
     for person in (cast.stranger, cast.hr):
         Person.update(left_at=clock() - timedelta(days=1)).where(Person.id == person.id).execute()
@@ -143,7 +143,7 @@ def test_ids_of_people_and_teams_do_not_follow_each_other(app):
         assert min(abs(one - other) for one, other in zip(ids, ids[1:], strict=False)) > 4
 
 
-def test_an_id_that_is_taken_is_not_given_again(cast, monkeypatch):
+def test_an_id_that_is_in_use_is_not_given_again(cast, monkeypatch):
     drawn = iter([cast.staff.id - 1, cast.lead.id - 1, 76])
     monkeypatch.setattr(database.secrets, "randbelow", lambda below: next(drawn))
     assert Person.create(email="n@x.example", given_name="N").id == 77

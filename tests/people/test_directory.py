@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from intranet.people.departure import leave
 from intranet.people.models import Person
 from intranet.people.names import fold, sort_key
 
@@ -30,7 +31,7 @@ def names(page):
     return re.findall(r"<strong>([^<]+)</strong>", page)
 
 
-def test_surnames_stand_under_their_main_part_with_accents_folded(as_staff, colleagues):
+def test_surnames_are_sorted_by_their_main_part_with_accents_folded(as_staff, colleagues):
     assert names(as_staff.get("/people").text) == [
         "Olaf van der Berg",
         "Bart de Boer",
@@ -59,15 +60,15 @@ def test_the_filter_works_without_javascript_too(as_staff, colleagues, q, found)
     assert names(as_staff.get("/people", query_string={"q": q}).text) == found
 
 
-def test_who_has_left_or_starts_later_is_not_in_it(as_staff, colleagues, cast, clock):
-    cast.stranger.leave()
+def test_people_who_have_left_or_start_later_are_not_in_it(as_staff, colleagues, cast, clock):
+    leave(cast.stranger)
     Person.update(joined_at=clock() + timedelta(days=3)).where(Person.given_name == "Bart").execute()
     page = as_staff.get("/people").text
     assert "Olaf" not in page and "Bart" not in page
 
 
 def test_a_leaver_keeps_a_name_but_no_profile(as_staff, cast):
-    cast.stranger.leave()
+    leave(cast.stranger)
     page = as_staff.get(f"/people/{cast.stranger.id}").text
     assert "Olaf van der Berg" in page and "stranger@duinstra.example" not in page
 

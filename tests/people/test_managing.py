@@ -1,4 +1,4 @@
-"""What HR does: inviting, changing, letting go."""
+"""What HR does: inviting people, changing them, and ending their access."""
 
 import re
 
@@ -52,7 +52,7 @@ def test_a_new_team_is_made_by_its_name(as_hr):
         {"email": "a\x00@b.example"},
     ],
 )
-def test_what_is_wrong_is_said_and_nobody_is_made(as_hr, change):
+def test_errors_are_explained_and_nobody_is_made(as_hr, change):
     answer = as_hr.post("/people/invite", data=NEW | change)
     assert answer.status_code == 422 and 'value="Planner"' in answer.text
     assert Person.select().count() == 4
@@ -61,7 +61,7 @@ def test_what_is_wrong_is_said_and_nobody_is_made(as_hr, change):
 @pytest.mark.parametrize(
     "address", ["/people/invite", "/people/invitations", "/people/1/manage", "/people/import", "/company"]
 )
-def test_for_who_is_not_hr_it_does_not_exist(as_staff, as_lead, address):
+def test_for_people_who_are_not_hr_it_does_not_exist(as_staff, as_lead, address):
     for client in (as_staff, as_lead):
         assert client.get(address).status_code == 404
     assert as_staff.post("/people/1/departure").status_code == as_staff.post("/people/1/invitation").status_code == 404
@@ -126,7 +126,7 @@ def test_the_command_prints_a_link_that_lets_one_person_in(app, cast, client):
         assert run(args=["people", "invite", email]).exit_code == 2
 
 
-def test_nobody_types_an_address_as_an_import_gives_one(as_hr, cast):
+def test_nobody_can_type_an_address_such_as_an_import_makes(as_hr, cast):
     address = f"/people/{cast.stranger.id}/manage"
     answer = as_hr.post(address, data=managed(cast.stranger, email=f"{cast.stranger.email}.left-{cast.stranger.id}"))
     assert answer.status_code == 422 and "geen e-mailadres" in answer.text

@@ -1,11 +1,11 @@
-"""One's own profile, and the photo."""
+"""Your own profile and photo."""
 
 import io
 
 import pytest
 from PIL import Image
 
-from intranet import jobs
+from intranet.core.tasks import jobs
 from intranet.media.models import Picture
 from intranet.people.models import Person
 
@@ -31,7 +31,7 @@ def photo(colour="teal"):
     return io.BytesIO(stream.getvalue())
 
 
-def test_what_one_says_shows_on_the_profile(as_staff, as_stranger, cast):
+def test_what_people_say_about_themselves_is_on_the_profile(as_staff, as_stranger, cast):
     assert as_staff.post("/profile", data=PROFILE).status_code == 303
     page = as_stranger.get(f"/people/{cast.staff.id}").text
     for said in (
@@ -45,7 +45,7 @@ def test_what_one_says_shows_on_the_profile(as_staff, as_stranger, cast):
         "6 jaar",
     ):
         assert said in page
-    assert "07:00" not in page, "the hours are one's own"
+    assert "07:00" not in page, "only the person sees the hours"
     own = as_staff.get("/profile").text
     assert 'value="07:00"' in own and own.count("Iedereen ziet dit") == 8 and own.count("Alleen jij ziet dit") == 2
 
@@ -56,13 +56,13 @@ def test_what_one_says_shows_on_the_profile(as_staff, as_stranger, cast):
     + [{"hours_until": "06:00"}, {"hours_from": "25:00"}, {"hours_from": ""}, {"birth_day": ""}, {"birth_day": "30"}]
     + [{"birth_month": "13"}, {"pronouns": "x" * 31}],
 )
-def test_what_is_wrong_is_said_and_the_rest_is_kept(as_staff, cast, change):
+def test_errors_are_explained_and_the_rest_is_kept(as_staff, cast, change):
     answer = as_staff.post("/profile", data=PROFILE | change)
     assert answer.status_code == 422
     assert Person.get_by_id(cast.staff.id).place == ""
 
 
-def test_a_photo_is_cut_and_served_to_who_works_here(as_staff, as_stranger, client, cast):
+def test_a_photo_is_cut_and_served_to_people_who_work_here(as_staff, as_stranger, client, cast):
     assert (
         as_staff.post(
             "/profile/photo", data={"photo": (photo(), "ik.jpg"), "x": "50", "y": "50", "zoom": "100"}
@@ -80,9 +80,9 @@ def test_a_photo_is_cut_and_served_to_who_works_here(as_staff, as_stranger, clie
     assert client.get(address).status_code == 303
 
 
-def test_a_photo_after_one_that_was_taken_away_has_another_address(as_staff):
+def test_a_photo_after_one_that_was_removed_has_another_address(as_staff):
     versions = []
-    for colour in ("teal", "maroon"):  # an address is kept by browsers for a year, and SQLite gives both one number
+    for colour in ("teal", "maroon"):  # browsers keep an address for a year, and SQLite once gave both the same id
         as_staff.post("/profile/photo", data={"photo": (photo(colour), "ik.jpg")})
         versions.append(Picture.get().version)
         as_staff.post("/profile/photo/removal")
@@ -108,7 +108,7 @@ def test_another_photo_takes_the_place_of_the_first(as_staff, cast):
         {"photo": "geen foto", "zoom": (photo(), "100")},
     ],
 )
-def test_what_is_no_photo_is_said_beside_the_field(as_staff, data):
+def test_a_file_that_is_not_a_photo_is_refused_at_the_field(as_staff, data):
     answer = as_staff.post("/profile/photo", data=data)
     assert answer.status_code == 422 and 'role="alert"' in answer.text
     assert Picture.select().count() == 0

@@ -1,19 +1,19 @@
-"""Whatever somebody's name is: a page saved as it came is taken, and changes nothing."""
+"""Whatever somebody's name is: saving a page without changes works, and changes nothing."""
 
 from pathlib import Path
 
 import pytest
 
-from intranet.imports.models import StaffImport
 from intranet.people.models import Lead, Person
+from intranet.staff_import.models import StaffImport
 from tests.filling_in import as_it_stands
 
-FILE = Path(__file__).parent.parent / "imports" / "data" / "hr-export.csv"
+FILE = Path(__file__).parent.parent / "staff_import" / "data" / "hr-export.csv"
 
 
 @pytest.fixture
 def staff(cast):
-    """The sixty-four people of a staff list, those with a surname prefix among them."""
+    """Sixty-four people from a staff list, some with a prefix in their surname."""
     with FILE.open("rb") as file:
         waiting = StaffImport.receive(cast.hr, file)
     waiting.confirm(waiting.plan.digest)
@@ -28,7 +28,7 @@ def row_of(person):
 
 
 def saved_as_it_came(browser, address):
-    """The names of what was sent, once it was taken."""
+    """Save a page as it came; returns the names of the fields that were sent."""
     sent = as_it_stands(browser.get(address).text, address)
     assert browser.post(address, data=sent).status_code == 303, sent
     return set(sent)

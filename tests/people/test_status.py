@@ -1,14 +1,15 @@
-"""What somebody says for a while ends by itself."""
+"""What people say for a while ends by itself."""
 
 import re
 from datetime import timedelta
 
 import pytest
 
-from intranet.database import now
-from intranet.languages import today
-from intranet.moments.models import Moment
+from intranet.core.clock import now, today
+from intranet.people.hours import reachable_at
 from intranet.people.models import Person
+from intranet.people.status import go_away
+from intranet.schedule.models import Event
 
 
 def date(days):
@@ -49,11 +50,11 @@ def test_a_status_is_taken_back(as_staff, cast):
     assert person(cast).status == "" and person(cast).status_until is None
 
 
-def test_who_is_away_is_seen_and_left_in_peace(as_staff, as_stranger, cast, clock):
+def test_people_who_are_away_are_shown_so_and_left_in_peace(as_staff, as_stranger, cast, clock):
     as_staff.post("/profile/away", data={"away_until": date(3)})
     assert "tot en met donderdag afwezig" in as_stranger.get(f"/people/{cast.staff.id}").text
     assert "tot en met donderdag" in as_stranger.get("/people").text and "Afwezig" in as_stranger.get("/").text
-    assert person(cast).reachable_at().date() == today() + timedelta(days=4)
+    assert reachable_at(person(cast)).date() == today() + timedelta(days=4)
     as_staff.post("/language", data={"locale": "en"})
     assert "You are away through Thursday." in as_staff.get("/profile/today").text
     clock.set(now() + timedelta(days=3))
@@ -63,10 +64,10 @@ def test_who_is_away_is_seen_and_left_in_peace(as_staff, as_stranger, cast, cloc
     assert not person(cast).is_away and "Afwezig" not in as_stranger.get("/").text
 
 
-def test_who_is_away_hosts_no_kick_off(as_stranger, cast):
-    Moment.set_up(title="Kick-off", host=cast.hr)
+def test_somebody_who_is_away_hosts_no_kick_off(as_stranger, cast):
+    Event.set_up(title="Kick-off", host=cast.hr)
     assert "Hanneke" in as_stranger.get("/").text
-    cast.hr.go_away(today() + timedelta(days=2))
+    go_away(cast.hr, today() + timedelta(days=2))
     page = as_stranger.get("/").text
     assert "Hanneke ontvangt" not in page and "Hanneke</a> tot en met" in page
 
@@ -85,13 +86,13 @@ def test_who_is_away_hosts_no_kick_off(as_stranger, cast):
         ("/profile/away", {}),
     ],
 )
-def test_what_cannot_be_is_said(as_staff, cast, address, data):
+def test_impossible_values_are_explained(as_staff, cast, address, data):
     answer = as_staff.post(address, data=data)
     assert answer.status_code in (400, 422)
     assert not person(cast).is_away and person(cast).status == person(cast).is_at == ""
 
 
-def test_a_button_chooses_the_day_before_the_input_does(as_staff, cast):
+def test_the_day_of_a_button_wins_over_that_of_the_input(as_staff, cast):
     page = as_staff.get("/profile/today").text
     for words, value in (("Vandaag", date(0)), ("Tot en met morgen", date(1)), ("Deze week", date(6))):
         assert re.search(rf'value="{value}" formnovalidate>{words}', page)

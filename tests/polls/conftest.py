@@ -1,20 +1,23 @@
-"""A poll of each sort, asked by staff to everyone, open for an hour."""
+"""A poll of each sort, by staff, for everyone, open for an hour."""
 
 from datetime import timedelta
 
 import pytest
 
-from intranet.polls.models import Poll, Vote
+from intranet.polls.models import Vote
+from tests.polls.asking import new_poll
 
 
 @pytest.fixture
 def poll(cast, clock):
-    return Poll.ask(cast.staff, "Quiz erin houden?", ["Ja", "Nee"], clock() + timedelta(hours=1))
+    return new_poll(cast.staff, "Quiz erin houden?", ["Ja", "Nee"], clock() + timedelta(hours=1)).publish()
 
 
 @pytest.fixture
 def several(cast, clock):
-    return Poll.ask(cast.staff, "Welke dagen?", ["ma", "di", "wo"], clock() + timedelta(hours=1), multiple=True)
+    return new_poll(
+        cast.staff, "Welke dagen?", ["ma", "di", "wo"], clock() + timedelta(hours=1), multiple=True
+    ).publish()
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ import re
 import pytest
 from peewee import IntegrityError
 
-from intranet.languages import local
+from intranet.core.clock import local
+from intranet.entries.models import Entry
 from intranet.polls.models import Poll
-from intranet.stream.models import Entry
+from tests.polls.asking import new_poll
 
 
 def test_a_poll_is_asked_in_the_stream(as_staff, as_stranger, asked):
@@ -17,7 +18,7 @@ def test_a_poll_is_asked_in_the_stream(as_staff, as_stranger, asked):
     assert "morgen 17:00" in page
 
 
-def test_its_end_is_in_the_time_zone_of_the_company_also_after_the_clock_change(as_staff, asked):
+def test_its_end_is_in_the_time_zone_of_the_company_even_after_the_clock_change(as_staff, asked):
     as_staff.post("/polls", data=asked | {"closes_at": "2027-07-01T17:00"})
     assert local(Poll.get().closes_at).hour == 17 and Poll.get().closes_at.hour == 15
 
@@ -51,7 +52,7 @@ def test_its_end_is_in_the_time_zone_of_the_company_also_after_the_clock_change(
         {"audience": str(2**64)},
     ],
 )
-def test_what_is_wrong_is_said_and_what_was_typed_is_kept(as_staff, change, asked):
+def test_errors_are_explained_and_what_was_typed_is_kept(as_staff, change, asked):
     answer = as_staff.post("/polls", data=asked | change)
     assert answer.status_code == 422 and 'role="alert"' in answer.text
     assert Entry.select().count() == 0
@@ -103,7 +104,7 @@ def test_the_form_comes_as_a_page_or_in_place_of_the_write_box(as_staff, hx):
 
 
 @pytest.mark.parametrize("sign", ["", "%00", "%ED%A0%80"])
-def test_a_text_goes_along_to_the_form_and_back_to_the_write_box(as_staff, sign):
+def test_a_text_moves_to_the_form_and_back_to_the_write_box(as_staff, sign):
     assert 'value="Taart vrijdag' in as_staff.get(f"/polls/new?text=Taart vrijdag{sign}").text
     home = as_staff.get(f"/?question=Taart vrijdag{sign}")
     assert home.status_code == 200 and "Taart vrijdag" in home.text and "\0" not in home.text
@@ -135,5 +136,5 @@ def test_a_double_click_asks_once(as_staff, asked):
 
 def test_it_is_put_into_the_database_whole_or_not_at_all(cast, clock):
     with pytest.raises(IntegrityError):
-        Poll.ask(cast.staff, "Half?", ["Ja", None], clock())
+        new_poll(cast.staff, "Half?", ["Ja", None], clock()).publish()
     assert Entry.select().count() == 0

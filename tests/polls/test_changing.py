@@ -2,7 +2,8 @@
 
 import pytest
 
-from intranet.database import Refused
+from intranet.core.errors import Refused
+from intranet.entries.words import Words
 from intranet.polls.models import Option, Poll
 
 
@@ -10,7 +11,7 @@ def options():
     return [option.text for option in Option.select().order_by(Option.position)]
 
 
-def test_before_the_first_vote_everything_can_be_asked_otherwise(as_staff, poll, asked):
+def test_before_the_first_vote_everything_can_be_changed(as_staff, poll, asked):
     assert "/entries/1/edit" in as_staff.get("/").text
     assert as_staff.get("/entries/1/edit").headers["Location"] == "/polls/1/edit"
     assert 'value="Quiz erin houden?"' in as_staff.get("/polls/1/edit").text
@@ -31,7 +32,7 @@ def test_a_vote_while_the_form_was_open_is_seen(cast, poll):
     stale = Poll.get()
     Poll.vote(poll.id, cast.lead, [1])
     with pytest.raises(Refused):
-        stale.change("Anders?", ["Ja", "Nee", "Soms"], stale.closes_at, False)
+        stale.change(Words.read("Anders?", stale.entry, None), ["Ja", "Nee", "Soms"], stale.closes_at, False)
     assert options() == ["Ja", "Nee"]
 
 
@@ -47,7 +48,7 @@ def test_a_closed_poll_does_not_change(as_staff, poll, asked):
     assert options() == ["Ja", "Nee"]
 
 
-def test_what_is_wrong_is_said_and_more_options_can_be_had(as_staff, poll, asked, hx):
+def test_errors_are_explained_and_there_can_be_more_options(as_staff, poll, asked, hx):
     assert as_staff.post("/polls/1/edit", data=asked | {"question": ""}).status_code == 422
     answer = hx(as_staff).post("/polls/1/edit", data=asked | {"more": "1"})
     assert answer.status_code == 200 and answer.text.count('name="option"') == 5

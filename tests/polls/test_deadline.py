@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from intranet.database import Clock, Refused
+from intranet.core.clock import Clock
+from intranet.core.errors import Refused
 from intranet.polls.models import Poll
 
 

@@ -5,10 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from intranet.database import db
+from intranet.core.database import db
+from intranet.entries.models import Entry
+from intranet.entries.posting import NewEntry
+from intranet.entries.removal import remove
 from intranet.people.models import Person
+from intranet.people.roles import lead_exactly
 from intranet.polls.models import Option, Poll, Vote
-from intranet.stream.models import Entry
+from tests.polls.asking import new_poll
 
 
 def test_one_tap_votes_and_another_changes_it(as_lead, cast, poll, hx, chosen):
@@ -32,7 +36,7 @@ def test_each_button_sends_the_vote_that_a_tap_on_it_makes(several, cast):
     assert [sorted(poll.set_after(option)) for option in poll.options] == [[3], [1, 2, 3], [1]]
 
 
-def test_the_percentages_are_of_who_voted(as_lead, as_staff, cast, several):
+def test_the_percentages_are_of_the_people_who_voted(as_lead, as_staff, cast, several):
     as_lead.post("/polls/1/votes", data={"option": ["1", "3"]})
     as_staff.post("/polls/1/votes", data={"option": ["1"]})
     Person.update(locale="en").where(Person.id == cast.staff).execute()
@@ -41,9 +45,11 @@ def test_the_percentages_are_of_who_voted(as_lead, as_staff, cast, several):
 
 
 def test_a_vote_counts_among_those_who_may_vote(cast, clock):
-    entry = Poll.ask(cast.staff, "Teamlunch?", ["Ja", "Nee"], clock() + timedelta(hours=1), audience=cast.staff.team)
+    entry = new_poll(
+        cast.staff, "Teamlunch?", ["Ja", "Nee"], clock() + timedelta(hours=1), audience=cast.staff.team
+    ).publish()
     assert Poll.load([entry], cast.staff)[1].able == 2
-    cast.stranger.lead_exactly([cast.staff.team])
+    lead_exactly(cast.stranger, [cast.staff.team])
     assert Poll.load([entry], cast.staff)[1].able == 3
     clock.set(clock() + timedelta(hours=2))
     assert Poll.load([entry], cast.staff)[1].able is None
@@ -53,7 +59,7 @@ def test_a_vote_counts_among_those_who_may_vote(cast, clock):
     "option", [["99"], ["0"], ["-1"], ["abc"], ["²"], ["1\x00"], [str(2**64)], ["1", "2"], [], ["3"]]
 )
 def test_an_option_that_cannot_be_is_refused_with_the_card_as_it_is(as_lead, cast, poll, clock, option, hx, chosen):
-    Poll.ask(cast.staff, "Een andere", ["Rood", "Blauw"], clock() + timedelta(hours=1))
+    new_poll(cast.staff, "Een andere", ["Rood", "Blauw"], clock() + timedelta(hours=1)).publish()
     as_lead.post("/polls/1/votes", data={"option": "1"})
     assert as_lead.post("/polls/1/votes", data={"option": option}).status_code == 422
     answer = hx(as_lead).post("/polls/1/votes", data={"option": option})
@@ -62,13 +68,13 @@ def test_an_option_that_cannot_be_is_refused_with_the_card_as_it_is(as_lead, cas
 
 
 @pytest.mark.parametrize("id", ["0", "-1", "abc", str(2**64), "99"])
-def test_a_poll_that_cannot_be_is_not_found(as_staff, id):
+def test_an_impossible_poll_is_not_found(as_staff, id):
     for verb in ("votes", "close", "edit"):
         assert as_staff.post(f"/polls/{id}/{verb}", data={"option": "1"}).status_code == 404
 
 
 def test_an_ordinary_post_is_no_poll(as_staff, cast):
-    Entry.post(cast.staff, "geen vraag")
+    NewEntry(cast.staff, "geen vraag").publish()
     assert as_staff.post("/polls/1/votes", data={"option": "1"}).status_code == 404
     assert as_staff.get("/polls/1/edit").status_code == 404
 
@@ -93,8 +99,10 @@ def all_at_once(app, votes):
     return wrong
 
 
-def test_who_may_not_see_it_any_more_does_not_vote(cast, clock, chosen):
-    post = Poll.ask(cast.staff, "Teamlunch?", ["Ja", "Nee"], clock() + timedelta(hours=1), audience=cast.staff.team)
+def test_people_who_may_not_see_it_any_more_do_not_vote(cast, clock, chosen):
+    post = new_poll(
+        cast.staff, "Teamlunch?", ["Ja", "Nee"], clock() + timedelta(hours=1), audience=cast.staff.team
+    ).publish()
     assert Poll.vote(post.id, cast.stranger, [1]) is None and chosen(cast.stranger) == []
 
 
@@ -115,7 +123,8 @@ def test_a_vote_changes_the_version_of_the_entry(cast, poll):
 
 def test_polls_take_two_queries_whatever_is_shown(cast, clock, queries):
     entries = [
-        Poll.ask(cast.staff, f"Vraag {number}?", ["Ja", "Nee"], clock() + timedelta(hours=1)) for number in range(12)
+        new_poll(cast.staff, f"Vraag {number}?", ["Ja", "Nee"], clock() + timedelta(hours=1)).publish()
+        for number in range(12)
     ]
     for option in Option.select():
         Vote.create(option=option, person=cast.lead)
@@ -124,7 +133,7 @@ def test_polls_take_two_queries_whatever_is_shown(cast, clock, queries):
     assert len(seen) == 2
 
 
-def test_with_the_poll_go_its_options_and_votes(cast, poll):
+def test_its_options_and_votes_go_with_the_poll(cast, poll):
     Poll.vote(poll.id, cast.lead, [1])
-    poll.remove()
+    remove(poll)
     assert Poll.select().count() == Option.select().count() == Vote.select().count() == 0

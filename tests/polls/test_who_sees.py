@@ -1,4 +1,4 @@
-"""Who chose what, and for whom a poll exists."""
+"""Who chose what, and who can see a poll."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def test_the_team_sees_its_poll_and_votes(team_poll, as_lead):
     assert as_lead.post("/polls/1/votes", data={"option": "1"}).status_code == 303
 
 
-def test_for_others_and_hr_it_does_not_exist_on_any_address(team_poll, as_stranger, as_hr, cast, hx, asked):
+def test_for_other_people_and_hr_it_does_not_exist_at_any_address(team_poll, as_stranger, as_hr, cast, hx, asked):
     for other in (as_stranger, as_hr):
         for page in ("/", "/polls", f"/teams/{cast.staff.team_id}", f"/people/{cast.staff.id}"):
             assert "quiz" not in other.get(page).text

@@ -1,4 +1,4 @@
-"""A disk whose power can be cut: an ext4 file system in a file that can be copied at one moment. Linux, as root."""
+"""A disk whose power can be cut: an ext4 file system in a file that can be copied at one moment. Needs Linux and root."""
 
 import ctypes
 import fcntl
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 
-FICLONE = 0x40049409  # ioctl: the whole of a file, at one moment, as `cp --reflink=always` asks for it
+FICLONE = 0x40049409  # ioctl: copies a whole file at one moment, as `cp --reflink=always` does
 CLONE_NEWNS = 0x20000
 TOOLS = {"mkfs.xfs": "xfsprogs", "mkfs.ext4": "e2fsprogs", "losetup": "mount"}
 
@@ -18,7 +18,7 @@ def run(*command):
 
 
 def why_not():
-    """Why this machine has no such disk, as a sentence; None when it has."""
+    """A sentence that says why this machine cannot have such a disk, or None if it can."""
     if os.name != "posix" or os.geteuid():
         return "Cutting the power takes root."
     if not Path("/dev/loop-control").exists():
@@ -31,7 +31,7 @@ def why_not():
 
 
 def keep_mounts_to_ourselves():
-    """What is mounted from now on goes with this process and its children, however they end, and its loop devices too."""
+    """Make mounts and loop devices from now on go away with this process and its children, however they end."""
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.unshare(CLONE_NEWNS):
         raise OSError(ctypes.get_errno(), "unshare")
@@ -55,7 +55,7 @@ def mounted(image, folder, *options):
 
 @contextmanager
 def disk(folder, size=600 * 2**20):
-    """A Disk below this folder."""
+    """A Disk in this folder."""
     make_file(folder / "xfs", 3 * 2**30)
     run("mkfs.xfs", "-q", "-m", "reflink=1", str(folder / "xfs"))
     with mounted(folder / "xfs", folder / "ground") as ground:
@@ -68,9 +68,9 @@ def disk(folder, size=600 * 2**20):
 class Disk:
     """`place` is where it is mounted.
 
-    `cut()` copies what ext4 had written to the device by one moment: the clone of a file waits for the write that is under way
-    and lets none in between. What only stood in ext4's memory (what nobody had synced, mostly) is not in the copy, as it would
-    not be after a power cut. A device that loses what it said it had written, its own cache, is not imitated.
+    `cut()` copies what ext4 had written to the device at one moment: cloning a file waits for a write that is under way and lets
+    none in between. What was only in the memory of ext4 (mostly what nobody had synced) is not in the copy, as after a power
+    cut. A device that loses its own cache, which it said it had written, is not imitated.
     """
 
     def __init__(self, folder, ground, place):
@@ -85,7 +85,7 @@ class Disk:
 
     @contextmanager
     def after(self, copy):
-        """The disk as it is found when the power is back: mounting it plays its journal."""
+        """The disk as it is when the power is back: mounting it replays its journal."""
         with mounted(copy, self.folder / "after") as place:
             yield place
         copy.unlink()

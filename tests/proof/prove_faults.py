@@ -1,7 +1,7 @@
-"""The disk is full, fails, or the process is killed: at each step of everything that writes. Nothing is half-written.
+"""The disk is full, the disk fails, or the process is killed, at each step of everything that writes: nothing is half-written.
 
-Each form on the pages of each role is sent, and each job done, with one fault at a time: where its transaction begins, at each
-statement that writes, and where it commits. Then what is stored is what was there when that transaction began.
+Each form on the pages of each role is sent, and each job is done, with one fault at a time: where the transaction begins, at
+each statement that writes, and where it commits. Afterwards the database must be as it was when the transaction began.
 """
 
 import ast
@@ -19,16 +19,18 @@ from html.parser import HTMLParser
 import peewee
 import pytest
 
-from intranet import database, jobs, outside_requests, store
-from intranet.config import ROOT
+from intranet import outside_requests
+from intranet.core import database, store
+from intranet.core.config import ROOT
+from intranet.core.tasks import jobs
 from intranet.media.models import Picture
 from intranet.people.models import Person
 from tests import pages
-from tests.attack.house import House
+from tests.attack.attacked import AttackedCompany
 from tests.attack.secrets import FIRST_PAGES
 from tests.conftest import PASSWORD, WRITES, close
 from tests.proof import disk as disks
-from tests.proof.verbs import EXCEPTIONS, verbs
+from tests.proof.verbs import EXCEPTIONS, VERBS
 from tests.serving import Kring, begin
 
 KINDS = {
@@ -36,13 +38,13 @@ KINDS = {
     "I/O error": peewee.OperationalError("disk I/O error"),
     "killed": None,
 }
-SQLITE_ROLLS_BACK = {"full"}  # by itself; Kring must not stumble over that
+SQLITE_ROLLS_BACK = {"full"}  # SQLite rolls back by itself after these, and Kring must not stumble over that
 TYPED = {"email": "nieuw@duinstra.example", "password": "heel lang en geheim", "datetime-local": "2026-11-25T12:00"}
 NAMED = {"current": PASSWORD, "password": "heel lang en geheim", "question": "Wie komt er mee?", "time": "09:15"}
 
 
 class Forms(HTMLParser):
-    """The forms of a page as a browser would send them: (address, fields) of each."""
+    """The forms on a page as a browser would send them, each as (address, fields)."""
 
     def __init__(self, text):
         super().__init__()
@@ -86,7 +88,7 @@ class Forms(HTMLParser):
 
 
 class Act:
-    """Somebody sends a form."""
+    """Sending a form."""
 
     def __init__(self, role, address, fields):
         self.role, self.address, self.fields = role, address, fields
@@ -103,7 +105,7 @@ class Act:
 
 
 class Work:
-    """A job is done."""
+    """Doing a job."""
 
     def __init__(self, name, *arguments):
         self.name, self.arguments = name, arguments
@@ -125,7 +127,7 @@ def picture():
 
 
 class Fault:
-    """Counts the steps of what is written; at number `at` comes `kind`. At each beginning it notes what is stored."""
+    """Counts the steps of writing, and causes a fault of this `kind` at step `at`. At each beginning it notes what is stored."""
 
     def __init__(self, house, kind=None, at=None):
         self.house, self.kind, self.at = house, kind, at
@@ -171,7 +173,7 @@ class Fault:
             raise KINDS[self.kind]
 
     def note_place(self):
-        """Called by writing(): where the block stands that begins."""
+        """Called by writing(): notes where the block is that begins."""
         frame = sys._getframe(2)
         if frame.f_code.co_name == "writing":
             block = frame.f_back.f_back
@@ -179,13 +181,13 @@ class Fault:
 
 
 class Faults:
-    """Tries one act with each fault at each of its steps."""
+    """Tries one act, with each fault at each of its steps."""
 
     def __init__(self, house):
         self.house, self.tried, self.places, self.wrong = house, Counter(), set(), []
 
     def stored(self):
-        """All that is stored, as one number of many digits."""
+        """Everything that is stored, as one long number."""
         lens = peewee.sqlite3.connect(self.house.folder / "kring.sqlite3")
         try:
             assert lens.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -196,7 +198,7 @@ class Faults:
         return sha256(repr(rows).encode()).hexdigest()
 
     def learn(self, act):
-        """How many steps it has, doing it without a fault."""
+        """Do it without a fault, to find out how many steps it has."""
         self.set_the_scene(act)
         with Fault(self) as fault:
             status = act(self.house)
@@ -204,7 +206,7 @@ class Faults:
         return fault.steps, status
 
     def worth_trying(self, acts):
-        """Those that reach a block which none before them did."""
+        """The acts that reach a block that no earlier one reached."""
         chosen = []
         for act in acts:
             known = set(self.places)
@@ -222,7 +224,7 @@ class Faults:
             act.prepare(self.house)
 
     def each(self, act, kinds, most):
-        """At each of its steps, or at `most` of them from the first to the last."""
+        """The numbers of its steps, or `most` of them between the first and the last."""
         steps, usual = self.learn(act)
         for at in sorted({round(number * (steps - 1) / (most - 1)) for number in range(most)}):
             for kind in kinds:
@@ -275,9 +277,9 @@ class Faults:
 
 @pytest.fixture
 def faults(built, tmp_path, monkeypatch):
-    """In a house whose disk need not be waited for: power cuts are another proof."""
+    """On a disk that nobody waits for: power cuts have their own proof."""
     monkeypatch.setattr(store, "flush", lambda file: None)
-    house = House(built, tmp_path)
+    house = AttackedCompany(built, tmp_path)
     house.app.config["PROPAGATE_EXCEPTIONS"] = False
     yield Faults(house)
     house.app.config["PROPAGATE_EXCEPTIONS"] = None
@@ -285,7 +287,7 @@ def faults(built, tmp_path, monkeypatch):
 
 
 def acts_on_pages(faults):
-    """Each form there is, once for each button and each address that takes it."""
+    """All forms, each once for every button and every address that accepts it."""
     acts, routes = {}, faults.house.app.url_map.bind("localhost")
     for role, addresses in FIRST_PAGES.items():
         faults.restore()
@@ -311,11 +313,11 @@ def all_acts(faults):
     sent = [Act(None, "/sign-in", typed), Act("staff", "/sign-out", []), Act(None, "/new-password/furnished", key)]
     sent += [Act("staff", "/password", [("current", PASSWORD), *key])]
     works += [Work("mail_password_link", "lead@duinstra.example"), Work("forget_staff_imports"), Work("clear_lobby", 1)]
-    return acts_on_pages(faults) + sent + works + list(verbs())
+    return acts_on_pages(faults) + sent + works + VERBS
 
 
 def blocks():
-    """Where `with writing():` stands in the code, as (file, line)."""
+    """The places of `with writing():` in the code, as (file, line)."""
     for path in sorted((ROOT / "intranet").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.With) and any("writing()" in ast.unparse(item) for item in node.items):

@@ -1,4 +1,4 @@
-"""Everything in the browser works in the letters of each set of fonts."""
+"""Everything in the browser works in each set of fonts."""
 
 import pytest
 

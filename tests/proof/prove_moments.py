@@ -1,4 +1,4 @@
-"""The tests say the same whenever they run: the machine's clock is taken for another in all their processes."""
+"""The tests give the same result whenever they run: all their processes get another clock than that of the machine."""
 
 import subprocess
 import sys
@@ -11,12 +11,19 @@ from tests.proof.running import run
 
 FOLDER = str(Path(__file__).with_name("moment"))  # its sitecustomize.py sets the clock of every Python
 TWO = ["the second 02:30", "the end of the year"]
-FEW = ["tests/people", "tests/polls", "tests/kickoff", "tests/cards", "tests/test_jobs.py", "tests/test_odd_moments.py"]
+FEW = [
+    "tests/people",
+    "tests/polls",
+    "tests/kickoff",
+    "tests/occasions",
+    "tests/test_jobs.py",
+    "tests/test_odd_moments.py",
+]
 ALL = ["tests", "--ignore=tests/browser", "--ignore=tests/test_stress.py"]  # these two would only take longer
 
 
 def at(moment):
-    """What makes it this moment now for a process and all it starts, so that they agree on the time."""
+    """The environment that makes it this moment for a process and all that it starts, so that they agree on the time."""
     return {"PYTHONPATH": FOLDER, "TESTS_CLOCK_OFFSET": str(moment.timestamp() - time.time())}
 
 

@@ -1,7 +1,7 @@
-"""The power is cut while colleagues vote, comment, post photos and get mail: what was answered is there, and nothing is half.
+"""The power is cut while colleagues vote, comment, post photos and get mail: what was answered is there, nothing is half-done.
 
-`make power-cuts`, as root. Each cut is a copy of the disk under a running server (see disk.py), which is mounted and looked
-through afterwards, against what eight colleagues wrote down of the answers they got before the copy began.
+Run `make power-cuts` as root. Each cut is a copy of the disk under a running server (see disk.py). It is mounted afterwards and
+compared with the answers that eight colleagues had noted before the copy began.
 """
 
 import io
@@ -21,9 +21,11 @@ import pytest
 from aiosmtpd.controller import Controller
 from PIL import Image
 
-from intranet import database, mail, outside_requests
-from intranet.config import ROOT
-from intranet.mail import Message
+from intranet import outside_requests
+from intranet.core import database
+from intranet.core.config import ROOT
+from intranet.core.tasks import mail
+from intranet.core.tasks.mail import Message
 from intranet.media.models import Picture
 from tests.conftest import PASSWORD, close, settings_for
 from tests.proof import disk as disks
@@ -33,7 +35,6 @@ from tests.test_stress import (
     check_that_choices_are_the_last_ones,
     check_that_nothing_is_half_written,
     check_that_texts_are_there_once,
-    plan,  # noqa: F401  a fixture
 )
 
 CUTS = 20  # of one running server
@@ -53,7 +54,7 @@ def disk(tmp_path):
 
 @pytest.fixture
 def post_office(app):
-    """A mail server that notes when it took which message."""
+    """A mail server that notes when it received which message."""
     taken = {}
 
     async def handle_DATA(server, session, envelope):
@@ -68,15 +69,15 @@ def post_office(app):
 
 
 @pytest.fixture
-def power(app, tmp_path, plan, disk, post_office):  # noqa: F811
-    """`power.cuts(count, **settings)`: cut the power so often while a server works; gives what is wrong after each cut."""
+def power(app, tmp_path, plan, disk, post_office):
+    """`power.cuts(count, **settings)`: cut the power so often while a server works; returns what is wrong after each cut."""
     close()
     shutil.copy(tmp_path / "kring.sqlite3", tmp_path / "begun")
     return Power(app, plan, disk, post_office, tmp_path)
 
 
 class Power:
-    def __init__(self, app, plan, disk, post_office, folder):  # noqa: F811
+    def __init__(self, app, plan, disk, post_office, folder):
         self.app, self.plan, self.disk, self.post_office, self.folder = app, plan, disk, post_office, folder
         self.answers = self.mails = self.photos = 0
 
@@ -102,13 +103,13 @@ class Power:
         return [self.look(copy, at, notes, written) for copy, at in copies]
 
     def connect(self, data):
-        """Let this process have the database of this folder as its own."""
+        """Connect this process to the database in this folder."""
         settings = settings_for(data, smtp_url=self.post_office.url)
         self.app.config["SETTINGS"] = settings
         database.connect(settings)
 
     def at_work(self, kring, count):
-        """(copy, when) of each cut; what the colleagues noted; the mails that were written, and when that was known."""
+        """(copy, moment) for each cut, what the colleagues noted, and the mails that were stored, with when that was known."""
         stopping, written, copies = threading.Event(), {}, []
         colleagues = [self.colleague(kring, number) for number in range(COLLEAGUES)]
         writer = threading.Thread(target=self.write_mails, args=(stopping, written))
@@ -150,7 +151,7 @@ class Power:
                 written[message_id] = time.time()
 
     def look(self, copy, at, notes, written):
-        """What is wrong on the disk after the power was cut: {what: a sentence}."""
+        """What is wrong on the disk after the power was cut, as {what: a sentence}."""
         notes = [note | {"acknowledged": note["acknowledged"] and note["at"] < at} for note in notes]
         self.answers += sum(note["acknowledged"] for note in notes)
         checks = {
@@ -176,7 +177,7 @@ class Power:
         return ""
 
     def check_mails(self, at, written):
-        """A message is in the outbox or with the mail server; one that the mail server took was claimed before."""
+        """A message is in the outbox or at the mail server. One that the mail server received was claimed before that."""
         waiting = {message.message_id: message for message in Message.select()}
         before = {message_id for message_id, when in written.items() if when < at}
         taken = {message_id for message_id, when in self.post_office.taken.items() if when < at}
@@ -185,7 +186,7 @@ class Power:
         self.mails += len(before)
 
     def check_photos(self):
-        """One that is ready has all its files; of any other the original is there, as it was sent."""
+        """A ready photo has all its files; any other has its original, as it was sent."""
         for picture in Picture.select():
             self.photos += 1
             if picture.is_ready:
@@ -204,7 +205,7 @@ def test_what_was_answered_outlives_a_power_cut(power, amount):
 
 
 def test_these_cuts_find_what_nobody_waited_for(power, amount):
-    """Else they would prove nothing: with the log left to the system, as `synchronous=normal` alone has it, answers are lost."""
+    """Otherwise they would prove nothing: if only the system writes the log (`synchronous=normal` alone), answers are lost."""
     count = amount(3, 20)
     lost = [wrong for wrong in power.cuts(count, PYTHONPATH=NO_SYNC) if "answers" in wrong]
     print(f"\n{count} power cuts with nothing synced: after {len(lost)} answers were lost")

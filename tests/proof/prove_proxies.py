@@ -1,6 +1,6 @@
-"""Kring behind Caddy and behind nginx, set up with the very lines of the README, over https: slow clients hold up nobody.
+"""Kring behind Caddy and behind nginx over https, set up with the lines in the README: slow clients hold up nobody.
 
-The lines are tried as they stand; only names, ports and certificates are those of this machine.
+The lines are used as they are; only names, ports and certificates are replaced by those of this machine.
 """
 
 import getpass
@@ -19,7 +19,7 @@ import pytest
 import trustme
 from PIL import Image
 
-from intranet.config import ROOT
+from intranet.core.config import ROOT
 from tests import clients
 from tests.serving import Kring, free_port
 
@@ -28,7 +28,7 @@ HELD = {"slow_bodies": 200, "half_heads": 500, "idle": 5000}
 
 
 def lines_of(server):
-    """The README's lines for this web server."""
+    """The lines in the README for this web server."""
     return re.search(rf"```{server}\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)[1]
 
 
@@ -54,7 +54,7 @@ def nginx(folder, port, kring):
 
 
 def have(program, package):
-    """Debian's package, where the program is not there and we may install it."""
+    """Install the package of Debian, if the program is missing and we may install it."""
     if not shutil.which(program) and os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"])
         subprocess.run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", package])

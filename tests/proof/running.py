@@ -1,14 +1,14 @@
-"""Runs tests of Kring in a process of its own, as `make test` does."""
+"""Runs tests in a separate process, as `make test` does."""
 
 import os
 import subprocess
 import sys
 
-from intranet.config import ROOT
+from intranet.core.config import ROOT
 
 
 def run(*arguments, **environ):
-    """The line in which pytest sums up; fails with all it said when a test failed."""
+    """The summary line of pytest. If a test failed, this fails with everything pytest printed."""
     command = [
         sys.executable,
         "-m",

@@ -1,46 +1,54 @@
-"""What no form on a furnished page and no daily job reaches, done by its verb, each with the scene it takes."""
+"""Verbs that no form on a furnished page and no daily job reaches, each with the scene that it needs."""
 
 import io
 import shutil
 from datetime import timedelta
 
-from intranet import jobs, outside_requests
+from intranet import outside_requests
+from intranet.accounts.authentication import LinkRequest
 from intranet.accounts.commands import invitation_for
 from intranet.accounts.models import Invitation
-from intranet.accounts.signing_in import LinkRequest
-from intranet.asks.models import Ask, Offer, find_help
-from intranet.cards.models import Card
-from intranet.database import delete_in_batches, now
-from intranet.imports.models import StaffImport
-from intranet.installation import mark
-from intranet.jobs import Job
+from intranet.core.clock import now
+from intranet.core.database import delete_in_batches
+from intranet.core.installation import mark
+from intranet.core.tasks import jobs
+from intranet.core.tasks.jobs import Job
+from intranet.entries import publication
+from intranet.entries.mentions import Mention
+from intranet.entries.models import Entry
+from intranet.entries.mutes import unmute
+from intranet.entries.posting import NewEntry
+from intranet.entries.reactions import take_back_reaction
+from intranet.entries.words import Words
+from intranet.help_requests.models import HelpRequest, Offer, find_help
 from intranet.kickoff.models import clear_lobby, next_kickoff
 from intranet.media.models import Picture
 from intranet.moderation.case import Case
-from intranet.moments.models import Moment, plan_by_the_present_zone
 from intranet.notifications.acts import tell_concerned, tell_leads, tell_team
 from intranet.notifications.models import Notification
+from intranet.occasions.models import Occasion
 from intranet.people.acts import Act, warn_old_addresses
-from intranet.people.departure import depart
+from intranet.people.departure import anonymise, depart
 from intranet.people.models import Person
 from intranet.polls.models import Poll
+from intranet.schedule.models import Event, plan_by_the_present_zone
+from intranet.staff_import.models import StaffImport
 from intranet.start.models import begin, start_company
-from intranet.stream.mentions import Mention
-from intranet.stream.models import Entry
 from tests.conftest import close
 
 STAFF_LIST = b"Personeelsnummer;Voornaam;E-mail\n9;Iemand;iemand@duinstra.example\n"
+FOUNDER = ("Nieuw", "Ans", "Bos", "ans@nieuw.example", "heel lang en geheim", "nl")
 EXCEPTIONS = {
-    "demo/making.py": "minutes of drawing photos, in one transaction like that of start/models.py, in a database nobody uses",
+    "demo/making.py": "many photos to encode, in one transaction like that of start/models.py, in a database nobody uses",
     "backup/snapshot.py": "fills a PostgreSQL database, and here is none; one transaction, all of it or nothing",
     "backup/visit.py": "in a process of its own, on a restored copy that is thrown away",
 }
 
 
 class Verb:
-    """Something is done without a request. `scene(house)` goes before, without a fault; `verb` gets what it returns.
+    """Calls a verb without a request. `scene(house)` goes before it, without a fault; `verb` gets what it returns.
 
-    `place(house)` comes before that, while the database is not open.
+    `place(house)` goes before that, while the database is not open.
     """
 
     def __init__(self, name, verb, scene=lambda house: None, place=lambda house: None):
@@ -66,7 +74,7 @@ def of(role):
 
 
 def empty(house):
-    """Nobody lives here yet."""
+    """An empty database."""
     shutil.copy(house.built.folder / "empty.sqlite3", house.folder / "kring.sqlite3")
 
 
@@ -76,7 +84,7 @@ def lobby(house):
     return kickoff
 
 
-def put_off(house):
+def retry_later(house):
     later = now() + timedelta(hours=9)
     Job.update(due_at=later, planned_at=later).execute()
 
@@ -100,8 +108,8 @@ def leaver(house):
 
 
 def unasked(house):
-    """Nobody answered it, and nobody was asked."""
-    return Entry.post(of("staff"), "Wie weet dit?", kind="ask", content=lambda entry: Ask.create(entry=entry)).id
+    """A help request that nobody answered and that was offered to nobody."""
+    return NewEntry(of("staff"), "Wie weet dit?", content=HelpRequest()).publish().id
 
 
 def gone(house):
@@ -111,46 +119,42 @@ def gone(house):
 
 def change_poll(_):
     draft = Poll.get(Poll.entry == 10)
-    draft.change("Koek?", ["Ja", "Nee", "Later"], now() + timedelta(days=2), False)
+    draft.change(Words.read("Koek?", draft.entry, None), ["Ja", "Nee", "Later"], now() + timedelta(days=2), False)
 
 
-def verbs():
-    yield Verb("invitation_for", lambda _: invitation_for("iemand@duinstra.example"))
-    yield Verb("Invitation.accept", lambda _: Invitation.select().first().accept("heel lang en geheim"))
-    yield Verb("Offer.decline", lambda _: Offer.decline(of("lead"), Ask.get().entry_id))
-    yield Verb("find_help", find_help, unasked)
-    yield Verb("Card.place", lambda _: Card.place(of("lead"), "birthday"))
-    founder = ("Nieuw", "Ans", "Bos", "ans@nieuw.example", "heel lang en geheim", "nl")
-    yield Verb("begin", lambda _: begin(lambda: start_company(*founder)), place=empty)
-    yield Verb("Job.catch_up", lambda _: Job.catch_up(), put_off)
-    yield Verb("Job.claim", lambda _: Job.claim(), due)
-    yield Verb("Job.retry", lambda job: job.retry(), due)
-    yield Verb("Job.change", lambda job: job.change(error="ging mis"), due)
-    yield Verb("LinkRequest.note", lambda _: LinkRequest.of("staff@duinstra.example", "192.0.2.1").note())
-    yield Verb("Person.anonymise", lambda person: person.anonymise(), gone)
-    yield Verb("take_back_reaction", lambda entry: entry.take_back_reaction(of("lead")), lambda _: Entry.get_by_id(1))
-    yield Verb("delete_in_batches", lambda _: delete_in_batches(Notification, Notification.id > 0))
-    yield Verb("StaffImport.receive", lambda _: StaffImport.receive(of("hr"), io.BytesIO(STAFF_LIST)))
-    yield Verb(
-        "StaffImport.take_columns", lambda one: one.take_columns(one.staff_list.columns), lambda _: StaffImport.get()
-    )
-    yield Verb("mark", lambda settings: mark(settings, "een code"), lambda house: house.app.config["SETTINGS"])
-    yield Verb("Lobby.stay", lambda kickoff: kickoff.stay(), lobby)
-    yield Verb("Lobby.leave", lambda kickoff: kickoff.leave(), lobby)
-    yield Verb("clear_lobby", lambda _: clear_lobby(0))
-    yield Verb("Picture.become", lambda one: one.become("failed"), lambda _: Picture.select().first())
-    yield Verb("Case.restore", lambda _: Case.of(of("lead"), Entry.get(Entry.hidden_at.is_null(False)).id).restore())
-    yield Verb("Moment.set_up", lambda _: Moment.set_up(title="Koffie", time="09:10"))
-    yield Verb("plan_by_the_present_zone", lambda _: plan_by_the_present_zone())
-    yield Verb("tell_concerned", lambda id: tell_concerned(id, id), act("made_hr"))
-    yield Verb("tell_team", tell_team, act("made_lead"))
-    yield Verb("tell_leads", tell_leads, act("invited", "staff"))
-    yield Verb(
-        "warn_old_addresses", lambda _: warn_old_addresses(of("hr").id, [[of("staff").id, "oud@duinstra.example"]])
-    )
-    yield Verb("depart", depart, leaver)
-    yield Verb("Poll.change", change_poll)
-    yield Verb("Mention.say", lambda one: one.say("Lieke Anders"), lambda _: Mention.select().first())
-    yield Verb("Mention.forget", lambda one: one.forget(), lambda _: Mention.select().first())
-    yield Verb("come_out_as_planned", lambda _: Entry.get_by_id(9).come_out_as_planned())
-    yield Verb("unmute", lambda _: Entry.get_by_id(1).unmute(of("staff")))
+VERBS = [
+    Verb("invitation_for", lambda _: invitation_for("iemand@duinstra.example")),
+    Verb("Invitation.accept", lambda _: Invitation.select().first().accept("heel lang en geheim")),
+    Verb("Offer.decline", lambda _: Offer.given_to(of("lead")).get().decline()),
+    Verb("find_help", find_help, unasked),
+    Verb("Occasion.place", lambda _: Occasion.place(of("lead"), "birthday")),
+    Verb("begin", lambda _: begin(lambda: start_company(*FOUNDER)), place=empty),
+    Verb("Job.catch_up", lambda _: Job.catch_up(), retry_later),
+    Verb("Job.claim", lambda _: Job.claim(), due),
+    Verb("Job.retry", lambda job: job.retry(), due),
+    Verb("Job.change", lambda job: job.change(error="ging mis"), due),
+    Verb("LinkRequest.note", lambda _: LinkRequest.of("staff@duinstra.example", "192.0.2.1").note()),
+    Verb("anonymise", anonymise, gone),
+    Verb("take_back_reaction", lambda entry: take_back_reaction(entry, of("lead")), lambda _: Entry.get_by_id(1)),
+    Verb("delete_in_batches", lambda _: delete_in_batches(Notification, Notification.id > 0)),
+    Verb("StaffImport.receive", lambda _: StaffImport.receive(of("hr"), io.BytesIO(STAFF_LIST))),
+    Verb("StaffImport.take_columns", lambda one: one.take_columns(one.staff_list.columns), lambda _: StaffImport.get()),
+    Verb("mark", lambda settings: mark(settings, "een code"), lambda house: house.app.config["SETTINGS"]),
+    Verb("Lobby.stay", lambda kickoff: kickoff.stay(), lobby),
+    Verb("Lobby.leave", lambda kickoff: kickoff.leave(), lobby),
+    Verb("clear_lobby", lambda _: clear_lobby(0)),
+    Verb("Picture.become", lambda one: one.become("failed"), lambda _: Picture.select().first()),
+    Verb("Case.restore", lambda _: Case.of(of("lead"), Entry.get(Entry.hidden_at.is_null(False)).id).restore()),
+    Verb("Event.set_up", lambda _: Event.set_up(title="Koffie", time="09:10")),
+    Verb("plan_by_the_present_zone", lambda _: plan_by_the_present_zone()),
+    Verb("tell_concerned", lambda id: tell_concerned(id, id), act("made_hr")),
+    Verb("tell_team", tell_team, act("made_lead")),
+    Verb("tell_leads", tell_leads, act("invited", "staff")),
+    Verb("warn_old_addresses", lambda _: warn_old_addresses(of("hr").id, [[of("staff").id, "oud@duinstra.example"]])),
+    Verb("depart", depart, leaver),
+    Verb("Poll.change", change_poll),
+    Verb("Mention.rename", lambda one: one.rename("Lieke Anders"), lambda _: Mention.select().first()),
+    Verb("Mention.forget", lambda one: one.forget(), lambda _: Mention.select().first()),
+    Verb("publish_as_planned", lambda _: publication.publish_as_planned(Entry.get_by_id(9))),
+    Verb("unmute", lambda _: unmute(Entry.get_by_id(1), of("staff"))),
+]

@@ -1,4 +1,4 @@
-"""The first minute of an empty house."""
+"""The first minute of an empty Kring."""
 
 import threading
 
@@ -55,7 +55,7 @@ def test_the_first_person_is_hr_and_comes_in(newcomer):
     assert newcomer.get("/").status_code == 200
 
 
-def test_the_page_is_gone_once_somebody_lives_here(newcomer):
+def test_the_page_is_gone_once_there_are_people(newcomer):
     newcomer.post("/start", data=FIRST)
     assert start_address() is None
     assert newcomer.get("/start").status_code == 404
@@ -74,7 +74,7 @@ def test_the_page_is_gone_once_somebody_lives_here(newcomer):
         {"given_name": "nul\x00"},
     ],
 )
-def test_what_is_wrong_is_said_beside_the_field_and_the_rest_is_kept(newcomer, change):
+def test_errors_are_explained_at_the_field_and_the_rest_is_kept(newcomer, change):
     answer = newcomer.post("/start", data=FIRST | change)
     assert answer.status_code == 422 and 'role="alert"' in answer.text and 'value="Smit"' in answer.text
     assert Person.select().count() == Company.select().count() == 0
@@ -109,6 +109,6 @@ def test_the_demo_company_shows_who_may_sign_in(newcomer):
     assert 'id="kickoff-' in newcomer.get("/").text
 
 
-def test_an_empty_house_says_where_to_begin(empty_app):
+def test_an_empty_database_says_where_to_begin(empty_app):
     page = empty_app.test_client().get("/sign-in").text
-    assert "Hier woont nog niemand" in page
+    assert "Hier is nog niemand" in page

@@ -1,4 +1,4 @@
-// data-autogrow: a textarea as high as its text, where CSS field-sizing does not do it.
+// data-autogrow: makes a textarea as high as its text, in browsers without CSS field-sizing.
 if (!CSS.supports("field-sizing", "content"))
   document.addEventListener("input", ({ target }) => {
     if (!target.matches("[data-autogrow]")) return

@@ -1,4 +1,5 @@
-// details.menu closes on a click elsewhere, when something in it is sent, and on Escape, which gives the focus back.
+// details.menu closes on a click elsewhere, when a form in it is sent, and on Escape, which moves the focus back to its
+// button.
 const open = () => document.querySelectorAll("details.menu[open]")
 document.addEventListener("click", ({ target }) => {
   for (const menu of open()) if (!menu.contains(target)) menu.open = false

@@ -1,4 +1,4 @@
-// data-copy="#field": copies what the field holds and says so with data-copied.
+// data-copy="#field": copies the value of the field and says so with the text in data-copied.
 document.addEventListener("click", async ({ target }) => {
   const button = target.closest("[data-copy]")
   if (!button) return

@@ -1,7 +1,7 @@
-// <time data-countdown="2026-11-23T07:58:00+00:00" data-minutes="In {n} minutes" data-minute="In 1 minute">: counts down to
-// that moment by the server's clock, of which the answer holds the time it was sent (Server-Timing, or else <main data-now>), so that a visitor's clock
-// may be wrong; then it fires `due`, and again while nothing came in its place. In the last hour it says how long; before that
-// the text of the server stays.
+// <time data-countdown="2026-11-23T07:58:00+00:00" data-minutes="In {n} minutes" data-minute="In 1 minute">: counts
+// down to that moment by the server's clock, of which the answer holds the time it was sent (Server-Timing, or else
+// <main data-now>), so that a visitor's clock may be wrong; then it fires `due`, and again while nothing came in its
+// place. In the last hour it says how long; before that the text of the server stays.
 const [page] = performance.getEntriesByType("navigation")
 const sent = page?.serverTiming?.find(({ name }) => name === "now")?.description
 const ahead = Date.parse(sent ?? document.querySelector("main").dataset.now) - Date.now()

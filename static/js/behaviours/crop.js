@@ -1,21 +1,32 @@
-// <form data-crop>: shows the chosen photo in a round frame; the ranges x, y (0-100) and zoom (100-300) move it, and so
-// does dragging. The server cuts the same square from the same three numbers.
+// <form data-crop>: shows the chosen photo in a round frame. The ranges x, y (0-100) and zoom (100-300) move it,
+// and so does dragging. The server cuts the same square, with the same three numbers.
 const draw = (form) => {
-  const frame = form.querySelector(".crop"), image = frame.querySelector("img")
+  const frame = form.querySelector(".crop")
+  const image = frame.querySelector("img")
   if (!image?.naturalWidth) return
-  const { x, y, zoom } = form.elements, side = frame.clientWidth
+  const { x, y, zoom } = form.elements
+  const side = frame.clientWidth
   const scale = (side / Math.min(image.naturalWidth, image.naturalHeight)) * (zoom.value / 100)
-  const width = image.naturalWidth * scale, height = image.naturalHeight * scale
+  const width = image.naturalWidth * scale
+  const height = image.naturalHeight * scale
   Object.assign(image.style, {
-    position: "absolute", maxInlineSize: "none", inlineSize: `${width}px`, blockSize: `${height}px`,
-    left: `${-((width - side) * x.value) / 100}px`, top: `${-((height - side) * y.value) / 100}px`,
+    position: "absolute",
+    maxInlineSize: "none",
+    inlineSize: `${width}px`,
+    blockSize: `${height}px`,
+    left: `${-((width - side) * x.value) / 100}px`,
+    top: `${-((height - side) * y.value) / 100}px`,
   })
 }
 document.addEventListener("change", ({ target }) => {
   const form = target.type === "file" && target.closest("[data-crop]")
   if (!form || !target.files[0]) return
   const frame = form.querySelector(".crop")
-  const image = Object.assign(document.createElement("img"), { alt: "", draggable: false, src: URL.createObjectURL(target.files[0]) })
+  const image = Object.assign(document.createElement("img"), {
+    alt: "",
+    draggable: false,
+    src: URL.createObjectURL(target.files[0]),
+  })
   image.onload = () => draw(form)
   frame.replaceChildren(image)
   frame.hidden = false

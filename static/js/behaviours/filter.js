@@ -1,5 +1,5 @@
-// <input data-filter="#place">: of the items there, shows only those whose data-search holds every word that was typed, accents
-// ignored; says in its [data-many] how many there are, and shows its .found-none when there are none.
+// <input data-filter="#place">: of the items there, shows only those whose data-search holds every word that was typed,
+// accents ignored; says in its [data-many] how many there are, and shows its .found-none when there are none.
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 document.addEventListener("input", ({ target }) => {
   const place = target.dataset?.filter && document.querySelector(target.dataset.filter)

@@ -1,6 +1,7 @@
-// data-focus="#field": a link to a field on another page; where the field is here, it gets the focus at once, or when what the
-// link asks of htmx has come. data-then="#field": where the focus goes when the answer to a form takes away what had it; unless
-// that answer says so itself, by autofocus or by what is wrong. Without either it stays where the answer came, or next to it.
+// data-focus="#field": a link to a field on another page; where the field is here, it gets the focus at once, or when
+// what the link asks of htmx has come. data-then="#field": where the focus goes when the answer to a form takes away
+// what had it; unless that answer says so itself, by autofocus or by what is wrong. Without either it stays where the
+// answer came, or next to it.
 const go = (field, scroll) => {
   if (!field.matches("a, button, input, textarea, summary")) field.tabIndex = -1
   if (scroll) field.scrollIntoView({ block: field.matches("textarea") ? "center" : "start" })
@@ -16,13 +17,19 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
   const had = target.contains(document.activeElement)
   const then = target.closest("[data-then]")?.dataset.then
-  Object.assign(ctx, { focus: target.dataset.focus, then, id: ctx.target?.id, had, next: ctx.target?.nextElementSibling })
+  Object.assign(ctx, {
+    focus: target.dataset.focus,
+    then,
+    id: ctx.target?.id,
+    had,
+    next: ctx.target?.nextElementSibling,
+  })
 })
 const after = ({ focus, then, id, had, next }) => {
   const place = document.getElementById(id)
   if (focus) return document.querySelector(focus)
   const said = place?.querySelector("[autofocus], [aria-invalid=true]") ?? document.querySelector(then ?? "none")
-  return said ?? (had ? place ?? next : null)
+  return said ?? (had ? (place ?? next) : null)
 }
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) =>
   requestAnimationFrame(() => {

@@ -1,6 +1,6 @@
-// <textarea data-mentions="entry=7">: offers who may be meant while an @ is typed, and topics after a #, in a list that the field
-// controls: arrows choose, Enter or Tab takes, Escape closes. The value says what is written, for whom it asks the server.
-// (A textarea may not have the role combobox; these attributes say the same.)
+// <textarea data-mentions="entry=7">: offers who may be meant while an @ is typed, and topics after a #, in a list that
+// the field controls: arrows choose, Enter or Tab takes, Escape closes. The value says what is written, for whom it
+// asks the server. (A textarea may not have the role combobox; these attributes say the same.)
 const TYPED = /(?<![\p{L}\p{N}_@/#])([@#])(\p{L}[\p{L}\p{M}\p{N}_'’-]*(?: [\p{L}\p{M}\p{N}_'’-]+){0,4})$/u
 const ADDRESS = { "@": "/mentions", "#": "/topics" }
 const ROOM = 320 // pixels that the list and the tabs of a phone take
@@ -15,7 +15,8 @@ const close = () => {
   clearTimeout(timer)
   list?.remove()
   list = null
-  for (const name of ["aria-haspopup", "aria-controls", "aria-activedescendant", "aria-autocomplete"]) field?.removeAttribute(name)
+  for (const name of ["aria-haspopup", "aria-controls", "aria-activedescendant", "aria-autocomplete"])
+    field?.removeAttribute(name)
 }
 
 const choose = (option) => {
@@ -25,7 +26,12 @@ const choose = (option) => {
 }
 
 const open = (html) => {
-  const fresh = Object.assign(document.createElement("ul"), { id: "suggestions", className: "suggestions", role: "listbox", innerHTML: html })
+  const fresh = Object.assign(document.createElement("ul"), {
+    id: "suggestions",
+    className: "suggestions",
+    role: "listbox",
+    innerHTML: html,
+  })
   close()
   if (!fresh.children.length) return
   list = fresh
@@ -50,7 +56,10 @@ const ask = async () => {
   asked?.abort()
   asked = new AbortController()
   try {
-    const answer = await fetch(`${ADDRESS[found[1]]}?${query}`, { signal: asked.signal, headers: { "HX-Request": "true" } })
+    const answer = await fetch(`${ADDRESS[found[1]]}?${query}`, {
+      signal: asked.signal,
+      headers: { "HX-Request": "true" },
+    })
     if (answer.ok && document.activeElement === field) open(await answer.text())
   } catch (error) {
     if (error.name !== "AbortError") close()
@@ -74,17 +83,22 @@ document.addEventListener("input", ({ target }) => {
   if (before()) timer = setTimeout(ask, 120)
   else close()
 })
-document.addEventListener("keydown", (event) => {
-  if (!list || event.target !== field || event.isComposing) return
-  const all = options(), at = all.indexOf(chosen())
-  if (event.key === "ArrowDown") choose(all[(at + 1) % all.length])
-  else if (event.key === "ArrowUp") choose(all[(at + all.length - 1) % all.length])
-  else if (event.key === "Enter" || event.key === "Tab") take(all[at])
-  else if (event.key === "Escape") close()
-  else return
-  event.preventDefault()
-  event.stopPropagation()
-}, true)
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (!list || event.target !== field || event.isComposing) return
+    const all = options()
+    const at = all.indexOf(chosen())
+    if (event.key === "ArrowDown") choose(all[(at + 1) % all.length])
+    else if (event.key === "ArrowUp") choose(all[(at + all.length - 1) % all.length])
+    else if (event.key === "Enter" || event.key === "Tab") take(all[at])
+    else if (event.key === "Escape") close()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  },
+  true,
+)
 // Tapping an option must not take the focus, and with it the keyboard of a phone, from the field.
 document.addEventListener("pointerdown", (event) => {
   if (event.target.closest("#suggestions")) event.preventDefault()

@@ -1,10 +1,12 @@
-// data-news="812-3": asks for news by the latest change and the unread lines it knows, so that "nothing new" is an empty answer, and says
-// which entries are on the page and which of them have their comments open, so that those are drawn anew as they are.
+// data-news="812-3": asks for news by the latest change and the unread lines it knows, so that "nothing new" is an
+// empty answer, and says which entries are on the page and which of them have their comments open, so that those are
+// rendered with their comments.
 document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
   const { news } = target.dataset
   if (!news) return
   ctx.request.headers["If-None-Match"] = `W/"${news}"`
   const entries = document.querySelectorAll("#stream > .entry")
   if (entries.length) ctx.request.body.set("from", entries[entries.length - 1].id.slice("entry-".length))
-  for (const talk of document.querySelectorAll("#stream .comments")) ctx.request.body.append("open", talk.id.slice("comments-".length))
+  for (const talk of document.querySelectorAll("#stream .comments"))
+    ctx.request.body.append("open", talk.id.slice("comments-".length))
 })

@@ -1,4 +1,4 @@
-"""With this folder in PYTHONPATH nothing waits for the write-ahead log: to show that the power cuts would find that."""
+"""With this folder in PYTHONPATH nothing waits for the write-ahead log, to show that the power cuts would notice that."""
 
 import os
 

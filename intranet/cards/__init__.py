@@ -1,1 +1,0 @@
-"""Soft cards: small occasions in the stream, such as a new colleague or a birthday."""

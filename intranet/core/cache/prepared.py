@@ -1,0 +1,134 @@
+"""Queries that are built once and run often. Building a small query takes many times longer than running it."""
+
+import inspect
+from datetime import timedelta
+
+import peewee
+from werkzeug.local import LocalProxy
+
+from ..clock import now
+from ..database import UTCField, db
+
+STORED = UTCField().db_value
+
+
+class Param(peewee.SQL):
+    """A place in a prepared query for a value that differs each time: `take(values)`, given the arguments by name."""
+
+    def __init__(self, take):
+        super().__init__(db.param, [take])
+
+    @staticmethod
+    def variant(value):
+        """Which form of the query this value needs. Some kinds of Params have more than one."""
+        return 0
+
+
+class Now(Param):
+    """What now() returns while a query is prepared. It stands for the time of each run."""
+
+    def __init__(self, offset=timedelta()):
+        super().__init__(lambda values: STORED(values["now"] + offset))
+        self.offset = offset
+
+    def __add__(self, difference):
+        return Now(self.offset + difference)
+
+    def __sub__(self, difference):
+        return Now(self.offset - difference)
+
+
+class Prepared:
+    """The SQL of a query, and what peewee found out about its columns, so that it does so only once."""
+
+    def __init__(self, query):
+        self.query, self.readers = query, None
+        self.sql, self.values = query.sql()
+        self.params = [(index, take) for index, take in enumerate(self.values) if callable(take)]
+
+    def run(self, given):
+        values = list(self.values)
+        for index, take in self.params:
+            values[index] = take(given)
+        cursor = db.execute_sql(self.sql, values)
+        if cursor.description is None:
+            return Rows()  # it wrote
+        if self.readers is None:
+            self.readers = reader(self.query, cursor), reader(self.query.namedtuples(), cursor)
+        return Rows(tuple(cursor.fetchall()), *self.readers)
+
+
+def reader(query, cursor):
+    """A function that turns a raw row into what the query gives."""
+    wrapper = query._get_cursor_wrapper(cursor)
+    wrapper.initialize()
+    return wrapper.process_row
+
+
+class Rows:
+    """The result of a query. `raw` is what the database returned, to compare or to use as a key; iterating gives objects."""
+
+    def __init__(self, raw=(), read=None, read_named=None):
+        self.raw, self.read, self.read_named = raw, read, read_named
+
+    def __iter__(self):
+        return map(self.read, self.raw)
+
+    def first(self):
+        return next(iter(self), None)
+
+    def named(self):
+        """The rows as named tuples, by the names of the query's columns: less work than making models of them."""
+        return map(self.read_named, self.raw)
+
+    def scalar(self):
+        """The one value that was asked for."""
+        return self.raw[0][0]
+
+
+def itself(value):
+    """The object behind a proxy such as current_user, because every access through a proxy is a new look-up."""
+    return value._get_current_object() if type(value) is LocalProxy else value
+
+
+class prepared:
+    """Makes a query that is built once and then run with other values each time.
+
+    It decorates a function that returns the query. While the query is built, its arguments are Params (of the type in their
+    annotation, if any), and so is now(). A list becomes as many Params as it has items.
+    """
+
+    def __init__(self, build):
+        self.build, self.built = build, {}
+        self.parameters = inspect.signature(build).parameters
+        self.kinds = [
+            Param if parameter.annotation is parameter.empty else parameter.annotation
+            for parameter in self.parameters.values()
+        ]
+
+    def __call__(self, *arguments):
+        """Run the query with these values; returns Rows."""
+        arguments = list(map(itself, arguments))
+        forms = tuple(
+            len(value) if isinstance(value, list) else kind.variant(value)
+            for kind, value in zip(self.kinds, arguments, strict=True)
+        )
+        key = (db.param, *forms)
+        if key not in self.built:
+            self.built[key] = Prepared(self.query(forms))
+        return self.built[key].run(dict(zip(self.parameters, arguments, strict=True), now=now()))
+
+    def query(self, forms):
+        token = now.param.set(Now())
+        try:
+            return self.build(*map(self.param, self.parameters, self.kinds, forms))
+        finally:
+            now.param.reset(token)
+
+    @staticmethod
+    def param(name, kind, form):
+        if kind is not Param:
+            return kind(lambda values: values[name], form)
+        if form:
+            return [Param(lambda values, index=index: values[name][index]) for index in range(form)]
+        return Param(lambda values: values[name])

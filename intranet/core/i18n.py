@@ -1,0 +1,171 @@
+"""Dutch and English: which of them somebody reads, and dates in the words that people use."""
+
+from contextlib import contextmanager
+from datetime import date as date_type
+from datetime import timedelta
+from functools import lru_cache
+
+import click
+from babel.dates import format_date
+from flask import current_app, g, has_request_context, session
+from flask_babel import Babel, force_locale, get_locale, get_translations, ngettext
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from .clock import local, now, today
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+
+
+def init_app(app, settings):
+    """Set up Flask-Babel and the date filters."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    Babel(
+        app,
+        default_locale=settings.locale,
+        default_timezone=settings.timezone,
+        locale_selector=choose,
+        timezone_selector=lambda: settings.timezone,
+    )
+    app.jinja_env.install_gettext_callables(
+        lambda text: catalogue().gettext(text),
+        lambda one, many, number: catalogue().ngettext(one, many, number),
+        newstyle=True,
+    )
+    words = (ago, clock, date_in_words, day, day_in_words, day_of_year, moment, month_name, through, weekday, weekdays)
+    app.jinja_env.filters.update({function.__name__: function for function in words})
+    app.jinja_env.globals.update(LANGUAGES=LANGUAGES)
+
+
+def choose():
+    """The language of the person, or else of this device, or else of the company. Commands speak English, as logs do."""
+    if click.get_current_context(silent=True):
+        return "en"
+    if has_request_context():
+        if current_user.is_authenticated and current_user.locale:
+            return current_user.locale
+        if session.get("locale") in LANGUAGES:
+            return session["locale"]
+        if g.get("company"):
+            return g.company.locale
+    return current_app.config["SETTINGS"].locale
+
+
+def language():
+    """The code of the language in use now, 'nl' or 'en'."""
+    if "language" not in g:
+        g.language = str(get_locale())
+    return g.language
+
+
+def catalogue():
+    """The translations into that language. They are looked up once per request: a page needs hundreds of texts."""
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    return g.catalogue
+
+
+@contextmanager
+def speaking(locale):
+    """For a while, use another language than that of the request: that of the person who gets a mail, for example."""
+    company = g.get("company")
+    with force_locale(locale or (company.locale if company else current_app.config["SETTINGS"].locale)):
+        forget_language()
+        yield
+    forget_language()
+
+
+def forget_language():
+    """Look the language up again: it has changed."""
+    g.pop("language", None)
+    g.pop("catalogue", None)
+
+
+def last_day_before(moment):
+    """The day of the last instant before a moment: for midnight it is the day that ends then."""
+    return local(moment - timedelta(microseconds=1)).date()
+
+
+def clock(moment):
+    """For example '08:10'."""
+    return f"{local(moment):%H:%M}"
+
+
+def day(date):
+    """For example 'Monday 23 November', with the year if it is not this year."""
+    date = local(date).date() if hasattr(date, "hour") else date
+    return written(date, "EEEE d MMMM" if date.year == today().year else "EEEE d MMMM y", language())
+
+
+@lru_cache(1024)
+def written(date, pattern, locale):
+    return format_date(date, pattern, locale=locale)
+
+
+def day_in_words(value):
+    """For example 'today', 'tomorrow' or 'Friday 27 November'."""
+    days = (local(value).date() - today()).days
+    names = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")} if abs(days) < 2 else {}
+    return names.get(days) or day(value)
+
+
+def date_in_words(date):
+    """'today' or 'tomorrow', 'Monday' within a week, or '1 December' if it is later."""
+    days = (date - today()).days
+    if days in (0, 1):
+        return _("today") if days == 0 else _("tomorrow")
+    return written(date, "EEEE" if 0 < days < 7 else "d MMMM", language())
+
+
+def through(date):
+    """Up to and including a date: 'today', 'through tomorrow', 'through Monday'."""
+    words = date_in_words(date)
+    return words if date == today() else _("through %(day)s", day=words)
+
+
+def moment(value):
+    """For example 'today 17:00', 'tomorrow 09:00' or 'Friday 27 November 17:00'."""
+    return f"{day_in_words(value)} {clock(value)}"
+
+
+def weekday(number, width="abbreviated"):
+    """The name of an ISO weekday: '1' is 'Mon'."""
+    return get_locale().days["stand-alone"][width][int(number) - 1].removesuffix(".")
+
+
+def day_of_year(birthday):
+    """'11-23' as '23 November'."""
+    return written(date_type.fromisoformat(f"2024-{birthday}"), "d MMMM", language())
+
+
+def month_name(number):
+    """The name of a month: '11' is 'November'."""
+    return get_locale().months["stand-alone"]["wide"][int(number)]
+
+
+def weekdays(numbers):
+    """'12345' as 'Mon to Fri', '124' as 'Mon, Tue, Thu'."""
+    numbers = "".join(sorted(numbers))
+    if len(numbers) > 2 and numbers in "1234567":
+        return _("%(first)s to %(last)s", first=weekday(numbers[0]), last=weekday(numbers[-1]))
+    return ", ".join(map(weekday, numbers))
+
+
+def ago(value):
+    """How long ago, in the words people use: '12 minutes ago', 'yesterday 16:20', '3 November'."""
+    passed = now() - value
+    if passed < timedelta(minutes=1):
+        return _("just now")
+    if passed < timedelta(hours=1):
+        minutes = int(passed.total_seconds() // 60)
+        return ngettext("%(num)s minute ago", "%(num)s minutes ago", minutes)
+    if local(value).date() == today():
+        return (
+            _("this morning %(time)s", time=clock(value))
+            if local(value).hour < 12
+            else _("today %(time)s", time=clock(value))
+        )
+    if local(value).date() == today() - timedelta(days=1):
+        return _("yesterday %(time)s", time=clock(value))
+    date = local(value).date()
+    return written(date, "d MMMM" if date.year == today().year else "d MMMM y", language())

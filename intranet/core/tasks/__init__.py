@@ -1,0 +1,1 @@
+"""Work done outside of requests: a queue, jobs, mail."""

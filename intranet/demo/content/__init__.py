@@ -1,1 +1,0 @@
-"""The words of the demo company: plain data, which `intranet/demo` turns into rows."""

@@ -1,0 +1,1 @@
+"""The stream: what people publish, with comments, reactions and photos."""

@@ -1,0 +1,101 @@
+"""Entries with everything their cards need, in a fixed number of queries."""
+
+from collections import Counter, defaultdict
+
+import peewee
+
+from ..core.offers import kinds, permissions
+from ..media.models import Picture
+from ..people.models import Person, Team
+from .models import Entry
+from .mutes import Mute
+from .photos import Attachment
+from .reactions import Reaction
+
+
+def with_display_columns(query, person):
+    """Entries with what their frame shows: author with team and photo, audience, number of comments, and whether it is muted."""
+    audience, comment = Team.alias(), Entry.alias()
+    talk = comment.select(peewee.fn.COUNT(comment.id)).where((comment.parent == Entry.id) & comment.hidden_at.is_null())
+    muted = Mute.own(person).alias("is_muted")
+    along = {name: kinds.get(name) for name in kinds.names(comes_along=True)}
+    query = (
+        query.select(Entry, Person, Team, Picture, audience, talk.alias("comment_count"), muted, *along.values())
+        .join(Person, on=(Entry.author == Person.id))
+        .join(Team, peewee.JOIN.LEFT_OUTER, on=(Person.team == Team.id))
+        .switch(Person)
+        .join(Picture, peewee.JOIN.LEFT_OUTER, on=(Person.picture == Picture.id))
+        .switch(Entry)
+        .join(audience, peewee.JOIN.LEFT_OUTER, on=(Entry.audience == audience.id), attr="audience")
+    )
+    for name, kind in along.items():
+        query = query.switch(Entry).join(kind, peewee.JOIN.LEFT_OUTER, on=(kind.entry == Entry.id), attr=name)
+    return query
+
+
+def one(permission, person, id):
+    """The entry or comment with this id (of this kind), ready to render, or None if it does not exist for this person."""
+    query = permissions.query(permission, person).where(Entry.id == id)
+    entries = list(with_display_columns(query, person))
+    return attach_related(entries, person)[0] if entries else None
+
+
+def drafts(person):
+    """What this person wrote, published or not, ready to render and to change, or None if it is not theirs."""
+    query = permissions.query("entries.plan", person).order_by(Entry.planned_at, Entry.id.desc())
+    entries = list(with_display_columns(query, person))
+    return sorted(attach_related(entries, person), key=lambda entry: entry.planned_at is None)
+
+
+def comments(entry, person):
+    """The comments on an entry, oldest first, ready to render."""
+    query = permissions.query("entries.read", person).where(Entry.parent == entry)
+    query = with_display_columns(query, person).order_by(Entry.published_at, Entry.id)
+    found = attach_related(list(query), person)
+    for comment in found:
+        comment.parent = entry  # a comment is closed if its entry is
+    return found
+
+
+def attach_related(entries, person):
+    """Give each entry its photos, reactions and content."""
+    ids = [entry.id for entry in entries]
+    photos, (counts, own), contents = photos_of(ids), reactions_of(ids, person), contents_of(entries, person)
+    for entry in entries:
+        entry.photos, entry.reaction_counts = photos[entry.id], counts[entry.id]
+        entry.own_reaction, entry.content = own.get(entry.id), contents.get(entry.id)
+        entry.is_mine = entry.may_be_changed_by(person)
+    return entries
+
+
+def photos_of(ids):
+    photos = defaultdict(list)
+    query = Attachment.select(Attachment, Picture).join(Picture).where(Attachment.entry.in_(ids))
+    for attachment in query.order_by(Attachment.entry, Attachment.position):
+        photos[attachment.entry_id].append(attachment)
+    return photos
+
+
+def reactions_of(ids, person):
+    """For each entry, how often each reaction was given, and which one this person gave."""
+    counts, own = defaultdict(Counter), {}
+    mine = peewee.fn.MAX(peewee.Case(None, [(Reaction.person == person, 1)], 0))
+    query = (
+        Reaction.select(Reaction.entry, Reaction.kind, peewee.fn.COUNT(Reaction.person), mine)
+        .where(Reaction.entry.in_(ids))
+        .group_by(Reaction.entry, Reaction.kind)
+    )
+    for entry, kind, count, is_mine in query.tuples():
+        counts[entry][kind] = count
+        if is_mine:
+            own[entry] = kind
+    return counts, own
+
+
+def contents_of(entries, person):
+    """The contents of the entries, loaded once for each kind."""
+    contents = {}
+    for content in kinds.offered:
+        if mine := [entry for entry in entries if entry.kind == content.kind]:
+            contents |= content.load(mine, person)
+    return contents

@@ -1,0 +1,80 @@
+"""The six reactions, and who gave them."""
+
+from collections import defaultdict
+
+import peewee
+from flask_babel import gettext as _
+
+from ..core.clock import now
+from ..core.database import Model, UTCField, writing
+from ..core.errors import Refused
+from ..media.models import Picture
+from ..notifications.models import Notification, notify
+from ..people.models import Person
+from .models import Entry
+from .mutes import unless_muted
+
+REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏", "strong": "💪", "think": "🤔"}
+
+
+class Reaction(Model):
+    """One of the six, by one person on one entry or comment."""
+
+    entry = peewee.ForeignKeyField(Entry, on_delete="CASCADE", backref="reactions", index=False)
+    person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
+    kind = peewee.TextField()
+    at = UTCField(default=now)
+
+    class Meta:
+        primary_key = peewee.CompositeKey("entry", "person")
+
+    @classmethod
+    def with_people(cls):
+        """Reactions with the people who gave them, and their photos."""
+        return cls.select(cls, Person, Picture).join(Person).join(Picture, peewee.JOIN.LEFT_OUTER)
+
+    @classmethod
+    def of(cls, entry):
+        """The reactions to an entry, the earliest first, with the people who gave them and their photos."""
+        return cls.with_people().where(cls.entry == entry).order_by(cls.at)
+
+    @classmethod
+    def people(cls, entries):
+        """The people who reacted to these entries (ids), by entry, the latest first."""
+        people = defaultdict(list)
+        for reaction in cls.with_people().where(cls.entry.in_(entries)).order_by(cls.at.desc()):
+            people[reaction.entry_id].append(reaction.person)
+        return people
+
+
+def react(entry, person, kind):
+    """Give or change a reaction; "none" takes it back. Doing the same twice changes nothing."""
+    if kind not in REACTIONS and kind != "none":
+        raise Refused(_("Choose one of the six reactions."))
+    with writing():
+        entry.refuse_when_closed()
+        if kind == "none":
+            take_back_reaction(entry, person)
+        else:
+            give_reaction(entry, person, kind)
+
+
+def give_reaction(entry, person, kind):
+    """Give a reaction, which replaces an earlier one. The author is notified once for all reactions, and the line counts them."""
+    Reaction.delete().where((Reaction.entry == entry) & (Reaction.person == person)).execute()
+    Reaction.create(entry=entry, person=person, kind=kind)
+    author = Person.select().where(Person.id == entry.author_id)
+    notify(unless_muted(author, entry), "reaction", entry, by=person)
+    entry.thread.touch()
+
+
+def take_back_reaction(entry, person):
+    """Take a reaction back, even if the conversation is closed, because people who leave may wish so.
+
+    After the last one, the author's notification is deleted.
+    """
+    with writing():
+        Reaction.delete().where((Reaction.entry == entry) & (Reaction.person == person)).execute()
+        if not Reaction.select().where((Reaction.entry == entry) & (Reaction.person != entry.author_id)).exists():
+            Notification.delete().where((Notification.entry == entry) & (Notification.reason == "reaction")).execute()
+        entry.thread.touch()

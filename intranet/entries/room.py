@@ -1,0 +1,51 @@
+"""What writing gives to others."""
+
+from flask import Flask, url_for
+from flask_babel import lazy_gettext as _
+
+from ..core.offers import departure, followups, navigation, permissions, reasons
+from ..people.roles import teams_to_write_to
+from . import drafts, mutes, removal, sentences, views
+from .forms import REACTION_NAMES
+from .mentions import Mention, forget_name
+from .models import Entry
+from .photos import Attachment
+from .reactions import REACTIONS, Reaction
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(views.bp)
+    app.register_blueprint(drafts.bp)
+    app.jinja_env.globals.update(REACTIONS=REACTIONS, REACTION_NAMES=REACTION_NAMES, page_of=drafts.page_of)
+    followups.add("person changed", Mention.update_names)
+    departure.add("anonymise", forget_name)
+    departure.add("clear", mutes.forget_mutes)
+    departure.add("clear", removal.delete_drafts)
+    departure.add("delete", removal.delete_entries)
+    for name in ("mention", "team", "comment", "photo"):
+        reasons.add(name, getattr(sentences, name))
+    reasons.add("reaction", sentences.reaction, people=Reaction.people)
+    reasons.add("kept", sentences.stayed_a_draft, link=lambda line: url_for("drafts.index"), shows_entry=False)
+    navigation.add(
+        "drafts.index",
+        order=52,
+        icon="file-pen",
+        label=_("Drafts"),
+        places=("menu",),
+        number=lambda person: person.drafts_count,
+        number_part="entries/_drafts_number.html",
+    )
+    add_permissions()
+
+
+def add_permissions() -> None:
+    permissions.add("entries.write_to", "write for a team", who=("reader",), query=teams_to_write_to)
+    permissions.add(
+        "entries.read",
+        "read an update or comment, and who reacted; react, comment, mute it",
+        who=("reader",),
+        query=Entry.visible_to,
+    )
+    permissions.add("entries.edit", "change or delete an update or comment", who=("author",), query=Entry.written_by)
+    permissions.add("entries.plan", "publish a draft, or plan it", who=("author",), query=Entry.drafts_of)
+    permissions.add("entries.see_photo", "see a photo of an update", who=("reader",), query=Attachment.visible_to)

@@ -1,0 +1,175 @@
+"""The pages of posts, comments, reactions and photos."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.datastructures import CombinedMultiDict
+
+from ..core.database import writing
+from ..core.http.guards import me, takes_files
+from ..core.http.responses import act, fragment, notice_or_redirect, partial, partial_wanted
+from ..core.offers import permissions
+from . import mutes, posting, reactions, removal
+from .drafts import page_of, saved
+from .editing import rewrite
+from .forms import CommentForm, EditForm, PostForm
+from .loading import comments, one
+from .photos import Attachment, change_photos, checked
+from .posting import NewEntry
+from .reactions import Reaction
+from .words import Words
+
+bp = Blueprint("entries", __name__)
+
+
+def load(id):
+    """The entry or comment, or a 404 if it does not exist for this person."""
+    return one("entries.read", me(), id) or abort(404)
+
+
+def load_own(id):
+    """The same, but only something this person wrote, drafts included."""
+    return one("entries.edit", me(), id) or abort(404)
+
+
+def load_editable(id):
+    entry = load_own(id)
+    return abort(404) if entry.content and not entry.content.is_editable else entry
+
+
+@bp.post("/posts")
+@takes_files
+def post():
+    form = PostForm(CombinedMultiDict([request.form, request.files]), me())
+    if not form.carries_out(publish):
+        template = "entries/_write.html" if request.htmx else "entries/write.html"
+        return render_template(template, form=form), 422
+    if form.result.is_draft:
+        return saved(form.result, form.when.data, "entries/_write.html", form=PostForm(None, me()))
+    if not request.htmx:
+        return redirect(url_for("home.home", _anchor=form.result.dom_id), 303)
+    card = render_template("entries/_entry.html", entry=load(form.result.id))
+    place = (f"#{form.result.dom_id}", "outerMorph") if form.result.is_double else ("#stream", "prepend")
+    return render_template("entries/_write.html", form=PostForm(None, me())) + partial(place[0], card, place[1])
+
+
+def publish(form):
+    photos = checked(form.chosen())
+    submission = form.once([upload.digest for upload, _alt in photos])
+    new = NewEntry(me(), form.text.data, form.audience.team, form.content, photos=photos, submission=submission)
+    return form.when.carry_out(new)
+
+
+@bp.get("/entries/<int:id>")
+def entry(id):
+    entry = load(id)
+    if entry.parent_id:
+        return redirect(entry.url, 303)
+    return render_template("entries/entry.html", entry=entry, comments=comments(entry, me()), form=CommentForm())
+
+
+@bp.get("/entries/<int:id>/edit")
+def edit(id):
+    entry = load_editable(id)
+    if entry.content and entry.content.edit_url:
+        return redirect(entry.content.edit_url, 303)
+    return render_template("entries/edit.html", entry=entry, form=EditForm(None, entry))
+
+
+@bp.post("/entries/<int:id>")
+def save(id):
+    entry = load_editable(id)
+    form = EditForm(request.form, entry)
+    if form.carries_out(lambda form: change(entry, form)):
+        return redirect(page_of(entry), 303)
+    return render_template("entries/edit.html", entry=entry, form=form), 422
+
+
+def change(entry, form):
+    audience = form.audience.team_id if entry.is_draft else entry.audience_id
+    words = Words.read(form.text.data, entry, audience)
+    with writing():
+        rewrite(entry, words)
+        change_photos(entry, form.words, form.left_out.data)
+
+
+@bp.get("/entries/<int:id>/removal")
+def ask_removal(id):
+    return render_template("entries/removal.html", entry=load_own(id))
+
+
+@bp.post("/entries/<int:id>/removal")
+def remove(id):
+    entry = load_own(id)
+    page = url_for("entries.entry", id=entry.parent_id) if entry.parent_id else url_for("home.home")
+    page = url_for("drafts.index") if entry.is_draft else page
+    removal.remove(entry)
+    return notice_or_redirect(_("It was deleted."), page)
+
+
+@bp.get("/entries/<int:id>/comments")
+def talk(id):
+    entry = load(id)
+    if not partial_wanted():
+        return redirect(entry.url, 303)
+    return render_template("entries/_comments.html", entry=entry, comments=comments(entry, me()), form=CommentForm())
+
+
+@bp.post("/entries/<int:id>/comments")
+def comment(id):
+    entry = load(id)
+    form = CommentForm(request.form)
+    if form.carries_out(lambda form: posting.comment(entry, me(), form.text.data, form.once(id))):
+        entry = load(id)
+        context = {"entry": entry, "comments": comments(entry, me()), "form": CommentForm()}
+        page = url_for("entries.entry", id=id, _anchor=form.result.dom_id)
+        return fragment(
+            "entries/_comments.html", page, (f"#comment-count-{id}", "entries/_comment_count.html"), **context
+        )
+    template = "entries/_comments.html" if request.htmx else "entries/entry.html"
+    return render_template(template, entry=entry, comments=comments(entry, me()), form=form), 422
+
+
+@bp.post("/entries/<int:id>/reactions")
+def react(id):
+    entry = load(id)
+    return act(
+        lambda: reactions.react(entry, me(), request.form.get("reaction")),
+        part="entries/_reactions.html",
+        target=f"#reactions-{id}",
+        context=lambda result: {"entry": load(id)},
+        page=entry.url,
+    )
+
+
+@bp.get("/entries/<int:id>/reactions")
+def who_reacted(id):
+    entry = load(id)
+    template = "entries/_who_reacted.html" if partial_wanted() else "entries/who_reacted.html"
+    return render_template(template, entry=entry, reactions=Reaction.of(entry))
+
+
+@bp.post("/entries/<int:id>/mute")
+def mute(id):
+    """Hear no more about a thread, or hear about it again."""
+    entry = load(id).thread
+    if request.form.get("muted") == "no":
+        mutes.unmute(entry, me())
+        sentence = _("You will hear about this again.")
+    else:
+        mutes.mute(entry, me())
+        sentence = _("You will hear no more about this, unless somebody mentions you.")
+    return notice_or_redirect(sentence, entry.url, render_template("entries/_menu.html", entry=load(entry.id)))
+
+
+def load_photo(id):
+    return permissions.query("entries.see_photo", me()).where(Attachment.id == id).first() or abort(404)
+
+
+@bp.get("/photos/<int:id>")
+def photo_card(id):
+    return render_template("entries/_photo.html", photo=load_photo(id))
+
+
+@bp.get("/photos/<int:id>/<version>/<file>")
+def photo(id, version, file):
+    return load_photo(id).picture.send(version, file)

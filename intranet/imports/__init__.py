@@ -1,1 +1,0 @@
-"""The staff list from the HR package: read, previewed, and taken over when HR confirms."""

@@ -1,0 +1,25 @@
+"""What the kick-off gives to others."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _
+
+from ..core.offers import departure, navigation, permissions, sections
+from .models import coming, kickoffs_for, leave_lobbies, managed_by, may_set_up
+from .views import bp
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(bp)
+    departure.add("leave", leave_lobbies)
+    sections.add("kickoff", coming, "kickoff/_card.html", order=10)
+    navigation.add(
+        "kickoff.index", order=20, icon="coffee", label=_("Kick-off"), places=("rail", "tabs"), also=("kickoff",)
+    )
+    permissions.add("kickoff.join", "see who is at a kick-off, and join its call", who=("reader",), query=kickoffs_for)
+    permissions.add("kickoff.set_up", "set up a kick-off", who=("lead", "HR"), allowed=may_set_up)
+    permissions.add(
+        "kickoff.change",
+        "change or end a kick-off (of the whole company: every lead)",
+        who=("lead", "HR"),
+        query=managed_by,
+    )

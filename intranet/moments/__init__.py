@@ -1,1 +1,0 @@
-"""What is on the clock: a rule of recurrence with its occurrences, holidays, and video links."""

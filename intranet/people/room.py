@@ -1,0 +1,42 @@
+"""What people and teams give to others."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _
+
+from ..core.offers import departure, navigation, permissions, sections
+from .acts import Act
+from .commands import cli
+from .departure import lay_down_roles
+from .highlights import highlights
+from .models import Person
+from .views import bp
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(bp)
+    app.cli.add_command(cli)
+    departure.add("leave", lay_down_roles)
+    navigation.add(
+        "people.directory", order=40, icon="users", label=_("Colleagues"), places=("rail", "tabs"), also=("people",)
+    )
+    navigation.add("people.day", order=51, icon="calendar-clock", label=_("Your day"), places=("menu",))
+    navigation.add("people.own", order=53, icon="settings", label=_("Settings"), places=("menu",))
+    sections.add("people", highlights, "people/_highlights.html", order=40)
+    permissions.add(
+        "people.see",
+        "see the page of a colleague (before the first day: only HR and the leads of the team)",
+        who=("everybody",),
+        query=Person.known_to,
+    )
+    permissions.add(
+        "people.manage",
+        "change the name, address, team and role of a colleague, end their access and give it back",
+        who=("HR",),
+        query=Person.managed_by,
+    )
+    permissions.add(
+        "people.read_log",
+        "read what HR did about somebody (about the leads of a team: the whole team)",
+        who=("person", "author", "lead", "HR"),
+        query=Act.readable_by,
+    )

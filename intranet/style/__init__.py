@@ -1,0 +1,1 @@
+"""The living style guide, for people who work on Kring."""

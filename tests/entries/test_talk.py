@@ -1,0 +1,66 @@
+"""Reactions and comments."""
+
+import pytest
+
+from intranet.entries.models import Entry
+from intranet.entries.posting import NewEntry
+from intranet.entries.reactions import Reaction
+
+
+@pytest.fixture
+def entry(cast):
+    return NewEntry(cast.staff, "zeehond gezien").publish()
+
+
+def test_a_reaction_is_one_per_person_and_can_change(as_lead, entry, cast):
+    for kind in ("heart", "heart", "clap"):
+        assert as_lead.post("/entries/1/reactions", data={"reaction": kind}).status_code == 303
+    assert [(reaction.person, reaction.kind) for reaction in Reaction.select()] == [(cast.lead, "clap")]
+
+
+def test_a_reaction_can_be_taken_back(as_lead, entry, hx):
+    as_lead.post("/entries/1/reactions", data={"reaction": "heart"})
+    answer = hx(as_lead).post("/entries/1/reactions", data={"reaction": "none"})
+    assert answer.status_code == 200 and 'id="reactions-1"' in answer.text
+    assert Reaction.select().count() == 0
+
+
+@pytest.mark.parametrize("data", [{}, {"reaction": "fire"}, {"reaction": ""}, {"reaction": "\x00"}])
+def test_another_reaction_than_the_six_is_refused_with_a_sentence(as_lead, entry, hx, data):
+    assert as_lead.post("/entries/1/reactions", data=data).status_code == 422
+    answer = hx(as_lead).post("/entries/1/reactions", data=data)
+    assert answer.status_code == 422
+    assert "#notices" in answer.text and 'id="reactions-1"' in answer.text
+
+
+def test_the_people_who_reacted_are_one_tap_away(as_staff, as_lead, entry):
+    as_lead.post("/entries/1/reactions", data={"reaction": "heart"})
+    assert "Lieke de Boer" in as_staff.get("/entries/1/reactions").text
+
+
+def test_a_comment_shows_below_the_entry_with_its_own_reactions(as_lead, as_staff, entry):
+    assert as_lead.post("/entries/1/comments", data={"text": "vertel"}).headers["Location"] == "/entries/1#comment-2"
+    as_staff.post("/entries/2/reactions", data={"reaction": "laugh"})
+    page = as_staff.get("/entries/1").text
+    assert 'id="comment-2"' in page and "vertel" in page and 'id="reactions-2"' in page
+    assert as_staff.get("/entries/2").headers["Location"] == "/entries/1#comment-2"
+
+
+def test_comments_are_one_level_deep(as_lead, entry):
+    as_lead.post("/entries/1/comments", data={"text": "vertel"})
+    assert as_lead.post("/entries/2/comments", data={"text": "dieper"}).status_code == 422
+    assert Entry.select().count() == 2
+
+
+def test_an_empty_comment_is_answered_at_the_field(as_lead, entry, hx):
+    answer = hx(as_lead).post("/entries/1/comments", data={"text": " "})
+    assert answer.status_code == 422 and 'id="comments-1"' in answer.text and 'role="alert"' in answer.text
+
+
+def test_commenting_and_reacting_change_the_version_of_the_entry(as_lead, entry):
+    versions = [Entry.get_by_id(1).version]
+    as_lead.post("/entries/1/comments", data={"text": "vertel"})
+    versions.append(Entry.get_by_id(1).version)
+    as_lead.post("/entries/2/reactions", data={"reaction": "heart"})
+    versions.append(Entry.get_by_id(1).version)
+    assert versions == sorted(set(versions))

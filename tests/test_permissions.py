@@ -1,0 +1,281 @@
+"""Who may do what: each row of the table in each role, by its query and on the pages that load through it."""
+
+import io
+import re
+from datetime import timedelta
+from itertools import product
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from intranet import create_app
+from intranet.backup.models import Backup
+from intranet.core.clock import now
+from intranet.core.config import ROOT
+from intranet.core.offers import permissions
+from intranet.core.tasks import jobs
+from intranet.core.tasks.jobs import Job
+from intranet.core.tasks.mail import Message
+from intranet.entries.photos import Attachment
+from intranet.entries.posting import NewEntry
+from intranet.help_requests.models import HelpRequest, Offer
+from intranet.media.checking import check
+from intranet.media.models import Picture
+from intranet.moderation.models import ModerationAct, Report
+from intranet.people.acts import Act
+from intranet.people.departure import leave
+from intranet.people.models import Lead, Person
+from intranet.people.photos import change_photo
+from intranet.schedule.models import Event
+from intranet.staff_import.models import StaffImport
+from tests.conftest import settings_for
+from tests.pages import picture
+from tests.polls.asking import new_poll
+from tests.test_house import PUBLIC
+
+ROLES = {  # everybody in this small world, and the roles they have towards the things in it
+    "stranger": {"everybody"},
+    "staff": {"everybody", "reader"},
+    "author": {"everybody", "reader", "author"},
+    "person": {"everybody", "reader", "person"},
+    "lead": {"everybody", "reader", "lead"},
+    "hr": {"everybody", "HR", "uploader"},
+    "other_hr": {"everybody", "HR"},
+}
+
+
+@pytest.fixture
+def world(cast):
+    """Author and person are in the team of staff, for which all things are; HR are not."""
+    north, office = cast.staff.team, cast.hr.team
+    for name, team, is_hr in (("author", north, False), ("person", north, False), ("other_hr", office, True)):
+        email = f"{name}@duinstra.example"
+        setattr(cast, name, Person.create(email=email, given_name=name, team=team, is_hr=is_hr))
+    return cast
+
+
+def update(world, author="author", **more):
+    return NewEntry(getattr(world, author), "zeehond", world.staff.team, **more).publish()
+
+
+def update_with_photo(world):
+    return update(world, photos=[(check(picture()), "een zeehond")])
+
+
+def draft(world):
+    return NewEntry(world.author, "zeehond", world.staff.team).save_as_draft()
+
+
+def poll(world):
+    return new_poll(world.author, "Ja?", ["Ja", "Nee"], now() + timedelta(days=1), audience=world.staff.team).publish()
+
+
+def kickoff(world):
+    return Event.set_up(title="Kick-off", time="08:44", team=world.staff.team, link="https://video.duinstra.example")
+
+
+def help_request(world):
+    return update(world, content=HelpRequest())
+
+
+def offer(world):
+    return Offer.create(help_request=help_request(world).id, person=world.person)
+
+
+def reported(world):
+    entry = update_with_photo(world)
+    Report.make(entry, world.staff, "untrue")
+    return entry
+
+
+def report(world):
+    Report.make(update(world, "staff"), world.author, "untrue")
+    return Report.get()
+
+
+def act_of_moderator(world):
+    team = world.staff.team_id
+    return ModerationAct.create(
+        moderator=world.author, person=world.person, entry_id=1, is_comment=False, team_id=team, what="hid"
+    )
+
+
+def act_of_hr(world):
+    return Act.create(by=world.author, person=world.person, team_id=world.staff.team_id, what="moved")
+
+
+def person_with_photo(world):
+    change_photo(world.person, Picture.receive(check(picture()), lambda width, height: "0,0,480"))
+    return world.person
+
+
+def staff_list(world):
+    return StaffImport.receive(world.hr, io.BytesIO(b"Personeelsnummer;Voornaam;E-mail\n9;Bo;bo@duinstra.example\n"))
+
+
+THINGS = {  # for each row something it can be done to
+    "people.see": person_with_photo,
+    "people.manage": lambda world: world.person,
+    "people.read_log": act_of_hr,
+    "staff_import.confirm": staff_list,
+    "entries.write_to": lambda world: world.staff.team,
+    "entries.read": update,
+    "entries.edit": update,
+    "entries.plan": draft,
+    "entries.see_photo": lambda world: Attachment.get(Attachment.entry == update_with_photo(world)),
+    "polls.vote": poll,
+    "polls.edit": poll,
+    "kickoff.join": lambda world: kickoff(world).occurrences.first(),
+    "kickoff.change": kickoff,
+    "help_requests.answer": help_request,
+    "help_requests.decline": offer,
+    "moderation.report": update,
+    "moderation.follow_report": report,
+    "moderation.moderate": reported,
+    "moderation.read_log": act_of_moderator,
+    "home.see_team": lambda world: world.staff.team,
+}
+PAGES = {  # and for rows where it is done to nothing, an address
+    "company.change": "/company",
+    "accounts.invite": "/people/invite",
+    "staff_import.upload": "/people/import",
+    "kickoff.set_up": "/kick-off/new",
+    "moderation.see_reports": "/reports",
+    "backup.make": "/company/backups",
+}
+
+
+def may(who, name):
+    return bool(ROLES[who] & set(permissions.offered[name].who))
+
+
+def test_every_row_and_every_role_is_tried(app):
+    assert {*THINGS, *PAGES} == set(permissions.offered.names())
+    assert set.union(*ROLES.values()) == set(permissions.ROLES)
+    assert {role for permission in permissions.offered for role in permission.who} == set(permissions.ROLES)
+
+
+@pytest.mark.parametrize("who", ROLES)
+@pytest.mark.parametrize("name", THINGS)
+def test_the_query_holds_a_thing_exactly_for_the_roles_of_its_row(world, name, who):
+    thing = THINGS[name](world)
+    assert (thing in list(permissions.query(name, getattr(world, who)))) == may(who, name)
+
+
+@pytest.mark.parametrize("who", ROLES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_exists_exactly_for_the_roles_of_its_row(app, world, sign_in, hx, name, who):
+    person = getattr(world, who)
+    assert permissions.allowed(name, person) == may(who, name)
+    method = "post" if name == "backup.make" else "get"
+    for client in (sign_in(person), hx(sign_in(person))):
+        assert (getattr(client, method)(PAGES[name]).status_code != 404) == may(who, name)
+
+
+ROUTES = {  # the endpoints with an id in their address, by the row through which they load
+    "people.see": ("people.profile", "people.photo"),
+    "people.manage": ("people.manage", "people.depart", "people.bring_back"),
+    "accounts.invite": ("invitations.again", "invitations.help_in"),
+    "staff_import.confirm": ("staff_import.preview", "staff_import.columns", "staff_import.confirm"),
+    "company.change": ("company.try_again", "company.dismiss"),
+    "entries.read": (
+        *("entries.entry", "entries.talk", "entries.comment"),
+        *("entries.react", "entries.who_reacted", "entries.mute"),
+    ),
+    "entries.edit": ("entries.edit", "entries.save", "entries.ask_removal", "entries.remove", "drafts.publish"),
+    "entries.plan": ("drafts.plan",),
+    "entries.see_photo": ("entries.photo", "entries.photo_card"),
+    "polls.vote": ("polls.vote", "polls.votes"),
+    "polls.edit": ("polls.edit", "polls.save", "polls.close"),
+    "kickoff.join": ("kickoff.lobby", "kickoff.presence", "kickoff.call"),
+    "kickoff.change": ("kickoff.edit", "kickoff.end"),
+    "help_requests.answer": ("help_requests.answer", "help_requests.open_again"),
+    "help_requests.decline": ("help_requests.decline",),
+    "moderation.report": ("moderation.report", "moderation.send"),
+    "moderation.moderate": ("moderation.case", "moderation.decide", "moderation.look", "moderation.photo"),
+    "home.see_team": ("home.team",),
+}
+ROW_OF = {endpoint: name for name, endpoints in ROUTES.items() for endpoint in endpoints}
+NOT_THERE = (404, 409)  # 409 says that a staff list was confirmed, or is not there for this person
+
+
+def failing(world):
+    """A job, a message and a backup that failed, under one id."""
+    Job.create(id=77, name="encode", arguments="[0]", error="OSError()", due_at=None)
+    Message.create(
+        id=77, to="bo@duinstra.example", subject="", text="", message_id="<1>", error="OSError()", due_at=None
+    )
+    return Backup.create(id=77, error="OSError()", due_at=None)
+
+
+IN_ADDRESS = {  # what the id in the address is of, where it is not of the thing of the row
+    "invitations.again": lambda world: world.staff,
+    "invitations.help_in": lambda world: world.staff,
+    "company.try_again": failing,
+    "company.dismiss": failing,
+    "help_requests.decline": lambda world: offer(world).help_request.entry,
+    "moderation.photo": lambda world: reported(world).attachments.get(),
+}
+
+
+def pytest_generate_tests(metafunc):
+    if "rule" in metafunc.fixturenames:
+        with TemporaryDirectory() as folder:
+            rules = create_app(settings_for(folder)).url_map.iter_rules()
+        metafunc.parametrize("rule", [rule for rule in sorted(rules, key=str) if "id" in rule.arguments], ids=str)
+
+
+def target(rule, world):
+    """The id of something that belongs in this address, and its picture if the address is of a file."""
+    make = IN_ADDRESS.get(rule.endpoint) or THINGS[ROW_OF[rule.endpoint]]
+    thing = make(world)
+    if "file" in rule.arguments:
+        jobs.run_due()
+        return thing.id, Picture.get()
+    return thing.id, None
+
+
+def request(rule, client, method, id, picture=None):
+    size = "192.jpg" if picture and picture.square else "480.jpg"
+    values = {"id": id, "version": picture and picture.version, "file": size}
+    address = re.sub(r"<(?:int:)?(\w+)>", lambda found: str(values.get(found[1], 1)), rule.rule)
+    return getattr(client, method)(address)
+
+
+def methods(rule):
+    return [method.lower() for method in ("GET", "POST") if method in rule.methods]
+
+
+def test_a_route_lets_through_exactly_the_roles_of_its_row(world, sign_in, hx, rule):
+    assert rule.endpoint in ROW_OF, "it needs a row of the table: see core/offers/permissions.py"
+    place, insiders = target(rule, world), [who for who in ROLES if may(who, ROW_OF[rule.endpoint])]
+    for who in ROLES.keys() - insiders:
+        client = sign_in(getattr(world, who))
+        for browser, method in product((client, hx(client)), methods(rule)):
+            assert request(rule, browser, method, *place).status_code in NOT_THERE, who
+    client = sign_in(getattr(world, insiders[0]))
+    assert request(rule, client, methods(rule)[0], *place).status_code not in NOT_THERE
+
+
+def test_somebody_who_left_may_do_nothing(app, world, sign_in, hx):
+    Lead.create(team=world.staff.team, person=world.other_hr)
+    client = sign_in(world.other_hr)
+    leave(world.other_hr)
+    for rule in app.url_map.iter_rules():
+        for method in methods(rule) if rule.endpoint not in PUBLIC else ():
+            assert request(rule, client, method, 1).status_code == 303, rule
+            assert request(rule, hx(client), method, 1).status_code == 401, rule
+
+
+def test_every_row_is_asked_for_by_its_name(app):
+    code = "".join(path.read_text() for path in (ROOT / "intranet").rglob("*.py"))
+    asked = re.findall(r"\b(?:one|query|allowed|refuse_unless_allowed)\(\s*\"(\w+\.\w+)\"", code)
+    assert set(asked) == set(permissions.offered.names())
+
+
+def test_the_readme_shows_the_table(app):
+    readme = (ROOT / "README.md").read_text()
+    roles = [f"| {role} | {sentence} |" for role, sentence in permissions.ROLES.items()]
+    rows = [f"| {permission.act} | {', '.join(permission.who)} |" for permission in permissions.offered]
+    for head, lines in (("| role | who that is |", roles), ("| act | who |", rows)):
+        assert "\n".join([head, "|---|---|", *lines, ""]) in readme
