@@ -150,7 +150,7 @@ VERBS = {
     ),
     "an edit": lambda company, cast: edit(Entry.get_by_id(company.post.id), "Terug, @Groot"),
     "asking otherwise": lambda company, cast: Poll.get_by_id(company.poll.id).change(
-        Words.read("@Jan A00007, taart?", company.poll, None), ["Ja", "Nee"], now() + timedelta(days=1), False
+        Words.read("@Jan A00007, taart?", company.poll, None), ["Ja", "Nee"], closes_at=now() + timedelta(days=1)
     ),
     "offering": lambda company, cast: find_help(company.help_request.id),
     "hiding": lambda company, cast: Case.of(cast.hr, company.about_team.id).hide("untrue"),

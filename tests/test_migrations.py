@@ -120,6 +120,8 @@ def columns_of(rows):
 
 def as_meant(rows):
     """What these rows are meant to become."""
+    if "0002_names_of_the_field" in applied():
+        return rows  # a database that was made after the renames
     return {RENAMED.get(table, table): sorted(renamed(table, some), key=repr) for table, some in rows.items()}
 
 

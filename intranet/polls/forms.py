@@ -45,6 +45,27 @@ class PollForm(OnceForm):
         self.question.render_kw = {**self.question.render_kw, "autofocus": not self.wants_more}
         self.audience.offer(person)
 
+    @classmethod
+    def of(cls, entry, person, formdata=None):
+        """The form for a poll that is there, with what it says now; `entry` is that of the poll."""
+        poll = entry.content
+        form = cls(
+            formdata,
+            person,
+            question=entry.text,
+            option=[option.text for option in poll.options],
+            closes_at=local(poll.closes_at).replace(tzinfo=None),
+            audience=str(entry.audience_id or "everyone"),
+            multiple=poll.multiple,
+        )
+        form.audience.offer(person, entry.audience)
+        return form
+
+    @property
+    def columns(self):
+        """What the form says of the columns of Poll."""
+        return {"closes_at": self.ends, "multiple": self.multiple.data}
+
     @property
     def options(self):
         return [text for text in self.option.data if text]

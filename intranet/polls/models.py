@@ -110,13 +110,13 @@ class Poll(Content):
         if Vote.select().join(Option).where(Option.poll == self).exists():
             raise Refused(_("Somebody has already voted, so the question and its options stay as they are."))
 
-    def change(self, words, options, closes_at, multiple):
+    def change(self, words, options, **columns):
         """Change the question (Words of its entry) and the rest, as long as nobody has voted; of a draft also the audience."""
         with writing():
             self.refuse_change()
             Option.delete().where(Option.poll == self).execute()
             Option.write(self.entry_id, options)
-            Poll.update(closes_at=closes_at, multiple=multiple).where(Poll.entry == self.entry_id).execute()
+            Poll.update(columns).where(Poll.entry == self.entry_id).execute()
             rewrite(self.entry, words)
             self.entry.touch()
 

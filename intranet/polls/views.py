@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
-from ..core.clock import local
 from ..core.http.guards import me
 from ..core.http.params import as_id, cursor_arg, text_arg
 from ..core.http.responses import act, partial_wanted
@@ -58,7 +57,7 @@ def ask():
 
 
 def publish(form):
-    poll = Poll(texts=form.options, closes_at=form.ends, multiple=form.multiple.data)
+    poll = Poll(texts=form.options, **form.columns)
     new = NewEntry(me(), form.question.data, form.audience.team, poll, submission=form.once())
     return form.when.carry_out(new)
 
@@ -108,13 +107,13 @@ def close(id):
 def edit(id):
     entry = load_own(id)
     entry.content.refuse_change()
-    return render_page(form_of(entry), "polls/edit.html", entry=entry)
+    return render_page(PollForm.of(entry, me()), "polls/edit.html", entry=entry)
 
 
 @bp.post("/polls/<int:id>/edit")
 def save(id):
     entry = load_own(id)
-    form = form_of(entry, request.form)
+    form = PollForm.of(entry, me(), request.form)
     if form.wants_more:
         return render_page(form, "polls/edit.html", entry=entry)
     if form.carries_out(lambda form: change(entry, form)):
@@ -125,19 +124,4 @@ def save(id):
 def change(entry, form):
     audience = form.audience.team_id if entry.is_draft else entry.audience_id
     words = Words.read(form.question.data, entry, audience)
-    entry.content.change(words, form.options, form.ends, form.multiple.data)
-
-
-def form_of(entry, formdata=None):
-    poll = entry.content
-    form = PollForm(
-        formdata,
-        me(),
-        question=entry.text,
-        option=[option.text for option in poll.options],
-        multiple=poll.multiple,
-        closes_at=local(poll.closes_at).replace(tzinfo=None),
-        audience=str(entry.audience_id or "everyone"),
-    )
-    form.audience.offer(me(), entry.audience)
-    return form
+    entry.content.change(words, form.options, **form.columns)

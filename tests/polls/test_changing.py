@@ -32,7 +32,7 @@ def test_a_vote_while_the_form_was_open_is_seen(cast, poll):
     stale = Poll.get()
     Poll.vote(poll.id, cast.lead, [1])
     with pytest.raises(Refused):
-        stale.change(Words.read("Anders?", stale.entry, None), ["Ja", "Nee", "Soms"], stale.closes_at, False)
+        stale.change(Words.read("Anders?", stale.entry, None), ["Ja", "Nee", "Soms"], closes_at=stale.closes_at)
     assert options() == ["Ja", "Nee"]
 
 

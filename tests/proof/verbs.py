@@ -119,7 +119,7 @@ def gone(house):
 
 def change_poll(_):
     draft = Poll.get(Poll.entry == 10)
-    draft.change(Words.read("Koek?", draft.entry, None), ["Ja", "Nee", "Later"], now() + timedelta(days=2), False)
+    draft.change(Words.read("Koek?", draft.entry, None), ["Ja", "Nee", "Later"], closes_at=now() + timedelta(days=2))
 
 
 VERBS = [
