@@ -46,7 +46,7 @@ def plan(app, cast, clock):
             password_hash=cast.staff.password_hash,
             joined_at=cast.staff.joined_at,
         )
-    end = clock.now() + timedelta(days=1)
+    end = clock() + timedelta(days=1)
     polls = [new_poll(cast.lead, f"Vraag {number}", ["Ja", "Nee", "Misschien"], end).publish() for number in range(2)]
     stream = io.BytesIO()
     Image.new("RGB", (32, 32), "teal").save(stream, "PNG")

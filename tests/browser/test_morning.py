@@ -15,7 +15,7 @@ from intranet.entries.reactions import Reaction
 from intranet.people.models import Person
 from intranet.start.code import start_code
 
-STAFF_LIST = Path(__file__).parent.parent / "imports" / "data" / "staff.csv"
+STAFF_LIST = Path(__file__).parent.parent / "staff_import" / "data" / "staff.csv"
 GPS = 0x8825
 
 
