@@ -1,6 +1,7 @@
 """Static files: bundled, named after their content, compressed, kept for good."""
 
 import json
+import re
 from xml.etree import ElementTree as ET
 
 import brotli
@@ -8,6 +9,7 @@ import pytest
 from werkzeug.test import Client
 
 from intranet.core import assets
+from intranet.core.config import ROOT
 
 ICON = """<svg class="lucide" xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" stroke="currentColor">
 <path d="M4 4h16" /></svg>"""
@@ -119,3 +121,9 @@ def test_a_browser_keeps_a_file_for_good_and_gets_it_compressed(house):
 )
 def test_any_other_address_is_for_the_app(house, path):
     assert browser().get(path).data == b"the app"
+
+
+def test_every_stylesheet_is_imported():
+    """One that is not would silently do nothing."""
+    files = {path.name for path in (ROOT / "static/css").glob("*.css")} - {"kring.css"}
+    assert files == set(re.findall(r'@import "([^"]+)"', (ROOT / "static/css/kring.css").read_text()))

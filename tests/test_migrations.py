@@ -115,7 +115,12 @@ def rows_of(table, columns):
 
 
 def columns_of(rows):
-    return {table: list(some[0]) for table, some in rows.items()}
+    return {table: list(some[0]) for table, some in rows.items() if some}
+
+
+def filled(rows):
+    """Without the tables that are empty: a new one has no row in a database that was kept before it."""
+    return {table: some for table, some in rows.items() if some}
 
 
 def as_meant(rows):
@@ -221,7 +226,7 @@ def test_a_table_that_is_rebuilt_loses_nothing(app, folder):
     before, there, counted = rows(), shape(), given_out()
     (folder / "0999_more.py").write_text(REBUILDS)
     assert database.migrate() == ["0999_more"]
-    assert rows(columns_of(before)) == before and given_out() == counted
+    assert rows(columns_of(before)) == filled(before) and given_out() == counted
     columns, counts_on = there["entry"]
     there["entry"] = [*columns, (len(columns), "more", "TEXT", 1, None, 0, 0)], counts_on
     assert shape() == there
