@@ -35,6 +35,7 @@ from tests.test_stress import (
     check_that_choices_are_the_last_ones,
     check_that_nothing_is_half_written,
     check_that_texts_are_there_once,
+    plan,  # noqa: F401  a fixture
 )
 
 CUTS = 20  # of one running server
@@ -69,7 +70,7 @@ def post_office(app):
 
 
 @pytest.fixture
-def power(app, tmp_path, plan, disk, post_office):
+def power(app, tmp_path, plan, disk, post_office):  # noqa: F811
     """`power.cuts(count, **settings)`: cut the power so often while a server works; returns what is wrong after each cut."""
     close()
     shutil.copy(tmp_path / "kring.sqlite3", tmp_path / "begun")
@@ -77,7 +78,7 @@ def power(app, tmp_path, plan, disk, post_office):
 
 
 class Power:
-    def __init__(self, app, plan, disk, post_office, folder):
+    def __init__(self, app, plan, disk, post_office, folder):  # noqa: F811
         self.app, self.plan, self.disk, self.post_office, self.folder = app, plan, disk, post_office, folder
         self.answers = self.mails = self.photos = 0
 
