@@ -34,6 +34,7 @@ from tests.test_stress import (
     COLLEAGUES,
     check_that_choices_are_the_last_ones,
     check_that_nothing_is_half_written,
+    check_that_photos_go_with_their_text,
     check_that_texts_are_there_once,
     plan,  # noqa: F401  a fixture
 )
@@ -158,7 +159,8 @@ class Power:
         checks = {
             "answers": lambda: check_that_texts_are_there_once(notes),
             "choices": lambda: check_that_choices_are_the_last_ones(notes),
-            "wholeness": lambda: check_that_nothing_is_half_written(notes),
+            "wholeness": check_that_nothing_is_half_written,
+            "photos of texts": lambda: check_that_photos_go_with_their_text(notes),
             "mails": lambda: self.check_mails(at, written),
             "photos": self.check_photos,
         }
