@@ -16,7 +16,8 @@ from ..core.clock import now
 from ..core.database import db
 from ..core.errors import Refused
 from ..core.health import MB, is_full
-from ..core.installation import Installation, digest_of_the_key, sync
+from ..core.installation import Installation, digest_of_the_key
+from ..core.store import sync_folder
 from ..media.models import Picture
 from .archive import DATABASE, KEY, MARK, Writer, labels_of
 from .proving import Stopped, break_off_when_stopping, prove
@@ -63,7 +64,7 @@ def prove_and_name(coming, room, made_at):
         coming.replace(path.with_name(f"{path.name}.unproved"))
         raise
     coming.replace(path)
-    sync(coming.parent)
+    sync_folder(coming.parent)
     return path
 
 

@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 
 from ..core.errors import Refused
 from ..core.health import is_full
-from ..core.installation import sync
 from ..core.migrations import PASS_THROUGH, is_too_old
+from ..core.store import sync_folder
 from .archive import CHUNK, DATABASE, KEY, MARK, Damaged, read
 
 OURS = (DATABASE, f"{DATABASE}-wal", MARK, "media")  # the key is not here: the first command that runs makes one
@@ -100,13 +100,13 @@ def write(path, content):
 def place(room, folder, fill):
     """Move everything into place; undo that if one of them cannot be moved, or if the database does not accept it."""
     for written in [path for path in room.rglob("*") if path.is_dir()]:
-        sync(written)
+        sync_folder(written)
     placed = []
     try:
         for name in ("media", KEY, MARK) + (() if fill else (DATABASE,)):
             (room / name).rename(folder / name)
             placed.append(name)
-        sync(folder)
+        sync_folder(folder)
         if fill:
             fill(room / DATABASE)
     except BaseException:

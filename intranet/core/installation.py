@@ -38,6 +38,7 @@ from . import database, store
 from .config import SettingError
 from .database import Model, UTCField, db, writing
 from .offers import followups
+from .store import sync_folder
 
 KEY = re.compile(r"[\w-]{22}")  # the name of a photo's folder
 log = logging.getLogger("kring.installation")
@@ -219,7 +220,7 @@ def mark(settings, code):
             Installation.create(code=code)
     if coming.exists():
         coming.replace(path)
-        sync(settings.data)
+        sync_folder(settings.data)
 
 
 def adopt(settings):
@@ -242,16 +243,7 @@ def write_durably(path, text):
         file.flush()
         os.fsync(file.fileno())
     aside.replace(path)
-    sync(path.parent)
-
-
-def sync(folder):
-    """Make sure that the names in a folder survive a power cut."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    sync_folder(path.parent)
 
 
 def notice_the_key(settings):

@@ -13,6 +13,7 @@ from contextlib import suppress
 from flask import current_app
 
 from ..core.clock import now
+from ..core.store import sync_folder
 
 KEY = re.compile(r"[\w-]{22}(\.new)?", re.ASCII)  # other names in the folder are not ours
 
@@ -22,7 +23,7 @@ def media():
 
 
 def write(path, data):
-    """Write a new file. When this returns its content is on the disk, but perhaps not yet its name (see `sync`)."""
+    """Write a new file. When this returns its content is on the disk, but perhaps not yet its name (see `sync_folder`)."""
     try:
         with open(path, "xb") as file:
             file.write(data)
@@ -34,28 +35,19 @@ def write(path, data):
         raise
 
 
-def sync(folder):
-    """Wait until the names in a folder are on the disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def make(folder):
     """Make a folder, and those above it, in a way that survives a power cut."""
     if not folder.is_dir():
         make(folder.parent)
         folder.mkdir(exist_ok=True)
-        sync(folder.parent)
+        sync_folder(folder.parent)
 
 
 def put(path, data):
     """Write a file, its name included, into a folder that may not exist yet."""
     make(path.parent)
     write(path, data)
-    sync(path.parent)
+    sync_folder(path.parent)
 
 
 def put_folder(folder, files):
@@ -66,13 +58,13 @@ def put_folder(folder, files):
         make(aside)
         for name, data in files.items():
             write(aside / name, data)
-        sync(aside)
+        sync_folder(aside)
     except OSError:
         shutil.rmtree(aside, ignore_errors=True)
         raise
     shutil.rmtree(folder, ignore_errors=True)
     aside.rename(folder)
-    sync(folder.parent)
+    sync_folder(folder.parent)
 
 
 def ours(folder):

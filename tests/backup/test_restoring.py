@@ -134,7 +134,7 @@ def test_one_that_lacks_its_end_or_has_another_byte_anywhere_is_damaged(backup, 
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
-@pytest.mark.parametrize("step", ["write", "place", "sync"])
+@pytest.mark.parametrize("step", ["write", "place", "sync_folder"])
 def test_a_disk_that_fails_leaves_nothing_half_restored(backup, tmp_path, monkeypatch, error, step):
     def fail(*args):
         raise OSError(error, os.strerror(error))
@@ -150,7 +150,7 @@ def test_a_disk_that_fails_leaves_nothing_half_restored(backup, tmp_path, monkey
     elif step == "write":
         monkeypatch.setattr(restoring.os, "fsync", fail)
     else:
-        monkeypatch.setattr(restoring, "sync", fail)
+        monkeypatch.setattr(restoring, "sync_folder", fail)
     words = "schijf is vol" if error == errno.ENOSPC else "Er is niets teruggezet"
     with pytest.raises(Refused, match=words):
         restore(backup, tmp_path / "new")
