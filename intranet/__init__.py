@@ -5,13 +5,11 @@ from importlib import import_module
 
 from flask import Flask, g
 from flask_login import LoginManager, current_user
-from jinja2 import StrictUndefined
 
 from . import commands
 from .accounts.models import Session
 from .company.models import Company
-from .core import assets, database, http, i18n
-from .core.cache import fragments
+from .core import assets, database, http, i18n, templates
 from .core.config import ROOT, Settings
 from .core.http import cookies, guards
 
@@ -44,9 +42,7 @@ def create_app(settings=None):
     app = Flask(__name__, root_path=str(ROOT / "intranet"), template_folder=str(ROOT / "templates"), static_folder=None)
     app.config.update(flask_settings(settings))
     app.session_interface = cookies.CookieSessions(app)
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.add_extension(fragments.Cache)
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    templates.init_app(app)
     database.connect(settings)
     http.init_app(app)
     app.before_request(load_company)

@@ -33,5 +33,5 @@ def compress(response):
     if "br" in request.headers.get("Accept-Encoding", "") and response.status_code < 300 and not response.is_streamed:
         html = response.get_data()
         if len(html) > LARGE:
-            response.set_data(brotli.compress(html, quality=1, lgwin=18))
+            response.set_data(brotli.compress(html, quality=2, lgwin=18))
             response.headers["Content-Encoding"] = "br"

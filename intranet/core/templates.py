@@ -1,0 +1,25 @@
+"""How templates are read."""
+
+import re
+
+from jinja2 import StrictUndefined
+from jinja2.ext import Extension
+
+from .cache import fragments
+
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+def init_app(app):
+    env = app.jinja_env
+    env.undefined = StrictUndefined
+    env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension(fragments.Cache)
+    env.add_extension(Unindented)
+
+
+class Unindented(Extension):
+    """Makes all indentation of templates one space, because it is a tenth of a page and means nothing to a browser."""
+
+    def preprocess(self, source, name, filename=None):
+        return INDENT.sub(" ", source)
