@@ -17,7 +17,8 @@ SOURCE = ROOT / "static"
 BUILD = ROOT / "build"
 SVG = "http://www.w3.org/2000/svg"
 HASHED = r"\.[0-9a-f]{12}\.\w+$"
-IMPORT = re.compile(r'^@import "(?P<file>[\w./-]+)" layer\((?P<layer>[\w.-]+)\);$', re.MULTILINE)
+IMPORT = re.compile(r'^@import "(?P<file>[\w./*-]+)" layer\((?P<layer>[\w.-]+)\);$', re.MULTILINE)
+CSS_NOISE = re.compile(r"^[ \t]+|/\*.*?\*/\n*", re.MULTILINE | re.DOTALL)  # indentation and comments
 
 
 def init_app(app):
@@ -80,15 +81,19 @@ def sources():
 
 
 def stylesheet():
-    """kring.css with each import replaced by the file itself, in its layer."""
+    """kring.css with each import replaced by the file itself, in its layer. "*.css" stands for all others, by name: rooms'."""
+    css = (SOURCE / "css/kring.css").read_text()
+    named = {found["file"] for found in IMPORT.finditer(css)} | {"kring.css"}
+    others = [file for file in sorted((SOURCE / "css").glob("*.css")) if file.name not in named]
 
     def layer(found):
-        return f"@layer {found['layer']} {{\n{(SOURCE / 'css' / found['file']).read_text()}}}"
+        files = others if found["file"] == "*.css" else [SOURCE / "css" / found["file"]]
+        return "\n".join(f"@layer {found['layer']} {{\n{file.read_text()}}}" for file in files)
 
-    css = IMPORT.sub(layer, (SOURCE / "css/kring.css").read_text())
+    css = IMPORT.sub(layer, css)
     if left := re.search("^@import.*", css, re.MULTILINE):
         raise ValueError(f'kring.css: write {left[0]} as @import "file.css" layer(name);')
-    return css
+    return CSS_NOISE.sub("", css)
 
 
 def script():
