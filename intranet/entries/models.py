@@ -229,15 +229,16 @@ def number_version(entry, number):
 class Content(Model):
     """What an entry carries besides its text: one row that shares the entry's key. Each kind of content is a subclass.
 
-    A kind has three parts, in the folder of templates that is named `parts`: `_card.html` inside the frame of the
-    entry, `_quote.html` as moderators see it, `_draft.html` among the drafts of its author. They need `entry` and
-    `content`. Anything else that is special about a kind, it says by overriding what is in this class.
+    Its card is `_card.html` in the folder of templates that is named `parts`, for inside the frame of an entry. It needs
+    `entry` and `content`. Moderators and, among their drafts, authors see the same card, but with `is_quoted` defined:
+    then it holds nothing that can be tapped. Anything else that is special about a kind, it says by overriding what is in
+    this class.
     """
 
     entry = peewee.ForeignKeyField(Entry, primary_key=True, on_delete="CASCADE")
 
     kind = None  # the `kind` of its entries
-    parts = None  # the folder of templates with its parts
+    parts = None  # the folder of templates with its card
     is_written = (
         False  # whether people write it in the write box, as a post with something more; then it needs no fields
     )

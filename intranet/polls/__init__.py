@@ -1,1 +1,1 @@
-"""Polls: a question in the stream, answered with one tap."""
+"""Questions with one-tap votes."""

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _
 
-from ..core.offers import kinds, navigation, permissions, sections, slots
+from ..core.offers import kinds, navigation, permissions, sections
 from .models import Poll, waiting_for
 from .views import bp
 
@@ -11,7 +11,6 @@ from .views import bp
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     kinds.add(Poll)
-    slots.add("write.tools", "polls/_compose.html", order=10)
     sections.add("polls", waiting_for, "polls/_waiting.html", order=30)
     navigation.add(
         "polls.index",
@@ -21,5 +20,6 @@ def init_app(app: Flask) -> None:
         places=("rail", "tabs"),
         also=("polls", "help_requests"),
     )
+    navigation.add("polls.new", order=10, icon="chart-no-axes-column", label=_("Poll"), places=("write",))
     permissions.add("polls.vote", "vote in a poll, and see who chose what", who=("reader",), query=Poll.visible_to)
     permissions.add("polls.edit", "change or end a poll", who=("author",), query=Poll.written_by)

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from ..core.http.guards import me
 from ..core.http.params import as_id, cursor_arg, text_arg
-from ..core.http.responses import act, partial_wanted
+from ..core.http.responses import act
 from ..entries.drafts import page_of, saved
 from ..entries.forms import PostForm
 from ..entries.loading import one
@@ -36,24 +36,23 @@ def index():
 @bp.get("/polls/new")
 def new():
     """The form. What was typed in the write box becomes the question."""
-    return render_page(PollForm(None, me(), question=text_arg("text")))
+    return render_form(PollForm(None, me(), question=text_arg("text")))
 
 
-def render_page(form, page="polls/new.html", status=200, **context):
-    """The form: with htmx in place of the write box, otherwise on its own page."""
-    return render_template("polls/_form.html" if partial_wanted() else page, form=form, **context), status
+def render_form(form, status=200, **context):
+    return render_template("polls/form.html", form=form, **context), status
 
 
 @bp.post("/polls")
 def ask():
     form = PollForm(request.form, me())
     if form.wants_more:
-        return render_page(form)
+        return render_form(form)
     if form.carries_out(publish):
         if form.result.is_draft:
             return saved(form.result, form.when.data, "entries/_write.html", form=PostForm(None, me()))
         return redirect(url_for("home.home"), 303)
-    return render_page(form, status=422)
+    return render_form(form, status=422)
 
 
 def publish(form):
@@ -107,7 +106,7 @@ def close(id):
 def edit(id):
     entry = load_own(id)
     entry.content.refuse_change()
-    return render_page(PollForm.of(entry, me()), "polls/edit.html", entry=entry)
+    return render_form(PollForm.of(entry, me()), entry=entry)
 
 
 @bp.post("/polls/<int:id>/edit")
@@ -115,10 +114,10 @@ def save(id):
     entry = load_own(id)
     form = PollForm.of(entry, me(), request.form)
     if form.wants_more:
-        return render_page(form, "polls/edit.html", entry=entry)
+        return render_form(form, entry=entry)
     if form.carries_out(lambda form: change(entry, form)):
         return redirect(page_of(entry), 303)
-    return render_page(form, "polls/edit.html", 422, entry=entry)
+    return render_form(form, 422, entry=entry)
 
 
 def change(entry, form):

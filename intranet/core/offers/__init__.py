@@ -1,15 +1,15 @@
 """What rooms give to others. A room adds to these lists in its room.py; the rooms above it and the pages use them.
 
-| list         | what a room adds                                                        | who uses it            |
-|--------------|-------------------------------------------------------------------------|------------------------|
-| `kinds`      | a kind of entry: its Content, and so the folder of its parts            | entries, stream, moderation |
-| `slots`      | a part for a place in the templates of a room below it                  | entries, people        |
-| `sections`   | a piece of the home page, with what it loads                            | home                   |
-| `permissions` | who may do what, with the query of what they may do it to      | views that load something |
-| `navigation` | a link to a page, with a number where something waits                   | every page             |
-| `reasons`    | why somebody is told something: a sentence for the inbox                | notifications          |
-| `departure`  | what is done with a person who leaves                                   | people                 |
-| `followups`  | what else is done in the transaction of a change                        | people, core           |
+| list          | what a room adds                                            | who uses it                 |
+|---------------|-------------------------------------------------------------|-----------------------------|
+| `kinds`       | a kind of entry: its Content, and so the folder of its card | entries, stream, moderation |
+| `slots`       | a part for a place in the templates of a room below it      | entries, people             |
+| `sections`    | a piece of the home page, with what it loads                | home                        |
+| `permissions` | who may do what, with the query of what they may do it to   | views that load something   |
+| `navigation`  | a link, to a page or to a form in place of the write box    | every page, entries         |
+| `reasons`     | why somebody is told something: a sentence for the inbox    | notifications               |
+| `departure`   | what is done with a person who leaves                       | people                      |
+| `followups`   | what else is done in the transaction of a change            | people, core                |
 
 Nothing here knows a table of the database.
 """

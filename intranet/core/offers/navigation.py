@@ -1,4 +1,11 @@
-"""Links to the pages of Kring: beside the page on a desktop (rail), below it on a phone (tabs), and in a person's own menu."""
+"""Links to the pages of Kring.
+
+| place | where it is |
+|---|---|
+| `rail`, `tabs` | beside the page on a desktop, below it on a phone |
+| `bell`, `menu`, `hr`, `me` | in a person's own menu; `hr` is the part for HR, and `me` shows only the number |
+| `write` | below the box in which people write: a form in its place, which may begin with what they typed (`text`) |
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +13,7 @@ from typing import Any
 
 from . import Offers
 
-PLACES = ("rail", "tabs", "bell", "menu", "hr", "me")  # "hr" is the part of the menu for HR; "me" shows only the number
+PLACES = ("rail", "tabs", "bell", "menu", "hr", "me", "write")
 
 
 @dataclass(frozen=True)
@@ -33,8 +40,11 @@ offered: Offers[Item] = Offers()
 
 
 def add(endpoint: str, *, order: int, **item: Any) -> None:
-    """Add a link; see Item. The label is a lazy text."""
-    offered.add(endpoint, Item(endpoint, **item), order)
+    """Add a link; see Item. The label is a lazy text. Raises ValueError for a place that does not exist."""
+    link = Item(endpoint, **item)
+    if unknown := set(link.places) - set(PLACES):
+        raise ValueError(f"No place is called {', '.join(unknown)}. There are {', '.join(PLACES)}.")
+    offered.add(endpoint, link, order)
 
 
 def items(place: str, person: Any) -> list[Item]:
