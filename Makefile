@@ -1,6 +1,6 @@
 # make run   serves Kring at http://127.0.0.1:8000      make test   runs every test
 # make setup only installs and builds                   make check  checks format, common mistakes and types
-# make texts brings the .po files up to date            make proof  runs the long proofs; SHORT=1 a short form of each
+# make texts updates the .po files and README's tables  make proof  runs the long proofs; SHORT=1 a short form of each
 # make bench measures it; needs wrk                     make power-cuts  cuts the power 200 times, as root
 # The second time is quick: files named .ready remember what was installed.
 
@@ -90,11 +90,12 @@ static/vendor/htmx.min.js: node_modules/.package-lock.json static/icons.txt
 %.mo: %.po .venv/.ready
 	@$(BABEL) compile -i $< -o $@
 
-texts: .venv/.ready
+texts: .venv/.tests.ready
 	@mkdir -p build
 	@$(BABEL) extract -F pyproject.toml -k lazy_gettext -k _l -k _nl:1,2 --no-location --sort-output --project=Kring -o build/messages.pot .
 	@$(BABEL) update -i build/messages.pot -d $(TRANSLATIONS) -l nl --init-missing --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date --no-wrap
+	@$(BIN)/python -m tests.readme
 
 clean:
 	@rm -rf .venv node_modules static/vendor build $(TRANSLATIONS)/*/LC_MESSAGES/*.mo

@@ -3,11 +3,13 @@
 import io
 from datetime import timedelta
 
+from flask import current_app
 from PIL import Image
 from werkzeug.datastructures import FileStorage
 
 from intranet.accounts.models import Invitation, PasswordLink, digest
 from intranet.core.clock import now, today
+from intranet.core.offers import kinds
 from intranet.core.tasks import jobs
 from intranet.core.tasks.jobs import Job
 from intranet.core.tasks.mail import Message
@@ -26,6 +28,7 @@ from intranet.people.departure import leave
 from intranet.people.models import Person
 from intranet.people.photos import change_photo
 from intranet.schedule.models import Event
+from tests.kinds import new as one_of
 from tests.polls.asking import new_poll
 
 # The ids of what furnish() makes, which checks them: the addresses below hold them.
@@ -84,6 +87,7 @@ LEAD = [
     f"/moderation/log?entry={POLL}",
 ]
 HR = [
+    "/",
     "/people/import",
     "/people/invite",
     "/people/invitations",
@@ -106,7 +110,9 @@ def picture():
 
 
 def furnish(cast):
-    """Put something on every page; the lobby of the kick-off is open. The order matters: the addresses above hold ids."""
+    """Put something on every page; the lobby of the kick-off is open. Returns (person, addresses) pairs, where None is
+    nobody. The order matters: the addresses above hold ids.
+    """
     published(cast)
     moderated(cast)
     planned(cast)
@@ -116,6 +122,21 @@ def furnish(cast):
     jobs.run_due()
     on_their_way(cast)
     check_ids(cast)
+    staff = STAFF + [address for kind in kinds.offered for address in of_kind(kind, cast.staff)]
+    return [(None, SIGNED_OUT), (cast.staff, staff), (cast.lead, LEAD), (cast.hr, HR)]
+
+
+def of_kind(kind, author):
+    """The pages of a kind that are not listed above, and the one of an entry, after making that and a draft."""
+    rules, adapter = current_app.url_map.iter_rules, current_app.url_map.bind("")
+    listed = {adapter.match(address.partition("?")[0])[0] for address in STAFF}
+    pages = [rule for rule in rules() if rule.endpoint.startswith(f"{kind.parts}.") and "GET" in rule.methods]
+    new = [rule for rule in pages if rule.endpoint not in listed]
+    if new:
+        entry = one_of(kind, author).publish()
+        one_of(kind, author).save_as_draft()
+        yield entry.url
+        yield from (adapter.build(rule.endpoint, dict.fromkeys(rule.arguments, entry.id)) for rule in new)
 
 
 def check_ids(cast):

@@ -1,8 +1,7 @@
 """Every migration keeps what is in older databases. Some of those are stored in tests/upgrades, as SQL.
 
-Before you write a migration, store what the present code makes, under the number of the latest migration, say 0007:
-`.venv/bin/python -m tests.upgrades.make > tests/upgrades/0007.sql`. If your migration is meant to change existing
-rows, say in MEANT what becomes of them.
+Before you write a migration, store what the present code makes: `.venv/bin/python -m tests.upgrades.make`. If your
+migration is meant to change existing rows, say in MEANT what becomes of them.
 """
 
 import re

@@ -7,14 +7,8 @@ from tests import pages
 
 
 @pytest.fixture
-def clients(client, as_staff, as_lead, as_hr, cast):
-    pages.furnish(cast)
-    return [
-        (client, pages.SIGNED_OUT),
-        (as_staff, pages.STAFF),
-        (as_lead, pages.LEAD),
-        (as_hr, pages.HR + pages.STAFF[:1]),
-    ]
+def clients(client, sign_in, cast):
+    return [(sign_in(person) if person else client, addresses) for person, addresses in pages.furnish(cast)]
 
 
 @pytest.mark.parametrize("locale", ["nl", "en"])

@@ -10,6 +10,7 @@ import pytest
 from intranet import ROOMS
 from intranet.core.config import ROOT
 from intranet.core.offers import kinds
+from tests import readme
 
 PACKAGE, TEMPLATES = ROOT / "intranet", ROOT / "templates"
 LEVEL = {"core": 0} | {room: level for level, room in enumerate(ROOMS, 1)} | {"server": 100, "commands": 100}
@@ -78,11 +79,13 @@ def test_pages_around_all_rooms_name_none():
         )
 
 
-def test_every_room_is_in_rooms_and_on_the_map():
+def test_every_room_is_in_rooms():
     folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} - {"core"}
     assert folders == set(ROOMS)
-    readme = (ROOT / "README.md").read_text()
-    assert [room for room in ROOMS if f"| `{room}` |" not in readme] == []
+
+
+def test_the_readme_shows_all_rooms_and_who_may_do_what(app):
+    assert readme.written() == readme.README.read_text(), "make texts writes the tables of README"
 
 
 def test_what_a_room_registers_by_decorator_is_loaded_with_it():
@@ -100,8 +103,7 @@ def test_what_a_room_registers_by_decorator_is_loaded_with_it():
             assert name in loaded, f"{name} is loaded by nobody: import it in the room.py of its room"
 
 
-@pytest.mark.parametrize("part", ["_card.html", "_quote.html", "_draft.html"])
-def test_every_kind_has_its_parts(app, part):
+def test_every_kind_has_a_card(app):
     for content in kinds.offered:
-        place = TEMPLATES / content.parts / part
-        assert place.exists(), f"{content.__name__} has no templates/{content.parts}/{part}; see core/offers/kinds.py"
+        card = TEMPLATES / content.parts / "_card.html"
+        assert card.exists(), f"{content.__name__} has no templates/{content.parts}/_card.html; see entries/models.py"

@@ -1,1 +1,1 @@
-"""How people get in: passwords, sessions that can be ended, and invitations."""
+"""How people get in: passwords, sessions that can be ended, invitations."""

@@ -1,1 +1,1 @@
-"""Backups: everything in one file, which is restored at once to prove that it can be."""
+"""One file with everything, restored at once to prove that it can be."""

@@ -1,1 +1,1 @@
-"""The company itself: its name, its language, and the video hosts it trusts."""
+"""The name, language and trusted video hosts of the company; what went wrong behind the scenes."""

@@ -1,1 +1,1 @@
-"""The stream: what people publish, with comments, reactions and photos."""
+"""Writing: entries, comments, reactions, photos, mentions, topics, drafts; who may see them."""

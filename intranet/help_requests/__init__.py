@@ -1,1 +1,1 @@
-"""Who knows, who can help: posts that ask for help. One without an answer is quietly offered to colleagues."""
+"""*Wie weet?*: posts that ask for help, quietly offered to people who may know."""

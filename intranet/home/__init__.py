@@ -1,1 +1,1 @@
-"""The home page: the stream with the day beside it."""
+"""The home page and the pages of teams, put together from what rooms offer."""

@@ -1,1 +1,1 @@
-"""Photos: checked and re-encoded in a process of their own, stored in sizes that fit a screen, and checked again every day."""
+"""Photos: checked, re-encoded in a process of their own, stored in sizes that fit a screen, looked after."""

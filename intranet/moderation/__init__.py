@@ -1,1 +1,1 @@
-"""Reports of things that should not be there, what leads and HR do about them, and the log of that."""
+"""Reports, hiding and closing, the log that cannot be changed."""

@@ -1,1 +1,1 @@
-"""Telling people what concerns them: one verb with the rules in it, and the inbox."""
+"""`notify()`, the one verb that tells people something, with the rules in it; the inbox."""

@@ -1,1 +1,1 @@
-"""Cards: small occasions in the stream, such as a new colleague or a birthday."""
+"""Small cards in the stream: new colleagues, birthdays, years of service, new photos."""

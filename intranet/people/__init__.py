@@ -1,1 +1,1 @@
-"""People, teams and their leads, with the directory and the profiles."""
+"""People, teams and leads: directory, profiles, working hours, status, departure."""

@@ -1,1 +1,1 @@
-"""Everything with a time: rules of recurrence and their occurrences, holidays, and video links."""
+"""Everything on the clock: events and their occurrences, holidays, video links."""

@@ -1,1 +1,1 @@
-"""Reading: the stream of entries, its news, and the cards from the cache."""
+"""Reading: pages of the stream, cards from the cache, news for an open page, completion of names and topics."""

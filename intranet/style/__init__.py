@@ -1,1 +1,1 @@
-"""The living style guide, for people who work on Kring."""
+"""The living style guide, while Kring is debugged."""

@@ -25,14 +25,8 @@ def problems(page, address):
     ids=["nl-light-phone", "en-dark-phone", "nl-dark-desk", "en-light-desk"],
 )
 def test_no_page_has_a_violation(live, cast, open_page, locale, scheme, screen):
-    pages.furnish(cast)
     found, elsewhere = [], []
-    for person, addresses in (
-        (None, pages.SIGNED_OUT),
-        (cast.staff, pages.STAFF),
-        (cast.lead, pages.LEAD),
-        (cast.hr, pages.HR),
-    ):
+    for person, addresses in pages.furnish(cast):
         page = open_page(color_scheme=scheme, reduced_motion="reduce", **screen)
         page.on(
             "request",

@@ -28,14 +28,8 @@ def too_small(page, least):
 @in_all_fonts
 @pytest.mark.parametrize("screen, least", [(PHONE, THUMB), (DESK, MOUSE)], ids=["phone", "desk"])
 def test_every_target_is_large_enough_to_hit(live, cast, open_page, screen, least):
-    pages.furnish(cast)
     found = []
-    for person, addresses in (
-        (None, pages.SIGNED_OUT),
-        (cast.staff, pages.STAFF),
-        (cast.lead, pages.LEAD),
-        (cast.hr, pages.HR),
-    ):
+    for person, addresses in pages.furnish(cast):
         page = open_page(reduced_motion="reduce", **screen)
         if person:
             live.sign_in(page, person)

@@ -1,11 +1,11 @@
-"""Prints a small company with a row in every table, made by the present code, as SQL; see tests/test_migrations.py.
+"""Stores a small company with a row in every table, made by the present code, as SQL under the number of the latest
+migration: run `.venv/bin/python -m tests.upgrades.make` before you write the next one. See tests/test_migrations.py.
 
-It needs the command `sqlite3`. If pages.furnish() puts nothing in a table, add a row here.
+It needs the command `sqlite3`. If pages.furnish() puts nothing in a table, add a row here, or to tests/kinds.py if it is
+part of an entry.
 """
 
-import contextlib
 import subprocess
-import sys
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +17,7 @@ from intranet.accounts.models import Session
 from intranet.backup.models import Backup
 from intranet.backup.snapshot import counts
 from intranet.core import clock, database, installation
+from intranet.core.config import ROOT
 from intranet.entries.mutes import Mute
 from intranet.entries.posting import NewEntry
 from intranet.entries.removal import remove
@@ -43,7 +44,7 @@ def make(folder):
         furnish(SimpleNamespace(**{person.email.split("@")[0]: person for person in Person.select()}))
         empty = [table for table, rows in counts(database.db).items() if not rows]
     close()
-    assert not empty, f"no row in {', '.join(empty)}"
+    assert not empty, f"no row in {', '.join(empty)}: see the top of tests/upgrades/make.py"
 
 
 def furnish(cast):
@@ -65,6 +66,8 @@ def furnish(cast):
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(sys.stderr):
+    latest = max((ROOT / "migrations").glob("*.py")).name[:4]
+    with tempfile.TemporaryDirectory() as folder, Path(__file__).with_name(f"{latest}.sql").open("wb") as stored:
         make(Path(folder))
-        subprocess.run(["sqlite3", Path(folder) / "kring.sqlite3", ".dump"], check=True, stdout=sys.__stdout__)
+        subprocess.run(["sqlite3", Path(folder) / "kring.sqlite3", ".dump"], check=True, stdout=stored)
+        print(stored.name)
