@@ -20,7 +20,7 @@ run: setup
 
 test: setup .venv/.tests.ready
 	@$(BIN)/python tests/chromium.py
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # Each says what it found; `ruff format` and `prettier --write` do it themselves.
 check: .venv/.tests.ready $(BIN)/node node_modules/.checks.ready

@@ -3,6 +3,7 @@ more than that, SAMPLES says what.
 """
 
 from datetime import timedelta
+from itertools import chain
 
 import peewee
 
@@ -16,10 +17,7 @@ SAMPLES = {  # what a kind is made with, beside what follows from its columns
     "poll": {"texts": ["Altijd geestig", "Nee"]},
     "occasion": {"what": "birthday"},
 }
-SEEN = {
-    "poll": [TITLE, "Altijd geestig"],
-    "occasion": ["Noor is jarig"],
-}  # what its card shows, if not what was written
+SEEN = {"occasion": ["Noor is jarig"]}  # what its card shows, if that is not what was written
 VALUES = (
     (peewee.BooleanField, lambda: False),
     (peewee.IntegerField, lambda: 7),
@@ -54,8 +52,9 @@ def new(kind, author, audience=None):
 
 def seen(kind):
     """What a card shows of what `new` wrote."""
-    written = [value for value in content(kind).__data__.values() if isinstance(value, str)]
-    return SEEN.get(kind.kind, [TITLE, *written])
+    texts = [value for value in content(kind).__data__.values() if isinstance(value, str)]
+    lists = [value for value in SAMPLES.get(kind.kind, {}).values() if isinstance(value, list)]
+    return SEEN.get(kind.kind) or [TITLE, *texts, *chain(*lists)]
 
 
 def of_room(room):

@@ -11,6 +11,7 @@ from intranet.core.config import ROOT, Settings
 from intranet.core.database import Model
 from intranet.core.forms import UNSTORABLE
 from intranet.core.http.guards import public
+from intranet.core.offers import navigation
 from intranet.people.models import Person
 
 TEXTS = {".py", ".html", ".js", ".css", ".md"}
@@ -52,7 +53,7 @@ def test_every_setting_is_documented():
 
 def test_the_migrations_make_the_tables_of_the_models(app):
     difference = diff_models(database.db.obj, list(tables(Model)))
-    assert not difference, difference
+    assert not difference, f"a migration is missing: {difference}"
 
 
 def tables(model):
@@ -79,6 +80,22 @@ def test_every_template_compiles(app):
     assert len(names) > 20
     for name in names:
         app.jinja_env.get_template(name)
+
+
+def test_every_icon_is_in_the_sprite():
+    named = set((ROOT / "static/icons.txt").read_text().split())
+    for path in [*(ROOT / "templates").rglob("*.html"), *modules()]:
+        used = re.findall(r"""\bicon(?:\(|=)["']([\w-]+)["']""", path.read_text())
+        assert set(used) <= named, f"{path}: add {set(used) - named} to static/icons.txt"
+
+
+def test_what_can_take_the_place_of_the_write_box_begins_with_what_was_typed_and_ends_there_too(as_staff):
+    typed = "Zeehond in zicht"
+    tools = navigation.items("write", None)
+    assert tools
+    for address in [as_staff.application.url_for(tool.endpoint) for tool in tools] + ["/"]:
+        page = as_staff.get(address, query_string={"text": typed}).text
+        assert 'id="write"' in page and typed in page, address
 
 
 def test_no_template_holds_inline_style_script_or_handlers():

@@ -184,6 +184,13 @@ def test_its_backup_is_restored_and_proved(app, tmp_path):
     prove(tmp_path / "then.tar", tmp_path)
 
 
+def test_a_database_of_before_every_migration_is_stored():
+    """FIRST and the one after it are tried on one of before FIRST."""
+    numbers = {name[:4] for name in ALL[1:-1]}
+    missing = numbers - {path.stem for path in KEPT}
+    assert not missing, f"check out the commit before the next migration; there, tests.upgrades.make stores {missing}"
+
+
 def test_a_second_time_changes_nothing(app):
     database.migrate()
     before = everything()

@@ -196,7 +196,9 @@ ROW_OF = {endpoint: name for name, endpoints in ROUTES.items() for endpoint in e
 def row_of(endpoint):
     """The row through which the view of this endpoint loads: by default the only one of its room."""
     rows = [name for name in permissions.offered.names() if name.partition(".")[0] == endpoint.partition(".")[0]]
-    assert endpoint in ROW_OF or len(rows) == 1, f"say in ROUTES by which row {endpoint} loads"
+    assert endpoint in ROW_OF or len(rows) == 1, (
+        f"{endpoint}: add a row in room.py; if there are several, say in ROUTES by which"
+    )
     return ROW_OF.get(endpoint) or rows[0]
 
 

@@ -57,8 +57,10 @@ def shell_key(person):
 
 
 def write_box(person):
-    """The write box; with `?kind=help_request` to ask for help, with `?question=` after somebody gave up making a poll."""
-    form = PostForm(None, person, text=text_arg("question"))
+    """The write box; with `?kind=help_request` to ask for help. What was typed comes back from a form that was in its place:
+    as `?text=`, or from a poll as `?question=`.
+    """
+    form = PostForm(None, person, text=text_arg("text") or text_arg("question"))
     if request.args.get("kind") in form.kind.choices:
         form.kind.data = request.args["kind"]
     return form

@@ -22,6 +22,7 @@ def default_end():
 
 class PollForm(OnceForm):
     INPUTS, MORE, MAX_OPTIONS = 4, 2, MAX_OPTIONS  # inputs for options: at first, added by the button, and at most
+    MAX_OPTION = MAX_OPTION
 
     question = StringField(
         _("Your question"),
@@ -59,6 +60,8 @@ class PollForm(OnceForm):
             multiple=poll.multiple,
         )
         form.audience.offer(person, entry.audience)
+        if not entry.is_draft:
+            del form.audience
         return form
 
     @property

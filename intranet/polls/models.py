@@ -114,11 +114,14 @@ class Poll(Content):
         """Change the question (Words of its entry) and the rest, as long as nobody has voted; of a draft also the audience."""
         with writing():
             self.refuse_change()
-            Option.delete().where(Option.poll == self).execute()
-            Option.write(self.entry_id, options)
-            Poll.update(columns).where(Poll.entry == self.entry_id).execute()
             rewrite(self.entry, words)
-            self.entry.touch()
+            before = [option.text for option in Option.of(self)], {name: getattr(self, name) for name in columns}
+            if before != (options, columns):
+                Option.delete().where(Option.poll == self).execute()
+                Option.write(self.entry_id, options)
+                Poll.update(columns).where(Poll.entry == self.entry_id).execute()
+                self.entry.mark_as_edited()
+                self.entry.save()
 
     @classmethod
     def load(cls, entries, person):

@@ -1,4 +1,4 @@
-"""Everything that is meant for a thumb or a mouse is large enough, in any font."""
+"""Everything that is meant for a thumb or a mouse is large enough, and every page narrow enough, in any font."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def too_small(page, least):
 
 @in_all_fonts
 @pytest.mark.parametrize("screen, least", [(PHONE, THUMB), (DESK, MOUSE)], ids=["phone", "desk"])
-def test_every_target_is_large_enough_to_hit(live, cast, open_page, screen, least):
+def test_every_target_is_large_enough_to_hit_and_nothing_scrolls_sideways(live, cast, open_page, screen, least):
     found = []
     for person, addresses in pages.furnish(cast):
         page = open_page(reduced_motion="reduce", **screen)
@@ -36,6 +36,7 @@ def test_every_target_is_large_enough_to_hit(live, cast, open_page, screen, leas
         for address in addresses:
             page.goto(live.url + address)
             found += [(address, *target) for target in too_small(page, least)]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} scrolls sideways"
     assert found == []
 
 

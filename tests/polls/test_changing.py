@@ -19,6 +19,22 @@ def test_before_the_first_vote_everything_can_be_changed(as_staff, poll, asked):
     assert options() == ["Ja", "Nee", "Soms"] and Poll.get().multiple and Poll.get().entry.text == asked["question"]
 
 
+def test_what_others_may_have_read_is_marked_as_edited(as_staff, as_lead, poll):
+    same = {"question": "Quiz erin houden?", "option": ["Ja", "Nee"], "closes_at": "2026-11-23T09:40"}
+    Poll.get().change(Words.read(poll.text, poll, None), ["Ja", "Nee"], closes_at=Poll.get().closes_at)
+    assert "bewerkt" not in as_lead.get("/").text
+    as_staff.post("/polls/1/edit", data=same | {"option": ["Altijd", "Nooit"]})
+    page = as_lead.get("/").text
+    assert "bewerkt" in page and "Altijd" in page
+
+
+def test_the_audience_of_a_published_poll_stays(as_staff, cast, poll, asked):
+    assert 'name="audience"' not in as_staff.get("/polls/1/edit").text
+    assert as_staff.post("/polls/1/edit", data=asked | {"audience": "nonsense"}).status_code == 303
+    as_staff.post("/polls/1/edit", data=asked | {"audience": str(cast.staff.team_id)})
+    assert Poll.get().entry.audience is None
+
+
 def test_options_freeze_at_the_first_vote(as_staff, as_lead, poll, asked):
     as_lead.post("/polls/1/votes", data={"option": "1"})
     assert as_staff.get("/polls/1/edit").status_code == 422
