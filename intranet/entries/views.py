@@ -78,6 +78,8 @@ def edit(id):
 @bp.post("/entries/<int:id>")
 def save(id):
     entry = load_editable(id)
+    if entry.content and entry.content.edit_url:
+        abort(404)  # it has a form of its own, with rules of its own
     form = EditForm(request.form, entry)
     if form.carries_out(lambda form: change(entry, form)):
         return redirect(page_of(entry), 303)

@@ -153,7 +153,13 @@ class Coming:
     @property
     def cache_key(self):
         left = self.times.minutes_left if self.times.is_near else today()
-        return self.rows.raw, self.times.next_change, left, self.presences.raw
+        return self.rows.raw, self.times.next_change, left, self.presences.raw, self.am_here
+
+    @property
+    def am_here(self):
+        """Whether this person is in the lobby: then they are the first who are present."""
+        first = next(self.presences.named(), None)
+        return first is not None and first.id == self.person.id
 
     @property
     def lobby(self):

@@ -37,7 +37,7 @@ class Case:
         reports, acts = defaultdict(list), defaultdict(list)
         for report in Report.open_for(person).where(Report.entry.in_(ids)).order_by(Report.at):
             reports[report.entry_id].append(report)
-        for act in ModerationAct.of(ids):
+        for act in ModerationAct.of(ids, person):
             acts[act.entry_id].append(act)
         read = Entry.select(Entry.id).where(Entry.id.in_(ids) & Entry.is_for(person) & Entry.parent_is_for(person))
         read = {id for (id,) in read.tuples()}
@@ -139,7 +139,7 @@ class Case:
 
     def refuse_as_done(self):
         """Refuse. Somebody else was first, or the entry was deleted, or this person may no longer moderate it."""
-        act = ModerationAct.of([self.entry.id]).first()
+        act = ModerationAct.of([self.entry.id], self.moderator).first()
         if act and act.moderator_id != self.moderator.id:
             raise Refused(_("%(name)s has already looked at this.", name=act.moderator.name))
         raise Refused(_("This has already been done."))

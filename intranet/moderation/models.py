@@ -11,6 +11,7 @@ from ..core.cache.prepared import prepared
 from ..core.clock import now
 from ..core.database import Model, UTCField, db, writing
 from ..core.errors import Refused
+from ..core.offers import permissions
 from ..core.tasks.jobs import daily
 from ..entries.mentions import Mention
 from ..entries.models import Entry
@@ -153,6 +154,7 @@ class ModerationAct(Model):
         return cls.select().where(mine | (reach & cls.what.not_in(["kept", "looked"])))
 
     @classmethod
-    def of(cls, ids):
-        """The acts about these entries, newest first."""
-        return cls.select().where(cls.entry_id.in_(ids)).order_by(cls.id.desc())
+    def of(cls, ids, person):
+        """The acts about these entries that this person may read, newest first."""
+        readable = permissions.query("moderation.read_log", person)
+        return readable.where(cls.entry_id.in_(ids)).order_by(cls.id.desc())

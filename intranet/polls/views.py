@@ -99,7 +99,8 @@ def votes(id):
 
 @bp.post("/polls/<int:id>/close")
 def close(id):
-    return act_on(id, load_own(id).content.close)
+    entry = load_own(id)
+    return act_on(id, abort(404) if entry.is_draft else entry.content.close)
 
 
 @bp.get("/polls/<int:id>/edit")

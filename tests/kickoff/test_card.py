@@ -54,6 +54,19 @@ def test_the_home_page_shows_it(occurrence, at, as_staff):
     assert f'id="kickoff-{occurrence.id}"' in page and "Over 4 minuten" in page and "Hanneke" in page
 
 
+def test_the_home_page_of_others_does_not_put_them_in_the_lobby(occurrence, at, as_staff, as_lead, as_hr):
+    """The card comes from a cache; people who are here are shown first to themselves, so one looks the same to all."""
+    at(-4)
+    as_lead.post(f"/kick-off/{occurrence.id}/presence")
+    presence, call = f'hx-post="/kick-off/{occurrence.id}/presence"', f"/kick-off/{occurrence.id}/call"
+    pages = {
+        who: " ".join(client.get("/").text.split())
+        for who, client in (("lead", as_lead), ("staff", as_staff), ("hr", as_hr))
+    }
+    here = [who for who, page in pages.items() if call in page and f"{presence} hx-trigger" in page]
+    assert here == ["lead"]
+
+
 def test_a_host_who_left_hosts_no_more(occurrence, at, as_staff, cast):
     make_hr(cast.staff, True)
     leave(cast.hr)

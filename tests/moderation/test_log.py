@@ -105,3 +105,16 @@ def test_older_acts_follow_by_key(post, case, cast, as_staff):
     assert first.count('class="act"') == 30 and f"?before=11&amp;entry={post.id}" in first
     assert as_staff.get("/moderation/log?before=11").text.count('class="act"') == 10
     assert as_staff.get("/moderation/log?before=x").status_code == 404
+
+
+def test_a_lead_does_not_see_on_the_case_what_hr_looked_at(cast, report, reporter, as_lead, as_hr):
+    entry = NewEntry(cast.staff, "geheim van Noord", cast.staff.team).publish()
+    report(entry, reporter, past_leads=True)
+    case = f"/moderation/entries/{entry.id}"
+    as_hr.post(f"{case}/looks")
+    assert "Hanneke" not in as_lead.get(case).text
+    assert "Hanneke" not in as_lead.post(f"{case}/acts", data={"act": "keep", "reports": "0"}).text
+    as_hr.post(f"{case}/acts", data={"act": "keep", "reports": "1"})
+    assert ModerationAct.select().where(ModerationAct.what == "kept").exists()
+    for address in (case, f"/entries/{entry.id}/report"):
+        assert "Hanneke" not in as_lead.get(address).text

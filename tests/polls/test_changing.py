@@ -74,3 +74,17 @@ def test_errors_are_explained_and_there_can_be_more_options(as_staff, poll, aske
 def test_only_its_author_changes_it(as_lead, as_hr, poll, asked):
     for other in (as_lead, as_hr):
         assert other.get("/polls/1/edit").status_code == other.post("/polls/1/edit", data=asked).status_code == 404
+
+
+def test_the_form_for_a_plain_text_does_not_change_it(as_staff, as_lead, poll):
+    as_lead.post("/polls/1/votes", data={"option": "1"})
+    assert as_staff.post("/entries/1", data={"text": "Heel iets anders?"}).status_code == 404
+    assert Poll.get().entry.text == "Quiz erin houden?"
+
+
+def test_a_draft_cannot_be_closed(as_staff, hx, poll, asked):
+    as_staff.post("/polls", data=asked | {"when": "draft"})
+    draft = Poll.select().order_by(Poll.entry.desc()).get()
+    for browser in (as_staff, hx(as_staff)):
+        assert browser.post(f"/polls/{draft.entry_id}/close").status_code == 404
+    assert Poll.get_by_id(draft.entry_id).closed_at is None
