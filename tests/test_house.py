@@ -89,13 +89,14 @@ def test_every_icon_is_in_the_sprite():
         assert set(used) <= named, f"{path}: add {set(used) - named} to static/icons.txt"
 
 
-def test_what_can_take_the_place_of_the_write_box_begins_with_what_was_typed_and_ends_there_too(as_staff):
+def test_what_can_take_the_place_of_the_write_box_begins_with_what_was_typed_and_ends_there_too(cast, as_staff):
     typed = "Zeehond in zicht"
     tools = navigation.items("write", None)
     assert tools
     for address in [as_staff.application.url_for(tool.endpoint) for tool in tools] + ["/"]:
-        page = as_staff.get(address, query_string={"text": typed}).text
+        page = as_staff.get(address, query_string={"text": typed, "audience": cast.staff.team_id}).text
         assert 'id="write"' in page and typed in page, address
+        assert f'<option selected value="{cast.staff.team_id}">' in page, address
 
 
 def test_no_template_holds_inline_style_script_or_handlers():

@@ -1,1 +1,1 @@
-"""What every room stands on; see below."""
+"""What every room stands on. It knows no table of the company."""

@@ -81,7 +81,9 @@ def sources():
 
 
 def stylesheet():
-    """kring.css with each import replaced by the file itself, in its layer. "*.css" stands for all others, by name: rooms'."""
+    """kring.css with each import replaced by the file itself, in its layer. "*.css" stands for all other files, in the order of
+    their names: those of the rooms.
+    """
     css = (SOURCE / "css/kring.css").read_text()
     named = {found["file"] for found in IMPORT.finditer(css)} | {"kring.css"}
     others = [file for file in sorted((SOURCE / "css").glob("*.css")) if file.name not in named]

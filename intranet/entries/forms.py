@@ -53,8 +53,13 @@ class AudienceField(SelectField):
         names = {str(team.id): team.name for team in teams}
         self.choices = choices([("everyone", _("Everyone")), *names.items()])
 
+    def begin_with(self, chosen):
+        """Take over what was chosen in another form, if it is a choice here too."""
+        if chosen in {choice.value for choice in self.choices}:
+            self.data = chosen
+
     def process_formdata(self, values):
-        if values and values[0]:
+        if values:
             self.data = values[0]
 
     @property

@@ -61,6 +61,7 @@ def write_box(person):
     as `?text=`, or from a poll as `?question=`.
     """
     form = PostForm(None, person, text=text_arg("text") or text_arg("question"))
+    form.audience.begin_with(text_arg("audience"))
     if request.args.get("kind") in form.kind.choices:
         form.kind.data = request.args["kind"]
     return form

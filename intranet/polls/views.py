@@ -35,8 +35,10 @@ def index():
 
 @bp.get("/polls/new")
 def new():
-    """The form. What was typed in the write box becomes the question."""
-    return render_form(PollForm(None, me(), question=text_arg("text")))
+    """The form. What was typed in the write box becomes the question, for whom it was meant."""
+    form = PollForm(None, me(), question=" ".join(text_arg("text").split()))
+    form.audience.begin_with(text_arg("audience"))
+    return render_form(form)
 
 
 def render_form(form, status=200, **context):

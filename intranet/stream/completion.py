@@ -44,9 +44,6 @@ def mentions():
     words, audience = fold(text_arg("q", MAX_QUERY_LENGTH)).split(), audience_of_writing()
     people = [person for person in people_called(words, audience) if person.id != me().id][:MAX_SUGGESTIONS]
     teams = [team for team in teams_to_mention(audience) if words and fold(team.name).startswith(" ".join(words))]
-    words, audience = fold(text_arg("q", MAX_QUERY_LENGTH)).split(), audience_of_writing()
-    people = [person for person in people_called(words, audience) if person.id != me().id][:MAX_SUGGESTIONS]
-    teams = [team for team in teams_to_mention(audience) if words and fold(team.name).startswith(" ".join(words))]
     return render_template("stream/_mentions.html", people=people, teams=teams[: MAX_SUGGESTIONS - len(people)])
 
 

@@ -39,6 +39,7 @@ def test_no_page_has_a_violation(live, cast, open_page, locale, scheme, screen):
         for address in addresses:
             page.goto(live.url + address)
             found += problems(page, address)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} scrolls sideways"
     assert found == []
     assert elsewhere == []
 

@@ -114,3 +114,14 @@ def test_what_was_typed_becomes_the_question_of_a_poll_and_back(live, open_page,
     if scripts:
         focused(page, "#write-text")
     assert page.input_value("#write-text") == "Welke taart eten we?"
+
+
+@pytest.mark.parametrize("more", [True, False])
+def test_giving_up_a_poll_leads_home_from_its_own_page_too(live, page, posts, more):
+    page.goto(f"{live.url}/polls/new")
+    if more:
+        page.locator(".poll-more").click()
+        page.locator("[name=option]").nth(5).wait_for()
+    page.get_by_role("button", name="Annuleren").click()
+    page.locator(".entry").first.wait_for()
+    assert page.locator("#write-text").is_visible()

@@ -98,7 +98,7 @@ def test_more_options_are_one_press_away(as_staff, asked, hx):
 def test_the_form_is_a_page_of_which_a_part_can_take_the_place_of_the_write_box(as_staff):
     page, home = as_staff.get("/polls/new").text, as_staff.get("/").text
     assert 'id="write"' in page and page.count('name="option"') == 4 and "zien wie wat koos" in page
-    assert 'id="write"' in home and 'hx-get="/polls/new" hx-include="#write-text"' in home
+    assert 'id="write"' in home and 'hx-get="/polls/new"' in home
 
 
 @pytest.mark.parametrize("sign", ["", "%00", "%ED%A0%80"])
@@ -135,4 +135,15 @@ def test_a_double_click_asks_once(as_staff, asked):
 def test_it_is_put_into_the_database_whole_or_not_at_all(cast, clock):
     with pytest.raises(IntegrityError):
         new_poll(cast.staff, "Half?", ["Ja", None], clock()).publish()
+    assert Entry.select().count() == 0
+
+
+def test_lines_typed_in_the_write_box_become_words_of_one_question(as_staff):
+    page = as_staff.get("/polls/new", query_string={"text": "Wat eten we?\r\nVrijdag"}).text
+    assert 'value="Wat eten we? Vrijdag"' in page
+
+
+def test_what_is_for_nobody_in_particular_goes_to_nobody(as_staff, asked):
+    for address, data in (("/polls", asked), ("/posts", {"text": "hallo"})):
+        assert as_staff.post(address, data=data | {"audience": ""}).status_code == 422
     assert Entry.select().count() == 0

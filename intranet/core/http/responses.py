@@ -44,6 +44,14 @@ def notice_or_redirect(sentence, page, html=""):
     return redirect(page, 303)
 
 
+def only_notice(sentence, code):
+    """An answer to htmx that says this, and leaves the page as it is, also where a part of a page was to be selected."""
+    html = render_template("_notice.html", sentence=sentence)
+    answer = make_response(html, code, retarget="#notices", reswap="innerHTML")
+    answer.headers["HX-Reselect"] = ".notice"
+    return answer
+
+
 def partial_wanted():
     """Whether htmx asks for a part of a page, and not for a whole page to select a part from."""
     return bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"
@@ -93,8 +101,7 @@ def http_error(error):
     sentence = SENTENCES.get(error.code, lambda: _("Something went wrong on our side. Try again in a minute."))()
     if request.htmx:
         sentence = _("This is not there any more, or not meant for you.") if error.code == 404 else sentence
-        notices = render_template("_notice.html", sentence=sentence)
-        answer = make_response(notices, error.code, retarget="#notices", reswap="innerHTML")
+        answer = only_notice(sentence, error.code)
     else:
         answer = make_response(render_template("error.html", code=error.code, sentence=sentence), error.code)
     answer.headers.extend(what_it_says_besides(error))
@@ -143,9 +150,7 @@ def in_trouble(error):
 def in_trouble_answer(code, sentence):
     """For htmx a notice, so that the form stays as it is. Without it, the browser keeps what was typed for people who go back."""
     if request.htmx:
-        sentence += " " + _("What you typed is still here.")
-        html = render_template("_notice.html", sentence=sentence)
-        return make_response(html, code, retarget="#notices", reswap="innerHTML")
+        return only_notice(sentence + " " + _("What you typed is still here."), code)
     if request.method == "POST":
         sentence += " " + _("Go back with your browser: what you typed is still there.")
     return render_template("error.html", code=code, sentence=sentence), code
