@@ -1,6 +1,6 @@
-// data-failed: a notice in a template, shown when an answer to what somebody did does not come, or is an error that Kring
-// did not make, such as that of a proxy, which htmx would put in place of what they typed. What the page asks by itself
-// fails without a word, and is asked again.
+// data-failed: a notice in a template, shown when an answer to what somebody did does not come, or is an error that
+// Kring did not make, such as that of a proxy, which htmx would put in place of what they typed. What the page asks by
+// itself fails without a word, and is asked again.
 const tell = ({ sourceEvent }) => {
   const template = document.querySelector("[data-failed]")
   if (sourceEvent?.isTrusted) document.getElementById("notices").replaceChildren(template.content.cloneNode(true))
