@@ -87,8 +87,8 @@ def test_another_origin_gets_nothing_even_if_no_policy_keeps_it_out(live, cast, 
     page = context.new_page()
     Company.change(video_hosts=provider)
     open_call(page, live, cast.staff, provider)
-    take_over(page, f"http://{elsewhere}/taken")
-    page.frame_locator("iframe").locator("p").wait_for()
+    with page.expect_event("framenavigated", lambda frame: frame.url == f"http://{elsewhere}/taken"):
+        take_over(page, f"http://{elsewhere}/taken")
     assert page.frame(url=f"http://{elsewhere}/taken").evaluate(CAPTURE) == "NotAllowedError"
     context.close()
 

@@ -67,7 +67,7 @@ def test_after_muting_it_is_on_the_menu_and_after_deleting_on_what_comes_next(pa
     page.reload()
     page.locator(f"#menu-{own.id} > summary").press("Enter")
     page.get_by_role("button", name="Dempen").press("Enter")
-    page.locator(f"#menu-{own.id}:not([open])").wait_for()
+    page.locator(f"#menu-{own.id}:not([open])", has_text="Niet meer dempen").wait_for()
     focused(page, f"#menu-{own.id} > summary")
     page.locator(f"#menu-{own.id} > summary").press("Enter")
     page.get_by_role("button", name="Verwijderen").press("Enter")
