@@ -44,6 +44,7 @@ def adopt(yes):
 @with_appcontext
 def list_jobs():
     """List what is due, when it last ran, and what went wrong: jobs, and messages without their addresses."""
+    installation.prepare_existing(current_app)
     with database.db.connection_context():
         click.echo(f"{'due':19}  {'last ran':19}  {'tries':>5}  what")
         for kind in Task.kinds():

@@ -44,7 +44,7 @@ def serve(app):
         installation.start(app)
     if sentence := database.weakness():
         log.warning(sentence)
-    assets.collect()
+    collect_assets()
     with outside_requests(app):
         welcome = start_address()
     print(f"Kring: {welcome or settings.base_url}", flush=True)
@@ -79,6 +79,13 @@ def hide_from_other_users(folder):
     for place in (folder / "media", *folder.glob("kring.sqlite3*")):
         if place.exists():
             place.chmod(place.stat().st_mode & ~stat.S_IRWXO)
+
+
+def collect_assets():
+    try:
+        assets.collect()
+    except PermissionError as error:
+        sys.exit(f"{error.filename} belongs to another user. Run make setup as that user, then start Kring again.")
 
 
 def do_what_is_due(app, stopping):

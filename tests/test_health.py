@@ -148,3 +148,14 @@ def test_a_database_that_went_away_with_its_disk_is_not_made_again(client, app, 
     assert client.get("/sign-in").status_code == 503 and not file.exists()
     away.rename(file)
     assert client.get("/sign-in").status_code == 200
+
+
+def test_nothing_is_written_to_a_database_in_whose_place_there_is_another(as_staff, app, tmp_path):
+    db.obj.is_there = True
+    assert as_staff.get("/").status_code == 200
+    file, away = tmp_path / "kring.sqlite3", tmp_path / "away"
+    file.rename(away)
+    file.write_bytes(away.read_bytes())
+    assert as_staff.post("/posts", data={"text": "Terug uit Ameland"}).status_code == 503
+    away.replace(file)
+    assert as_staff.post("/posts", data={"text": "Terug uit Ameland"}).status_code == 303

@@ -225,7 +225,7 @@ def test_a_kickoff_whose_hour_has_passed_in_the_new_zone_does_not_come_at_the_ol
     assert Occurrence.select().where(Occurrence.starts_at < datetime(2026, 11, 24, tzinfo=UTC)).count() == 0
 
 
-@pytest.mark.parametrize("args", [["people", "invite", "nieuw@duinstra.example"], ["backup", "elsewhere"]])
+@pytest.mark.parametrize("args", [["people", "invite", "nieuw@duinstra.example"], ["backup", "elsewhere"], ["jobs"]])
 def test_a_command_in_a_folder_without_a_kring_names_it_and_makes_none(app, folder, args, tmp_path):
     nowhere = tmp_path / "mistyped"
     with_settings(app, nowhere)

@@ -212,6 +212,16 @@ def test_an_older_one_is_refused_with_the_way_to_go_and_nothing_changes(older, a
     assert everything() == before
 
 
+def test_one_of_a_later_kring_is_refused_and_nothing_changes(app, folder):
+    (folder / "0999_more.py").write_text(REBUILDS)
+    database.migrate()
+    (folder / "0999_more.py").unlink()
+    before = everything()
+    done = app.test_cli_runner().invoke(args=["migrate"])
+    assert done.exit_code == 2 and "later Kring" in done.output
+    assert everything() == before
+
+
 def test_being_cut_off_leaves_it_as_it_was_and_the_next_start_goes_on(app, folder, monkeypatch):
     (folder / "0999_more.py").write_text(REBUILDS)
     before = everything()

@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 
 from ..core.errors import Refused
 from ..core.health import is_full
-from ..core.migrations import PASS_THROUGH, is_too_old
+from ..core.installation import one_at_a_time
+from ..core.migrations import PASS_THROUGH, is_too_new, is_too_old
 from ..core.store import sync_folder
 from .archive import CHUNK, DATABASE, KEY, MARK, Damaged, read
 
@@ -28,7 +29,9 @@ def restore(file, folder, fill=None):
     refuse_if_used(folder)
     try:
         read(file, lambda name, content: None)
-        return put_back(file, folder, fill)
+        with one_at_a_time(folder):
+            refuse_if_used(folder)  # another restore may have been here meanwhile
+            return put_back(file, folder, fill)
     except OSError as error:
         if is_full(error):
             raise Refused(_("The disk is full. Nothing was restored."), "file") from error
@@ -54,25 +57,24 @@ def is_used(path):
 
 
 def put_back(file, folder, fill):
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left in folder.glob(".restoring-*"):
         shutil.rmtree(left, ignore_errors=True)  # by a restore that was killed: a copy of everything
     room = Path(tempfile.mkdtemp(prefix=".restoring-", dir=folder))
     try:
         (room / "media").mkdir(mode=0o700)
         manifest = read(file, lambda name, content: write(room / name, content))
-        refuse_if_too_old(file, room / DATABASE)
+        refuse_other_versions(file, room / DATABASE)
         place(room, folder, fill)
     finally:
         shutil.rmtree(room, ignore_errors=True)
     return manifest
 
 
-def refuse_if_too_old(file, path):
-    """No later start could go on from it."""
+def refuse_other_versions(file, path):
+    """No later start could go on from a database that is too old or too new."""
     try:
         with closing(peewee.SqliteDatabase(path)) as database:
-            too_old = is_too_old(database)
+            too_old, too_new = is_too_old(database), is_too_new(database)
     except peewee.DatabaseError as error:
         raise Damaged(file, str(error)) from None
     if too_old:
@@ -82,6 +84,14 @@ def refuse_if_too_old(file, path):
                 "restore it there, start Kring once, then come back to this version. Nothing was restored.",
                 file=file.name,
                 commit=PASS_THROUGH,
+            ),
+            "file",
+        )
+    if too_new:
+        raise Refused(
+            _(
+                "%(file)s is of a later Kring. Restore it with that version, or a later one. Nothing was restored.",
+                file=file.name,
             ),
             "file",
         )

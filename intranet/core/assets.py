@@ -57,9 +57,12 @@ def forbid_sniffing(headers, path, url):
 def collect():
     """Build what changed into build/static. It is safe while a server runs, and when two processes do it at once.
 
-    Nothing is removed, because open pages may still ask for files of an earlier build; `make clean` does that.
+    Nothing is removed, because open pages may still ask for files of an earlier build; `make clean` does that. If `make setup`
+    has built everything, nothing is written, so that the code may belong to another user than the one who runs Kring.
     """
     files = {path: (hashed(path, data), data) for path, data in sources()}
+    if is_built({path: name for path, (name, _) in files.items()}):
+        return
     BUILD.mkdir(exist_ok=True)
     with TemporaryDirectory(dir=BUILD, prefix="aside-") as aside:
         for name, data in files.values():
@@ -68,6 +71,13 @@ def collect():
         written.write_text(json.dumps({path: name for path, (name, _) in files.items()}, indent=1))
         written.replace(BUILD / "manifest.json")
     manifest.cache_clear()
+
+
+def is_built(names):
+    """Whether all of these files are there, and the manifest names them."""
+    made = BUILD / "manifest.json"
+    is_named = made.exists() and json.loads(made.read_text()) == names
+    return is_named and all((BUILD / "static" / name).exists() for name in names.values())
 
 
 def sources():

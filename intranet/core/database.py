@@ -1,10 +1,10 @@
 """The database: one connection per request from a pool, one base model, one time field, one clock."""
 
 import fcntl
+import os
 import secrets
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Lock
 
 import peewee
@@ -79,6 +79,7 @@ class Sqlite(PooledSqliteDatabase):
     """SQLite in one file. A commit survives a power cut once the write-ahead log is on the disk: `hold()` waits for that."""
 
     is_there = False  # whether Kring has seen or made the file
+    file = None  # which file that is: its device and inode
 
     def __init__(self, path, **options):
         has_log = not loses_commits()
@@ -93,10 +94,21 @@ class Sqlite(PooledSqliteDatabase):
         super().__init__(path, pragmas=pragmas, lock_type="IMMEDIATE", check_same_thread=False, **options)
 
     def _connect(self):
-        """If the file is missing after Kring has started, its disk went away. It must not become a new, empty database."""
-        if self.is_there and not Path(self.database).exists():
-            raise peewee.OperationalError("unable to open database file")
+        if self.is_there:
+            self.refuse_another_file()
         return super()._connect()
+
+    def refuse_another_file(self):
+        """If the file is missing after Kring has started, its disk went away. It must not become a new, empty database. If it is
+        another file, somebody put that there: what Kring writes to the open one would be lost.
+        """
+        try:
+            found = os.stat(self.database)
+        except FileNotFoundError:
+            raise peewee.OperationalError("unable to open database file") from None
+        self.file = self.file or (found.st_dev, found.st_ino)
+        if self.file != (found.st_dev, found.st_ino):
+            raise peewee.OperationalError("unable to open database file: there is another one; restart Kring to use it")
 
     def hold(self):
         """Wait until the commit would survive a power cut, then run what had to wait for that."""

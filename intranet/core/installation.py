@@ -80,7 +80,7 @@ def start(app):
 def prepare(app):
     """Bring the tables up to date, if database and folder belong together. Returns the names of the migrations that ran."""
     settings = app.config["SETTINGS"]
-    with usable(settings), one_at_a_time(settings):
+    with usable(settings), one_at_a_time(settings.data):
         with db.connection_context():
             code = look(settings).checked()
         ran = database.migrate()
@@ -111,10 +111,10 @@ def usable(settings):
 
 
 @contextmanager
-def one_at_a_time(settings):
-    """If two processes start in the same folder at once, one waits for the other."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    with open(settings.data / "start.lock", "w") as lock:
+def one_at_a_time(folder):
+    """If two processes start in the same folder at once, or restore a backup into it, one waits for the other."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(folder / "start.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -19,6 +19,10 @@ class TooOld(SettingError):
     """The database is too old for this Kring to bring up to date. The sentence is for the person at the terminal."""
 
 
+class TooNew(SettingError):
+    """The database has migrations that this Kring does not know. The sentence is for the person at the terminal."""
+
+
 def up(db):
     """Carry out the migrations that have not run yet; returns their names.
 
@@ -41,6 +45,17 @@ def is_too_old(db):
     return bool(applied) and not {FIRST, FORMER_LAST} & applied.keys()
 
 
+def is_too_new(db):
+    """Whether a later Kring has changed the tables. This one would not store what those changes ask for."""
+    runner = Runner(db, str(ROOT / "migrations"))
+    return not is_former(runner) and any(row.path is None for row in runner.status())
+
+
+def is_former(runner):
+    """Whether the database stands at the last of the migrations that FIRST replaced."""
+    return FORMER_LAST in runner.applied()
+
+
 def adopt(runner):
     """Note, in a database that stands at FORMER_LAST, that FIRST was carried out. The triggers that counted changes
     are dropped.
@@ -50,7 +65,12 @@ def adopt(runner):
             f"The database is of an earlier Kring, from which this one cannot go on. Run `git checkout {PASS_THROUGH}` and "
             "`make setup`, start Kring once, then come back to this version. Nothing was changed."
         )
-    if FORMER_LAST in runner.applied():
+    if is_too_new(runner.database):
+        raise TooNew(
+            "The database is of a later Kring. Go back to that version, or restore a backup of before it into an empty "
+            "KRING_DATA. Nothing was changed."
+        )
+    if is_former(runner):
         for name in triggers(runner.database):
             if name.endswith("_counts"):
                 runner.database.execute_sql(f'DROP TRIGGER "{name}"')

@@ -1,19 +1,15 @@
 """A page of the stream: which entries, by one query; their cards, from the cache or rendered now."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import peewee
 from markupsafe import Markup
 
 from ..core.cache.prepared import STORED, prepared
-from ..core.clock import now
-from ..core.offers import kinds
 from ..entries.models import PAGE, Entry
-from ..entries.mutes import Mute
-from ..entries.reactions import Reaction
-from ..people.models import Person, PersonParam
-from .rendering import CardKey, render_cards
+from ..people.models import PersonParam
+from .rendering import CardKey, render_cards, with_key_columns
 
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -80,17 +76,3 @@ def published(person, id):
 @prepared
 def newest(person: PersonParam):
     return page(person)
-
-
-def with_key_columns(query, person):
-    """The columns of a CardKey."""
-    own = Reaction.alias()
-    by_the_minute = (Entry.published_at > now() - timedelta(hours=1)) | Entry.kind.in_(kinds.names(by_the_minute=True))
-    states = [Mute.own(person), *(kind.reader_state(person) for kind in kinds.offered)]
-    states = [state for state in states if state is not None]
-    columns = (Entry.id, Entry.version, Entry.author, Person.version, by_the_minute)
-    return (
-        query.select(*columns, own.kind, *states)
-        .join(Person, on=(Entry.author == Person.id))
-        .join(own, peewee.JOIN.LEFT_OUTER, on=((own.entry == Entry.id) & (own.person == person)))
-    )

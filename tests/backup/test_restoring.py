@@ -1,5 +1,6 @@
 """A backup is restored into an empty folder, all of it or nothing; a file that is not a backup writes nothing."""
 
+import contextvars
 import errno
 import hashlib
 import io
@@ -9,6 +10,7 @@ import re
 import subprocess
 import sys
 import tarfile
+import threading
 
 import pytest
 
@@ -47,6 +49,11 @@ def test_a_folder_that_is_in_use_is_refused_with_what_is_in_it(backup, tmp_path,
     with pytest.raises(Refused, match=f"is niet leeg: {there.split('/')[0]}"):
         restore(backup, tmp_path / "used")
     assert used.read_text() == "mine" and [path for path in (tmp_path / "used").rglob("*") if path.is_file()] == [used]
+
+
+def names_in(folder):
+    """The files that a restore left there, besides the lock under which it worked."""
+    return [path.name for path in folder.rglob("*") if path.is_file() and path.name != "start.lock"]
 
 
 def changed(path, place, **changes):
@@ -154,7 +161,7 @@ def test_a_disk_that_fails_leaves_nothing_half_restored(backup, tmp_path, monkey
     words = "schijf is vol" if error == errno.ENOSPC else "Er is niets teruggezet"
     with pytest.raises(Refused, match=words):
         restore(backup, tmp_path / "new")
-    assert list((tmp_path / "new").iterdir()) == []
+    assert names_in(tmp_path / "new") == []
 
 
 def test_the_list_says_what_is_in_it(backup):
@@ -208,11 +215,12 @@ def test_a_backup_of_the_demo_company_serves_the_same_home_page_on_another_port(
 
 @pytest.fixture
 def backup_at(house, tmp_path):
-    """Makes a backup in which this is the last migration that was noted."""
+    """Makes a backup in which these migrations were noted."""
 
-    def made(name):
+    def made(*names):
         db.execute_sql("DELETE FROM schema_migration")
-        db.execute_sql("INSERT INTO schema_migration (name, applied) VALUES (?, ?)", (name, str(now())))
+        for name in names:
+            db.execute_sql("INSERT INTO schema_migration (name, applied) VALUES (?, ?)", (name, str(now())))
         (tmp_path / "room").mkdir()
         write(tmp_path / "then.tar", tmp_path / "room", Installation.get().code, now())
         return tmp_path / "then.tar"
@@ -224,7 +232,31 @@ def backup_at(house, tmp_path):
 def test_an_older_one_is_refused_with_the_way_to_go(backup_at, tmp_path, use):
     with pytest.raises(Refused, match=f"git checkout {PASS_THROUGH}"):
         use(backup_at("0041_reading_since"), tmp_path / "new")
-    assert [path for path in (tmp_path / "new").rglob("*") if path.is_file()] == []
+    assert names_in(tmp_path / "new") == []
+
+
+def test_one_of_a_later_kring_is_refused(backup_at, tmp_path):
+    with pytest.raises(Refused, match="latere Kring"):
+        restore(backup_at("0001_tables", "9999_not_here_yet"), tmp_path / "new")
+    assert names_in(tmp_path / "new") == []
+
+
+def test_of_two_at_once_the_second_finds_the_folder_in_use_and_loses_nothing(backup, tmp_path):
+    place, words = tmp_path / "new", []
+
+    def put_back():
+        try:
+            restore(backup, place)
+        except Refused as refusal:
+            words.append(str(refusal.message))
+
+    both = [threading.Thread(target=contextvars.copy_context().run, args=(put_back,)) for _ in range(2)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+    assert len(words) == 1 and "is niet leeg" in words[0]
+    assert {"kring.sqlite3", "installation", "480.jpg"} <= set(names_in(place))
 
 
 def test_its_command_refuses_it_too(backup_at, tmp_path):
@@ -237,7 +269,7 @@ def test_its_command_refuses_it_too(backup_at, tmp_path):
 def test_one_whose_database_is_none_is_damaged(backup, tmp_path):
     with pytest.raises(Refused, match="geen back-up van Kring.*not a database"):
         restore(with_database(backup, tmp_path / "odd.tar", b"x" * 4096), tmp_path / "new")
-    assert list((tmp_path / "new").iterdir()) == []
+    assert names_in(tmp_path / "new") == []
 
 
 def with_database(path, place, content):

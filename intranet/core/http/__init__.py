@@ -35,8 +35,8 @@ def init_app(app):
     app.before_request(open_connection)
     app.before_request(take_head_for_get)
     app.before_request(refuse_other_sites)
+    app.before_request(ask_to_sign_in)  # before the body is refused: a photo is not too large, the session has ended
     app.before_request(refuse_body)
-    app.before_request(ask_to_sign_in)
     app.after_request(add_headers)
     app.teardown_request(close_connection)
     app.register_error_handler(Refused, refused)
