@@ -105,7 +105,13 @@ def remove(id):
     page = url_for("entries.entry", id=entry.parent_id) if entry.parent_id else url_for("home.home")
     page = url_for("drafts.index") if entry.is_draft else page
     removal.remove(entry)
-    return notice_or_redirect(_("It was deleted."), page)
+    return notice_or_redirect(_("It was deleted."), page, new_count(entry.parent_id) if entry.parent_id else "")
+
+
+def new_count(id):
+    """The number of comments on the entry with this id, after one of them was deleted."""
+    entry = one("entries.read", me(), id)
+    return partial(f"#comment-count-{id}", render_template("entries/_comment_count.html", entry=entry)) if entry else ""
 
 
 @bp.get("/entries/<int:id>/comments")

@@ -101,7 +101,7 @@ def answer(id, verb):
         target=f"#case-{id}",
         context=lambda result: {"case": load(id), "form": ActForm(), "number": reports_waiting(me())},
         page=url_for("moderation.case", id=id),
-        more="moderation/_numbers.html",
+        more=lambda things: render_template("moderation/_numbers.html", **things),
     )
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from ..core.http.guards import me
 from ..core.http.params import as_id, cursor_arg, text_arg
-from ..core.http.responses import act
+from ..core.http.responses import act, partial
 from ..entries.drafts import page_of, saved
 from ..entries.forms import PostForm
 from ..entries.loading import one
@@ -65,10 +65,11 @@ def publish(form):
 
 @bp.post("/polls/<int:id>/votes")
 def vote(id):
-    return act_on(id, lambda: Poll.vote(id, me(), chosen()) or abort(404))
+    no_longer_waits = partial(f"#waiting-{id}", "", "delete")
+    return act_on(id, lambda: Poll.vote(id, me(), chosen()) or abort(404), more=lambda card: no_longer_waits)
 
 
-def act_on(id, verb):
+def act_on(id, verb, more=None):
     """Do something with a poll, and answer with its card."""
     return act(
         verb,
@@ -76,6 +77,7 @@ def act_on(id, verb):
         target=f"#poll-{id}",
         context=lambda entry: card(entry or Poll.ballot(me(), id)),
         page=url_for("entries.entry", id=id),
+        more=more,
     )
 
 

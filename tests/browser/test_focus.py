@@ -125,3 +125,15 @@ def test_giving_up_a_poll_leads_home_from_its_own_page_too(live, page, posts, mo
     page.get_by_role("button", name="Annuleren").click()
     page.locator(".entry").first.wait_for()
     assert page.locator("#write-text").is_visible()
+
+
+def test_a_page_that_comes_back_refused_shows_what_is_wrong_first(live, page, cast, clock):
+    for number in range(6):
+        NewEntry(cast.staff, f"Concept {number}\n\n" + "Veel tekst. " * 60).save_as_draft()
+    page.goto(f"{live.url}/drafts")
+    draft = page.locator(".draft").last
+    draft.locator("summary").click()
+    draft.locator("[name=at]").fill("2020-01-01T09:00")
+    draft.get_by_role("button", name="Op deze tijd plaatsen").click()
+    page.locator("[aria-invalid=true]:focus").wait_for()
+    expect(page.locator("[aria-invalid=true]")).to_be_in_viewport()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from intranet.entries import posting
 from intranet.entries.models import Entry
 from intranet.entries.posting import NewEntry
 from intranet.entries.reactions import Reaction
@@ -64,3 +65,12 @@ def test_commenting_and_reacting_change_the_version_of_the_entry(as_lead, entry)
     as_lead.post("/entries/2/reactions", data={"reaction": "heart"})
     versions.append(Entry.get_by_id(1).version)
     assert versions == sorted(set(versions))
+
+
+def test_deleting_a_comment_changes_the_number_of_comments_on_the_page(as_staff, cast, hx):
+    entry = NewEntry(cast.lead, "Terug uit Ameland").publish()
+    first, second = (posting.comment(entry, cast.staff, text) for text in ("Leuk", "Vertel"))
+    answer = hx(as_staff).post(f"/entries/{second.id}/removal").text
+    assert f'hx-target="#comment-count-{entry.id}"' in answer and "<span>1 <" in answer
+    answer = hx(as_staff).post(f"/entries/{first.id}/removal").text
+    assert f'hx-target="#comment-count-{entry.id}"' in answer and "<span>1 <" not in answer

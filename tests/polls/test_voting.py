@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from intranet.core.clock import now
 from intranet.core.database import db
-from intranet.entries.models import Entry
+from intranet.entries.models import Entry, touch
 from intranet.entries.posting import NewEntry
 from intranet.entries.removal import remove
 from intranet.people.models import Person
@@ -137,3 +138,18 @@ def test_its_options_and_votes_go_with_the_poll(cast, poll):
     Poll.vote(poll.id, cast.lead, [1])
     remove(poll)
     assert Poll.select().count() == Option.select().count() == Vote.select().count() == 0
+
+
+def test_it_waits_no_longer_in_the_list_on_the_page(as_lead, poll, hx):
+    assert 'id="waiting-1"' in as_lead.get("/").text
+    answer = hx(as_lead).post("/polls/1/votes", data={"option": "1"}).text
+    assert '<hx-partial hx-target="#waiting-1" hx-swap="delete">' in answer
+    assert "waiting-1" not in as_lead.get("/").text
+
+
+def test_a_poll_in_a_closed_conversation_offers_its_author_nothing(as_staff, poll):
+    assert "Nu sluiten" in as_staff.get("/entries/1").text
+    Entry.update(locked_at=now()).execute()
+    touch(1)
+    page = as_staff.get("/entries/1").text
+    assert "Nu sluiten" not in page and "/polls/1/edit" not in page and "stemmen kan niet meer" in page

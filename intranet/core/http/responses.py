@@ -61,8 +61,8 @@ def act(verb, part, target, context, page, more=None):
     """Carry out `verb()` and answer with the card as it is afterwards, also when the verb was refused.
 
     `part` renders the card, and `target` is its place on the page. `context(result)` gives what the part needs, or
-    None if the card is gone; `result` is what the verb returned, or None if it was refused. `more` is a template with
-    further pieces for htmx.
+    None if the card is gone; `result` is what the verb returned, or None if it was refused. `more(things)` renders further
+    pieces for htmx, from what `context` gave.
     """
     try:
         result = verb()
@@ -71,7 +71,7 @@ def act(verb, part, target, context, page, more=None):
         return refused(refusal, target, Markup(render_template(part, **things)) if things else "")
     things = context(result)
     answer = fragment(part, page, **things)
-    return answer + render_template(more, **things) if more and request.htmx else answer
+    return answer + more(things) if more and request.htmx else answer
 
 
 def refused(refusal, target=None, card=""):

@@ -1,7 +1,7 @@
 // data-focus="#field": a link to a field on another page; where the field is here, it gets the focus at once, or when
 // what the link asks of htmx has come. data-then="#field": where the focus goes when the answer to a form takes away
 // what had it; unless that answer says so itself, by autofocus or by what is wrong. Without either it stays where the
-// answer came, or next to it.
+// answer came, or next to it. On a page that comes back with something wrong, the first of that gets the focus.
 const go = (field, scroll) => {
   if (!field.matches("a, button, input, textarea, summary")) field.tabIndex = -1
   if (scroll) field.scrollIntoView({ block: field.matches("textarea") ? "center" : "start" })
@@ -37,4 +37,6 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) =>
     if (field?.isConnected) go(field, ctx.focus)
   }),
 )
-if (location.hash) document.querySelector(`textarea${location.hash}`)?.focus()
+const wrong = document.querySelector("main [aria-invalid=true]")
+if (wrong) go(wrong, true)
+else if (location.hash) document.querySelector(`textarea${location.hash}`)?.focus()
