@@ -92,7 +92,7 @@ static/vendor/htmx.min.js: node_modules/.package-lock.json static/icons.txt
 
 texts: .venv/.tests.ready
 	@mkdir -p build
-	@$(BABEL) extract -F pyproject.toml -k lazy_gettext -k _l -k _nl:1,2 --no-location --sort-output --project=Kring -o build/messages.pot .
+	@PYTHONPATH=. $(BABEL) extract -F pyproject.toml -k lazy_gettext -k _l -k _nl:1,2 --no-location --sort-output --project=Kring -o build/messages.pot .
 	@$(BABEL) update -i build/messages.pot -d $(TRANSLATIONS) -l nl --init-missing --no-fuzzy-matching --ignore-obsolete \
 		--ignore-pot-creation-date --no-wrap
 	@$(BIN)/python -m tests.readme

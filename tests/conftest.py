@@ -24,6 +24,7 @@ from intranet.core.cache import fragments
 from intranet.core.clock import now
 from intranet.core.config import Settings
 from intranet.core.tasks import jobs
+from intranet.kickoff import crowd
 from intranet.people.models import Lead, Person, Team
 
 PASSWORD = "a long enough secret"
@@ -92,7 +93,8 @@ def fresh(built, tmp_path, file):
     database.connect(settings)
     database.db.obj.query_hooks.append(refuse_writing_without_the_lock)
     now.set(MORNING)
-    fragments.pieces.clear()  # the cache belongs to the database of the previous test
+    fragments.pieces.clear()  # the caches belong to the database of the previous test
+    crowd.crowds.clear()
     return built.app
 
 

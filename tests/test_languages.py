@@ -1,5 +1,6 @@
 """Every text exists in Dutch and in English."""
 
+import tomllib
 from datetime import timedelta
 
 import pytest
@@ -11,13 +12,15 @@ from intranet.core import i18n
 from intranet.core.clock import now
 from intranet.core.config import ROOT
 
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 METHODS = [("intranet/**.py", "python"), ("templates/**.html", "jinja2")]
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_l": None, "_nl": (1, 2)}
 
 
 def texts():
     """Every text in the code: (file, line, message), where message is a string or a (singular, plural) pair."""
-    options = {"templates/**.html": {"trimmed": "true"}}
+    (settings,) = [one for one in PYPROJECT["tool"]["babel"]["mappings"] if one["method"] == "jinja2"]
+    options = {"templates/**.html": {"trimmed": "true", **settings}}
     for file, line, message, _, _ in extract_from_dir(ROOT, METHODS, options, keywords=KEYWORDS):
         if file.startswith(("intranet/", "templates/")):
             yield file, line, message

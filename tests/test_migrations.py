@@ -39,6 +39,7 @@ COLUMNS = {
     "ask_id": "help_request_id",
     "moment_id": "event_id",
 }
+LATER = {"seen_at": "until"}  # columns renamed since then
 JOBS = {
     "plan_cards": "plan_occasions",
     "place_cards": "place_occasions",
@@ -124,14 +125,15 @@ def filled(rows):
 
 def as_meant(rows):
     """What these rows are meant to become."""
+    tables, columns, meant = RENAMED, COLUMNS | LATER, MEANT
     if "0002_names_of_the_field" in applied():
-        return rows  # a database that was made after the renames
-    return {RENAMED.get(table, table): sorted(renamed(table, some), key=repr) for table, some in rows.items()}
+        tables, columns, meant = {}, LATER, {}
 
+    def renamed(table, rows):
+        for row in map(meant.get(table, dict), rows):
+            yield {columns.get(column, column): value for column, value in row.items()}
 
-def renamed(table, rows):
-    for row in map(MEANT.get(table, dict), rows):
-        yield {COLUMNS.get(column, column): value for column, value in row.items()}
+    return {tables.get(table, table): sorted(renamed(table, some), key=repr) for table, some in rows.items()}
 
 
 def shape():

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from ..core.clock import local
-from ..kickoff.models import Presence, clear_lobby
+from ..kickoff.crowd import NOBODY, Presence
+from ..kickoff.models import clear_lobby
 from ..schedule.models import Event, Occurrence
 
 
@@ -25,7 +26,9 @@ def make(plan, people, moment):
         event=kickoff, starts_at=at, ends_at=at + length, is_extra=True
     )
     present = [people.ids[key] for key in plan.lobby if key in people.ids]
-    Presence.insert_many([{"occurrence": today.id, "person": id, "seen_at": moment} for id in present]).execute()
+    Presence.insert_many(
+        [{"occurrence": today.id, "person": id, "until": moment + NOBODY.stays} for id in present]
+    ).execute()
     clear_lobby.later(today.id, due_at=today.ends_at)
 
 

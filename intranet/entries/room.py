@@ -3,9 +3,9 @@
 from flask import Flask, url_for
 from flask_babel import lazy_gettext as _
 
-from ..core.offers import departure, followups, navigation, permissions, reasons
+from ..core.offers import departure, followups, navigation, own, permissions, reasons
 from ..people.roles import teams_to_write_to
-from . import drafts, mutes, removal, sentences, views
+from . import drafts, mutes, removal, sentences, views, writing
 from .forms import REACTION_NAMES
 from .mentions import Mention, forget_name
 from .models import Entry
@@ -17,6 +17,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.register_blueprint(drafts.bp)
     app.jinja_env.globals.update(REACTIONS=REACTIONS, REACTION_NAMES=REACTION_NAMES, page_of=drafts.page_of)
+    own.add("submission", writing.submission)
+    own.add("audience", writing.audience)
     followups.add("person changed", Mention.update_names)
     departure.add("anonymise", forget_name)
     departure.add("clear", mutes.forget_mutes)

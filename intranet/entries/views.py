@@ -17,6 +17,7 @@ from .photos import Attachment, change_photos, checked
 from .posting import NewEntry
 from .reactions import Reaction
 from .words import Words
+from .writing import empty_write_box
 
 bp = Blueprint("entries", __name__)
 
@@ -49,7 +50,7 @@ def post():
         return redirect(url_for("home.home", _anchor=form.result.dom_id), 303)
     card = render_template("entries/_entry.html", entry=load(form.result.id))
     place = (f"#{form.result.dom_id}", "outerMorph") if form.result.is_double else ("#stream", "prepend")
-    return render_template("entries/_write.html", form=PostForm(None, me())) + partial(place[0], card, place[1])
+    return empty_write_box(me()) + partial(place[0], card, place[1])
 
 
 def publish(form):

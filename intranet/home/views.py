@@ -1,59 +1,42 @@
 """The home page and the pages of teams."""
 
-from itertools import chain
-
 from flask import Blueprint, abort, g, jsonify, render_template, request, session
-from markupsafe import Markup
 
 from ..core import health
-from ..core.cache.fragments import cached, with_holes
-from ..core.clock import now
+from ..core.cache.fragments import cached
+from ..core.cache.holes import hole, put
 from ..core.http.guards import me, public
 from ..core.http.params import cursor_arg, text_arg
 from ..core.offers import navigation, permissions
 from ..core.offers.sections import load as load_sections
 from ..entries.forms import PostForm
 from ..entries.models import Entry
+from ..entries.writing import shared_form
 from ..notifications.views import unread_number
 from ..people.models import Person, Team
-from ..people.roles import teams_to_write_to
 from ..stream.feed import Feed, feed
 
 bp = Blueprint("home", __name__)
+TYPED = {"text", "question", "audience", "kind"}  # what comes along from a form that was in the place of the write box
 
 
 @bp.get("/")
 def home():
-    """The stream with the day beside it. Everything around the stream comes from the cache, until something in it changes."""
+    """The stream with the day beside it. People who have the same links share the page; what is their own fills its holes."""
     person, before = me(), cursor_arg()
     stream, sections = feed(person, before=before), load_sections(person)
-    form = None if before else write_box(person)
-    once = [form.submission.data] if form else []  # differs each time the page is shown
-
-    def render(made_at, *holes):
-        *once, news, entries = holes
-        if once:
-            form.submission.data = once[0]
-        context = {"made_at": made_at, "news": news, "feed": Feed(entries, stream.older), "form": form}
-        return render_template("home/home.html", sections=sections, **context)
-
-    news = "" if before else quiet_news(stream)
-    if not stream.html or "_flashes" in session:
-        return render(now().isoformat(), *once, Markup(news), stream.html)
-    key = (
-        "home",
-        g.company.name,
-        stream.older,
-        *shell_key(person),
-        *(section.key for section in chain(*sections.values())),
-    )
-    return with_holes(key, render, now().isoformat(), *once, news, stream.html)
+    put(entries=stream.html, older=str(stream.older), news="" if before else quiet_news(stream))
+    put(**{place: "".join(section.html for section in found) for place, found in sections.items()})
+    if "_flashes" in session or TYPED & request.args.keys():
+        return page(stream, form=write_box(person))
+    links = navigation.shown(person)
+    key = ("home", g.company.name, links, before is None, bool(stream.html), stream.older is None)
+    return cached(key, lambda: page(stream, form=None if before else shared_form(person), is_shared=True))
 
 
-def shell_key(person):
-    """What the frame around the stream depends on."""
-    teams = tuple((team.id, team.name) for team in teams_to_write_to(person))
-    return person.cache_key, tuple(navigation.numbers(person).items()), teams, request.full_path
+def page(stream, **context):
+    shown = Feed(hole("entries") if stream.html else "", stream.older and hole("older"))
+    return render_template("home/home.html", feed=shown, **context)
 
 
 def write_box(person):

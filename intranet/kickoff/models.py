@@ -2,35 +2,24 @@
 
 from datetime import timedelta
 
-import peewee
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from ..core.cache.prepared import Rows, prepared
+from ..core.cache.prepared import STORED, prepared
 from ..core.clock import now, today
-from ..core.database import Model, UTCField, writing
+from ..core.database import writing
 from ..core.errors import Refused
+from ..core.offers import permissions
 from ..core.offers.sections import Section
 from ..core.tasks.jobs import job
-from ..media.models import Picture
-from ..people.models import FACE, Person, PersonParam
+from ..people.models import PersonParam
 from ..schedule.models import Event, Occurrence
+from .crowd import NOBODY, Presence, crowd, presence_of, put_in
 
 OPENS = timedelta(minutes=5)  # before the start
 NEAR = timedelta(hours=1)  # before the start: from then on it counts down
-STAYS = timedelta(seconds=45)  # after the last refresh
+FACES = 3  # that the card shows
 IS_KICKOFF = Event.kind == "kickoff"
-
-
-class Presence(Model):
-    """Somebody is in the lobby. The row is deleted when they leave, or at the end, so Kring does not know who was there."""
-
-    occurrence = peewee.ForeignKeyField(Occurrence, on_delete="CASCADE", index=False)
-    person = peewee.ForeignKeyField(Person, on_delete="CASCADE")
-    seen_at = UTCField(default=now)
-
-    class Meta:
-        primary_key = peewee.CompositeKey("occurrence", "person")
 
 
 class Times:
@@ -66,58 +55,93 @@ class Times:
 class Lobby(Times):
     """An occurrence of the kick-off as one person sees it."""
 
-    def __init__(self, occurrence, person, people=None):
+    def __init__(self, occurrence, person):
         super().__init__(occurrence.starts_at, occurrence.ends_at)
         self.occurrence, self.person = occurrence, person
         self.event = occurrence.event
-        self.people = list(present(occurrence.id, person) if people is None else people) if self.is_open else []
+        self.look()
+
+    def look(self):
+        """See who is here, and whether this person is."""
+        self.crowd = crowd(self.id) if self.is_open else NOBODY
+        self.am_here = self.person in self.crowd.people or (self.crowd.is_large and self.here_until is not None)
+
+    @property
+    def here_until(self):
+        """Until when this person is here, unless their page says so again; None if they are not."""
+        row = presence_of(self.id, self.person).first()
+        return row and row.until
 
     @property
     def id(self):
         return self.occurrence.id
 
     @property
-    def am_here(self):
-        return self.person in self.people
+    def number(self):
+        return self.crowd.number
 
-    def mine(self):
-        return (Presence.occurrence == self.occurrence) & (Presence.person == self.person.id)
+    @property
+    def others(self):
+        """The other people who are here, or the first of them by name."""
+        return [person for person in self.crowd.people if person != self.person]
+
+    @property
+    def faces(self):
+        """The other people whose faces the card shows, after this person's own."""
+        return self.others[: FACES - self.am_here]
+
+    @property
+    def cache_key(self):
+        """What the card depends on, so that people who would see the same share it."""
+        event, faces = self.event, tuple(person.cache_key for person in self.faces)
+        host = event.present_host
+        words = event.title, event.minutes, event.team and event.team.name, host and host.given_name
+        left = self.minutes_left if self.is_near else today()
+        times = self.starts_at, self.ends_at, self.next_change, left
+        return self.id, words, times, self.number, self.crowd.pause, self.am_here, faces
 
     def enter(self):
         """Say "I'm here", or stay; raises Refused if the lobby is not open."""
+        if self.am_here and not self.is_due:
+            return
         with writing():
             self.refuse_unless_open()
-            if not Presence.select().where(Presence.occurrence == self.occurrence).exists():
+            if not self.crowd.number and not Presence.select().where(Presence.occurrence == self.id).exists():
                 clear_lobby.later(self.id, due_at=self.occurrence.ends_at)
-            Presence.delete().where(self.mine()).execute()
-            Presence.create(occurrence=self.occurrence, person=self.person.id)
-            self.people = list(present(self.id, self.person))
-            self.raise_peak(len(self.people))
+            put_in(self.id, self.person, STORED(now() + self.crowd.stays))
+        self.look()
+        self.raise_peak()
+
+    @property
+    def is_due(self):
+        """Whether a refresh is worth storing: nothing is lost if this person has been refreshed just now."""
+        return self.here_until - now() < self.crowd.stays - timedelta(seconds=self.crowd.pause / 2)
 
     def refuse_unless_open(self):
         """Look at the times in the database: they may have changed since the page was rendered."""
-        times = Occurrence.get_or_none(Occurrence.id == self.id)
+        times = times_of(self.id).first()
         if times is None or times.is_over:
             raise Refused(_("This kick-off is over. See you at the next one."))
         self.starts_at, self.ends_at = times.starts_at, times.ends_at
         if not self.is_open:
             raise Refused(_("The lobby opens five minutes before the start."))
 
-    def raise_peak(self, number):
+    def raise_peak(self):
         """Store the highest number of people at once. Nothing else about who was there is kept."""
-        Occurrence.update(peak=number).where((Occurrence.id == self.id) & (Occurrence.peak < number)).execute()
+        if self.number > self.occurrence.peak:
+            with writing():
+                lower = (Occurrence.id == self.id) & (Occurrence.peak < self.number)
+                Occurrence.update(peak=self.number).where(lower).execute()
 
     def stay(self):
         """Refresh the presence of somebody who is here already. It lets nobody in."""
-        if self.is_open:
-            with writing():
-                Presence.update(seen_at=now()).where(self.mine() & (Presence.seen_at > now() - STAYS)).execute()
-            self.people = list(present(self.id, self.person))
+        if self.am_here:
+            self.enter()
 
     def leave(self):
         with writing():
-            Presence.delete().where(self.mine()).execute()
-        self.people = [person for person in self.people if person != self.person]
+            Presence.delete().where((Presence.occurrence == self.id) & (Presence.person == self.person.id)).execute()
+        self.look()
 
 
 def leave_lobbies(person):
@@ -141,31 +165,6 @@ def next_kickoff(person):
     return Lobby(coming, person) if coming else None
 
 
-class Coming:
-    """What the card of the next kick-off depends on. Finding that out takes less time than making its lobby."""
-
-    def __init__(self, person):
-        self.person, self.rows = person, next_occurrence(person)
-        coming = next(self.rows.named(), None)
-        self.times = coming and Times(coming.starts_at, coming.ends_at)
-        self.presences = present(coming.id, person) if coming and self.times.is_open else Rows()
-
-    @property
-    def cache_key(self):
-        left = self.times.minutes_left if self.times.is_near else today()
-        return self.rows.raw, self.times.next_change, left, self.presences.raw, self.am_here
-
-    @property
-    def am_here(self):
-        """Whether this person is in the lobby: then they are the first who are present."""
-        first = next(self.presences.named(), None)
-        return first is not None and first.id == self.person.id
-
-    @property
-    def lobby(self):
-        return Lobby(self.rows.first(), self.person, self.presences) if self.times else None
-
-
 def kickoffs_for(person):
     """The occurrences of the kick-offs of the company and of this person's teams."""
     return Occurrence.visible_to(person).where(IS_KICKOFF)
@@ -186,16 +185,14 @@ def next_occurrence(person: PersonParam):
 
 
 @prepared
-def present(occurrence, person: PersonParam):
-    """The people who are here now: first this person, then the others by name in the Dutch order."""
-    return (
-        Person.select(*FACE, Picture)
-        .join(Picture, peewee.JOIN.LEFT_OUTER)
-        .switch(Person)
-        .join(Presence, on=(Presence.person == Person.id))
-        .where((Presence.occurrence == occurrence) & (Presence.seen_at > now() - STAYS) & Person.is_present)
-        .order_by(Person.id != person, Person.sort_key, Person.id)
-    )
+def occurrence_with(person: PersonParam, id):
+    """The occurrence with this id, if it is of a kick-off for this person."""
+    return permissions.query("kickoff.join", person).where(Occurrence.id == id)
+
+
+@prepared
+def times_of(id):
+    return Occurrence.select(Occurrence.starts_at, Occurrence.ends_at).where(Occurrence.id == id)
 
 
 def next_of_each(events):
@@ -206,5 +203,5 @@ def next_of_each(events):
 
 def coming(person):
     """For the home page: the next kick-off."""
-    next_one = Coming(person)
-    return Section(next_one.cache_key, lambda: {"kickoff": next_one.lobby}) if next_one.times else None
+    lobby = next_kickoff(person)
+    return Section(lobby.cache_key, lambda: {"kickoff": lobby}) if lobby else None

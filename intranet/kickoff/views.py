@@ -8,9 +8,9 @@ from ..core.http.headers import CSP
 from ..core.http.responses import act, partial_wanted
 from ..core.offers import permissions
 from ..schedule import video
-from ..schedule.models import Event, Occurrence
+from ..schedule.models import Event
 from .forms import KickoffForm
-from .models import IS_KICKOFF, Lobby, next_kickoff, next_of_each
+from .models import IS_KICKOFF, Lobby, next_kickoff, next_of_each, occurrence_with
 
 FEATURES = ("camera", "microphone", "display-capture", "fullscreen", "autoplay")  # what a call in a frame may use
 bp = Blueprint("kickoff", __name__)
@@ -18,7 +18,7 @@ bp = Blueprint("kickoff", __name__)
 
 def load(id):
     """The lobby of this occurrence, or a 404 if it does not exist for this person."""
-    occurrence = permissions.query("kickoff.join", me()).where(Occurrence.id == id).first()
+    occurrence = occurrence_with(me(), id).first()
     if occurrence is None:
         # An open card asks every 15 s. If its kick-off was cancelled, go to the list of kick-offs.
         abort(make_response("", 404, redirect=url_for("kickoff.index")) if request.htmx else 404)

@@ -2,9 +2,11 @@
 
 from flask import Flask
 from flask_babel import lazy_gettext as _
+from markupsafe import escape
 
-from ..core.offers import departure, navigation, permissions, sections
+from ..core.offers import departure, navigation, own, permissions, sections
 from .acts import Act
+from .avatar import avatar
 from .commands import cli
 from .departure import lay_down_roles
 from .highlights import highlights
@@ -16,12 +18,19 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.cli.add_command(cli)
     departure.add("leave", lay_down_roles)
+    own.add("avatar", avatar)
+    own.add("given_name", lambda person: escape(person.given_name))
+    own.add("profile", lambda person: person.url)
     navigation.add(
         "people.directory", order=40, icon="users", label=_("Colleagues"), places=("rail", "tabs"), also=("people",)
     )
     navigation.add("people.day", order=51, icon="calendar-clock", label=_("Your day"), places=("menu",))
     navigation.add("people.own", order=53, icon="settings", label=_("Settings"), places=("menu",))
     sections.add("people", highlights, "people/_highlights.html", order=40)
+    add_permissions()
+
+
+def add_permissions() -> None:
     permissions.add(
         "people.see",
         "see the page of a colleague (before the first day: only HR and the leads of the team)",

@@ -8,7 +8,6 @@ from flask import current_app
 from markupsafe import Markup
 
 from ..core.cache.fragments import find, store
-from ..core.cache.prepared import prepared
 from ..core.clock import now, today
 from ..core.i18n import language
 from ..core.offers import kinds
@@ -16,7 +15,7 @@ from ..entries.loading import attach_related, with_display_columns
 from ..entries.models import Entry
 from ..entries.mutes import Mute
 from ..entries.reactions import Reaction
-from ..people.models import Person, PersonParam
+from ..people.models import Person
 
 
 class CardKey(NamedTuple):
@@ -27,12 +26,20 @@ class CardKey(NamedTuple):
     author: int
     author_version: int
     by_the_minute: bool  # whether it looks different every minute
-    reader_state: tuple  # the reader's own reaction, mute, vote and so on
+    is_muted: bool
+    reader_state: (
+        tuple  # the reader's own reaction, vote and so on: whoever changes that makes a new version of the entry
+    )
 
     @classmethod
-    def of(cls, id, version, author, author_version, by_the_minute, *reader_state):
+    def of(cls, id, version, author, author_version, by_the_minute, muted, *reader_state):
         """The key in a row of the query for card keys."""
-        return cls(id, version, author, author_version, by_the_minute, reader_state)
+        return cls(id, version, author, author_version, by_the_minute, bool(muted), reader_state)
+
+    def fits(self, entry):
+        """Whether the entry, loaded later, is still as it was."""
+        now = entry.version, entry.author.version, bool(entry.is_muted)
+        return now == (self.version, self.author_version, self.is_muted)
 
     def cache_key(self, reader, *general):
         """As long as this stays the same, so does the card."""
@@ -43,20 +50,13 @@ def with_key_columns(query, person):
     """The columns of a CardKey."""
     own = Reaction.alias()
     by_the_minute = (Entry.published_at > now() - timedelta(hours=1)) | Entry.kind.in_(kinds.names(by_the_minute=True))
-    states = [Mute.own(person), *(kind.reader_state(person) for kind in kinds.offered)]
-    states = [state for state in states if state is not None]
-    columns = (Entry.id, Entry.version, Entry.author, Person.version, by_the_minute)
+    states = [state for kind in kinds.offered if (state := kind.reader_state(person)) is not None]
+    columns = (Entry.id, Entry.version, Entry.author, Person.version, by_the_minute, Mute.own(person))
     return (
         query.select(*columns, own.kind, *states)
         .join(Person, on=(Entry.author == Person.id))
         .join(own, peewee.JOIN.LEFT_OUTER, on=((own.entry == Entry.id) & (own.person == person)))
     )
-
-
-@prepared
-def keys_of(person: PersonParam, ids):
-    """The keys of these entries, if this person may see them."""
-    return with_key_columns(Entry.visible_to(person), person).where(Entry.id.in_(ids))
 
 
 def render_cards(keys, person):
@@ -76,18 +76,14 @@ def render_missing(keys, cache_keys, person):
     Somebody may change an entry after its key was read. What is rendered then does not belong to that key; and if this
     person may not see the entry any more, there is no card.
     """
-    ids, cards = [key.id for key in keys], {}
-    entries = list(with_display_columns(Entry.select(), person).where(Entry.id.in_(ids)))
-    attach_related(entries, person)
-    present = {row[0]: CardKey.of(*row) for row in keys_of(person, ids).raw}
+    cards, keys = {}, {key.id: key for key in keys}
+    query = with_display_columns(Entry.visible_to(person), person).where(Entry.id.in_(list(keys)))
     template = current_app.jinja_env.get_template("entries/_entry.html")
-    before = {key.id: key for key in keys}
-    for entry in entries:
-        if entry.id in present:
-            # Not render_template(): a cached card must not know who is signed in.
-            html = template.render(entry=entry)
-            is_of_key = present[entry.id] == before[entry.id]
-            cards[entry.id] = store(cache_keys[entry.id], html) if is_of_key and is_settled(entry) else Markup(html)
+    for entry in attach_related(list(query), person):
+        # Not render_template(): a cached card must not know who is signed in.
+        html = template.render(entry=entry)
+        is_lasting = keys[entry.id].fits(entry) and is_settled(entry)
+        cards[entry.id] = store(cache_keys[entry.id], html) if is_lasting else Markup(html)
     return cards
 
 

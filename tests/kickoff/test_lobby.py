@@ -113,7 +113,7 @@ def test_a_leaver_is_not_shown(occurrence, at, as_staff, cast):
     at(-4)
     enter(as_staff, occurrence)
     leave(cast.staff)
-    assert Lobby(occurrence, cast.hr).people == []
+    assert Lobby(occurrence, cast.hr).number == 0
 
 
 def test_only_the_highest_number_at_once_is_kept(occurrence, at, as_staff, as_lead, as_hr):

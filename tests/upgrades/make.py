@@ -21,7 +21,7 @@ from intranet.core.config import ROOT
 from intranet.entries.mutes import Mute
 from intranet.entries.posting import NewEntry
 from intranet.entries.removal import remove
-from intranet.kickoff.models import Presence
+from intranet.kickoff.crowd import Presence
 from intranet.media.quota import Uploads
 from intranet.people.acts import logged
 from intranet.people.models import Person
@@ -62,7 +62,7 @@ def furnish(cast):
         Uploads.take(cast.staff.id, 1000, "photos")
         Mute.create(person=cast.lead, entry=1)
         Vote.create(option=Option.get(), person=cast.lead)
-        Presence.create(occurrence=Occurrence.get(), person=cast.lead)
+        Presence.create(occurrence=Occurrence.get(), person=cast.lead, until=clock.now())
 
 
 if __name__ == "__main__":

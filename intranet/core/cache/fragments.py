@@ -3,6 +3,8 @@
 The key of a piece is everything it depends on, so nobody asks for a piece that is out of date.
 """
 
+import sys
+from operator import itemgetter
 from threading import Lock
 
 from cachetools import LRUCache
@@ -12,16 +14,17 @@ from markupsafe import Markup
 
 from ..i18n import language
 
-MAX_CHARACTERS = 2_000_000  # characters in the cache of each worker
-HOLE = Markup("\0")  # no text that people type can contain it
-pieces: LRUCache[tuple, Markup] = LRUCache(MAX_CHARACTERS, getsizeof=len)
+MAX_BYTES = 8_000_000  # of pieces and their keys, in each worker
+ENTRY = 400  # bytes that a piece takes besides: its places in the dictionaries of the cache
+pieces: LRUCache[tuple, tuple[Markup, int]] = LRUCache(MAX_BYTES, getsizeof=itemgetter(1))
 lock = Lock()
 
 
 def find(key):
     """The piece in the cache under this key, or None."""
     with lock:
-        return pieces.get(key)
+        found = pieces.get(key)
+    return found and found[0]
 
 
 def store(key, html):
@@ -29,25 +32,23 @@ def store(key, html):
     as large in memory.
     """
     piece = Markup(html.encode("latin-1", "xmlcharrefreplace").decode("latin-1"))
-    if len(piece) < MAX_CHARACTERS:
+    size = ENTRY + len(piece) + size_of(key)
+    if size < MAX_BYTES:
         with lock:
-            pieces[key] = piece
+            pieces[key] = piece, size
     return piece
+
+
+def size_of(key):
+    """The bytes of a key with everything in it. What several keys share is counted in each: rather too much than too little."""
+    inside = sum(map(size_of, key)) if isinstance(key, tuple) else 0
+    return sys.getsizeof(key) + inside
 
 
 def cached(key, render):
     """The piece with this key, in the language of the reader, from the cache or rendered now."""
     key = (language(), *key)
     return find(key) or store(key, render())
-
-
-def with_holes(key, render, *fillings):
-    """A page of which all but the holes comes from the cache: `render(*holes)` renders it, the fillings take the place of the
-    holes, in order.
-    """
-    html = cached(key, lambda: render(*[HOLE] * len(fillings)))
-    between = zip(html.split(HOLE), (*fillings, ""), strict=True)
-    return "".join(part for pair in between for part in pair)
 
 
 class Cache(Extension):

@@ -1,16 +1,18 @@
 """What a request goes through on its way in, and an answer on its way out."""
 
 import peewee
-from flask import g
+from flask import g, request
 from htmx_flask import Htmx
+from markupsafe import escape
 from playhouse.pool import MaxConnectionsExceeded
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from ..cache.holes import Answer, hole
 from ..clock import now
 from ..errors import Refused
 from ..i18n import language
-from ..offers import navigation, slots
+from ..offers import navigation, own, slots
 from .guards import (
     ask_to_sign_in,
     close_connection,
@@ -28,6 +30,7 @@ from .responses import gone, http_error, in_trouble, refused
 def init_app(app):
     """Install all of it in the app."""
     Htmx(app)
+    app.response_class = Answer
     if app.config["SETTINGS"].https:
         # https ends at a proxy in front of Kring, so the visitor's address is the one the proxy saw.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)
@@ -45,6 +48,11 @@ def init_app(app):
         app.register_error_handler(kind, in_trouble)
     for kind in (peewee.DoesNotExist, peewee.IntegrityError):
         app.register_error_handler(kind, gone)
+    offer_to_templates(app)
+
+
+def offer_to_templates(app):
+    """What templates use of requests."""
     app.jinja_env.globals.update(
         form_attrs=form_attrs,
         nav_current=nav_current,
@@ -52,5 +60,8 @@ def init_app(app):
         url_for=address,
         slot=slots.parts,
         navigation=navigation,
+        hole=hole,
     )
+    own.add("now", lambda person: now().isoformat())
+    own.add("here", lambda person: escape(request.full_path if request.method == "GET" else "/"))
     app.context_processor(lambda: {"locale": language(), "company": g.get("company")})

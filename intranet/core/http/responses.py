@@ -8,6 +8,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from .. import store
+from ..cache.holes import fill
 from ..errors import Refused
 from ..i18n import speaking
 from .guards import close_connection
@@ -141,7 +142,9 @@ def in_trouble(error):
     close_connection(error)  # the connection may be broken
     code, sentence = TROUBLE[kind]
     try:
-        return in_trouble_answer(code, sentence())
+        return in_trouble_answer(
+            code, sentence()
+        )  # without holes: filling them could fail again, where nobody expects it
     except (OSError, peewee.DatabaseError):  # we cannot even look up who is signed in
         with speaking(current_app.config["SETTINGS"].locale):
             return Response(sentence(), code, mimetype="text/plain")
@@ -153,4 +156,4 @@ def in_trouble_answer(code, sentence):
         return only_notice(sentence + " " + _("What you typed is still here."), code)
     if request.method == "POST":
         sentence += " " + _("Go back with your browser: what you typed is still there.")
-    return render_template("error.html", code=code, sentence=sentence), code
+    return fill(render_template("error.html", code=code, sentence=sentence)), code

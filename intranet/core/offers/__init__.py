@@ -7,6 +7,7 @@
 | `sections`    | a piece of the home page, with what it loads                | home                        |
 | `permissions` | who may do what, with the query of what they may do it to   | views that load something   |
 | `navigation`  | a link, to a page or to a form in place of the write box    | every page, entries         |
+| `own`         | what a page shows of the person who reads it                | every page                  |
 | `reasons`     | why somebody is told something: a sentence for the inbox    | notifications               |
 | `departure`   | what is done with a person who leaves                       | people                      |
 | `followups`   | what else is done in the transaction of a change            | people, core                |

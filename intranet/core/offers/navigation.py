@@ -11,7 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import Offers
+from flask import render_template
+
+from ..cache.fragments import cached
+from . import Offers, own
 
 PLACES = ("rail", "tabs", "bell", "menu", "hr", "me", "write")
 
@@ -52,6 +55,19 @@ def items(place: str, person: Any) -> list[Item]:
     return [item for item in offered if place in item.places and item.shown_to(person)]
 
 
-def numbers(person: Any) -> dict[str, int]:
-    """How many things wait behind each link that this person has, by endpoint."""
-    return {item.endpoint: item.number(person) for item in offered if item.number and item.shown_to(person)}
+def shown(person: Any) -> tuple[str, ...]:
+    """The endpoints of all links that this person has. For people who have the same links, navigation looks the same, but for the
+    numbers.
+    """
+    return tuple(item.endpoint for item in offered if item.shown_to(person))
+
+
+def number(person: Any, endpoint: str, place: str) -> str:
+    """How many things wait behind a link, as HTML for a place."""
+    item = offered[endpoint]
+    assert item.number and item.number_part
+    part, count = item.number_part, item.number(person)
+    return cached(("number", part, count, place), lambda: render_template(part, number=count, place=place))
+
+
+own.add("number", number)

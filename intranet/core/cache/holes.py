@@ -1,0 +1,48 @@
+"""Holes in the pieces that many people share, for what differs from one to the next: their own name, photo, numbers.
+
+A template leaves a hole with `{{ hole("given_name") }}`. When the answer is made, every hole in it is filled: with what the view
+said (`put`), or else with what a room offers under that name (core/offers/own.py) for the person who reads.
+"""
+
+from secrets import token_hex
+
+from flask import Response, g
+from markupsafe import Markup
+
+from ..offers import own
+
+MARK = f"\0{token_hex(8)}"  # another one in each process, so that nobody can type it
+
+
+def hole(*names):
+    """A hole with the name of an offer, and whatever that needs to know."""
+    return Markup(f"{MARK}{' '.join(names)}{MARK}")
+
+
+def put(**values):
+    """Say what goes into these holes of the present answer."""
+    g.setdefault("holes", {}).update(values)
+
+
+def fill(html):
+    """The text with all its holes filled, also those in what they are filled with."""
+    while MARK in html:
+        parts = html.split(MARK)
+        parts[1::2] = map(value, parts[1::2])
+        html = "".join(parts)
+    return html
+
+
+def value(name):
+    """What goes into a hole of the present answer. It is made once."""
+    values = g.setdefault("holes", {})
+    if name not in values:
+        values[name] = own.value(name)
+    return values[name]
+
+
+class Answer(Response):
+    """An answer without holes."""
+
+    def __init__(self, response=None, *args, **options):
+        super().__init__(fill(response) if isinstance(response, str) else response, *args, **options)

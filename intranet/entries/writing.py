@@ -1,0 +1,39 @@
+"""The write box as it is for everybody who has not typed anything yet."""
+
+from secrets import token_urlsafe
+
+from flask import render_template
+
+from ..core.cache.fragments import cached
+from ..core.cache.holes import hole
+from ..core.offers import navigation, permissions
+from .forms import PostForm
+
+
+def empty_write_box(person):
+    """Its HTML, with holes for what is this person's own. A plain str, as rendered templates are."""
+    return str(
+        cached(
+            ("write", navigation.shown(person)),
+            lambda: render_template("entries/_write.html", form=shared_form(person), is_shared=True),
+        )
+    )
+
+
+def shared_form(person):
+    """The form in it: everybody gets another `submission`."""
+    form = PostForm(None, person)
+    form.submission.data = hole("submission")
+    return form
+
+
+def submission(person):
+    return token_urlsafe(9)
+
+
+def audience(person):
+    """The choice for whom it is: everyone, or one of the person's teams."""
+    teams = tuple((team.id, team.name) for team in permissions.query("entries.write_to", person))
+    if not teams:
+        return ""
+    return cached(("audience", teams), lambda: render_template("entries/_audience.html", form=PostForm(None, person)))
