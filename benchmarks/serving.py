@@ -11,6 +11,9 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from benchmarks.sessions import read
+
+EARLY, KICKOFF = "2026-11-23T08:30", "2026-11-23T08:55"  # a Monday: before the lobby opens, and when it does
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv/bin/python"
 
@@ -18,6 +21,12 @@ PYTHON = ROOT / ".venv/bin/python"
 def free_port():
     with socket.create_server(("127.0.0.1", 0)) as free:
         return free.getsockname()[1]
+
+
+def surroundings(**settings):
+    """The environment of a Kring with these settings, and none of those of whoever measures it."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("KRING_")}
+    return own | settings
 
 
 class Server:
@@ -30,7 +39,7 @@ class Server:
         self.settings = settings
 
     def __enter__(self):
-        environment = os.environ | self.settings | {"KRING_PORT": str(self.port)}
+        environment = surroundings(**self.settings, KRING_PORT=str(self.port))
         self.process = subprocess.Popen(
             self.command, cwd=ROOT, env=environment, start_new_session=True, stdout=subprocess.DEVNULL
         )
@@ -70,13 +79,30 @@ def hello():
     return Server(PYTHON, "-m", "benchmarks.hello", "{port}")
 
 
-def kring(data):
-    return Server(PYTHON, "app.py", KRING_DATA=str(data))
+def kring(data, now):
+    """Kring on a folder, with its clock set: the times of a demo company depend on when it was made."""
+    return Server(PYTHON, "app.py", KRING_DATA=str(data), KRING_NOW=now)
 
 
 def demo(data, people, entries):
     """Make a demo company in a new folder; returns the seconds it took."""
     began = time.monotonic()
-    command = [PYTHON, "-m", "flask", "--app", "app", "demo", "--people", str(people), "--entries", str(entries)]
-    subprocess.run(command, cwd=ROOT, env=os.environ | {"KRING_DATA": str(data)}, check=True, stdout=subprocess.DEVNULL)
+    run(data, EARLY, "flask", "--app", "app", "demo", "--people", str(people), "--entries", str(entries))
     return time.monotonic() - began
+
+
+def sessions(data, number):
+    """Sign so many people in, without a password."""
+    return read(run(data, EARLY, "benchmarks.sessions", str(number)))
+
+
+def fill_lobby(data, number):
+    """Put so many people into the lobby of the next kick-off, until it ends."""
+    run(data, KICKOFF, "benchmarks.lobby", str(number))
+
+
+def run(data, now, module, *arguments):
+    """What a command prints that works on the folder of a Kring."""
+    environment = surroundings(KRING_DATA=str(data), KRING_NOW=now)
+    command = [PYTHON, "-m", module, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
