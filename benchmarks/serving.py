@@ -91,9 +91,9 @@ def demo(data, people, entries):
     return time.monotonic() - began
 
 
-def sessions(data, number):
-    """Sign so many people in, without a password."""
-    return read(run(data, EARLY, "benchmarks.sessions", str(number)))
+def sessions(data, number=None):
+    """Sign so many people in without a password, or everybody."""
+    return read(run(data, EARLY, "benchmarks.sessions", *([str(number)] if number else [])))
 
 
 def fill_lobby(data, number):
