@@ -1,8 +1,8 @@
 """What others do meanwhile: a process that reacts, votes, comments and posts at a steady rate.
 
-`python -m benchmarks.changes URL RATE` reads a Plan as a line of JSON, prints a line when it has begun, goes on until its input
-ends, and then prints what it achieved as JSON. Each change is by somebody with nothing else under way; if all are waiting for
-an answer, the rate goes down.
+`python -m benchmarks.changes URL RATE` reads a Plan as a line of JSON, prints a line when it has begun, goes on until
+its input ends, and then prints what it achieved as JSON. Each change is by somebody with nothing else under way; if all
+wait for an answer, the rate goes down.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from benchmarks.pages import ENTRY, numbers
 from benchmarks.serving import PYTHON, ROOT
 from benchmarks.sessions import Session
 
-MIX = "react vote comment react vote react post vote comment react".split()  # of every ten changes
+MIX = ("react", "vote", "comment", "react", "vote", "react", "post", "vote", "comment", "react")  # ten changes
 KINDS = ("heart", "laugh", "clap", "thanks", "strong", "think")
 PAGE = 20  # changes are about the newest entries, which are on everybody's page
 ENOUGH = 0.9  # of the rate that was asked for
@@ -88,7 +88,7 @@ class Others:
 
 
 class Changes:
-    """Changes by others going on in the background, as a context. Afterwards `rate` says how many a second there were."""
+    """Changes by others going on in the background, as a context. Then `rate` says how many a second there were."""
 
     def __init__(self, url, asked, plan):
         self.url, self.asked, self.plan, self.rate = url, asked, plan, 0.0

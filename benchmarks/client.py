@@ -169,7 +169,9 @@ class Browser:
         """The HTML of a page that must be there."""
         answer = await self.get(path)
         if answer.status == 303 and b"/sign-in" in answer.header(b"location"):
-            raise SystemExit("Nobody is signed in there by these sessions. They last a day, by the clock of that Kring.")
+            raise SystemExit(
+                "Nobody is signed in there by these sessions. They last a day, by the clock of that Kring."
+            )
         if answer.status != 200:
             raise SystemExit(f"{path} was answered with {answer.status}: {answer.html[:200]!r}")
         return answer.html

@@ -9,7 +9,7 @@ def percentile(values, share):
 
 
 def spread(seconds):
-    """How long answers took, in milliseconds: half, nine in ten and 99 in a hundred came within this time, the last after `worst`."""
+    """How long answers took, in milliseconds: half of them at most `p50`, nine in ten `p90`, the slowest `worst`."""
     values = sorted(seconds)
     if not values:
         return {"count": 0}

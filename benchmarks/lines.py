@@ -1,4 +1,4 @@
-"""The requests under load, as lines for load.lua. The people are sessions; each round begins where nobody has been yet."""
+"""The requests under load, as lines for load.lua. The people are sessions."""
 
 import asyncio
 from secrets import token_urlsafe
@@ -37,15 +37,17 @@ def rotated(people, share):
 
 
 def morning(people, share):
-    """The population slides: a window of people takes turns and each comes some times, then the next ones do. So everybody
-    comes back with every twentieth request, and one request in five is a first one.
+    """A window of people takes turns until each has come some times; then it moves on to the next ones.
+
+    So everybody comes back with every twentieth request, and one request in five is a first one. Each round begins
+    after another share of the people, so that those are new too.
     """
     groups = batches(rotated(people, share), WINDOW)
     return home([one for group in groups for _ in range(TURNS) for one in group])
 
 
 def votes(people, polls, number):
-    """In each round (by its number) everybody votes in another poll, for one option after the other: each is a change."""
+    """In each round (by number) everybody votes in another poll, for one option after the other: all are changes."""
     chosen = [(one, *polls[(number + index) % len(polls)]) for index, one in enumerate(people)]
     turns = range(len(polls[0][1]))
     return [tap(one, f"/polls/{id}/votes", option=options[turn]) for turn in turns for one, id, options in chosen]
@@ -94,7 +96,7 @@ async def homes(url, people):
 
 
 def lobby(url, people):
-    """What an open page of the lobby does every 15 seconds: it says that somebody is still here, and then reads who is there.
+    """What an open page of the lobby does every 15 seconds: say that somebody is still here, then read who is there.
 
     Two posts are followed by two pages, because load.lua gives its two threads a line in turn.
     """

@@ -1,6 +1,6 @@
-"""`python -m benchmarks.lobby NUMBER`: puts the first people of KRING_DATA into the lobby of the next kick-off, until it ends.
+"""`python -m benchmarks.lobby NUMBER`: puts so many people into the lobby of the next kick-off until it ends.
 
-For a load test of a Kring that is not running: over HTTP they would have left again before all of them were in.
+For a load test, before that Kring is started: over HTTP the first would be gone again before the last are in.
 """
 
 import sys

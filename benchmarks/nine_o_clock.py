@@ -1,9 +1,9 @@
 """`make nine-o-clock`: everybody comes in within a minute, says "I'm here", votes, and keeps the page open.
 
-The load is open: everything is due at a moment that was fixed before, whether or not earlier answers have come. What is due
-on a connection that still waits for an answer is sent after that, and its time counts from when it was due. So a server
-that stalls cannot hide it by being asked less. A server that is busy may ask people to come back later (503 with
-Retry-After); they do, and their time still counts from when it was due.
+Everything is due at a moment that was fixed before, whether or not earlier answers have come. What is due while its
+connection waits for an answer is sent after that, and its time counts from when it was due. So a server that stalls
+cannot hide it by being asked less. A server that is busy may ask people to come back later (503 with Retry-After); they
+do, and their time still counts from when it was due.
 """
 
 import argparse
@@ -25,7 +25,11 @@ from benchmarks.serving import KICKOFF, ROOT, demo, kring, sessions
 from benchmarks.sessions import read
 from benchmarks.stored import check
 
-ARRIVING, STAYING, NEWS = 60, 60, 15  # seconds: in which all come in, that all stay at least, and between asking for news
+ARRIVING, STAYING, NEWS = (
+    60,
+    60,
+    15,
+)  # seconds: in which all come in, that all stay at least, and between asking for news
 HERE, VOTE, REACT, COMMENT = 2, 5, 8, 12  # seconds after somebody came in
 REACTS, COMMENTS = 5, 20  # one in so many people does
 LATE = 60  # seconds; asking a busy server again after more than that is an error
@@ -35,7 +39,7 @@ REACTIONS = ("heart", "laugh", "clap", "thanks", "strong", "think")
 
 
 class Plan:
-    """What people will react to, comment on and vote in. It was made for this run, so that it can be counted afterwards."""
+    """What people will react to, comment on and vote in. It is made for this run, so it can be counted afterwards."""
 
     def __init__(self, poll, options, posts):
         self.poll, self.options, self.posts, self.mark = poll, options, posts, token_hex(4)
@@ -79,7 +83,7 @@ class Report:
 
 
 class Visitor:
-    """Somebody who comes in at a moment and keeps the page open until another one (both by the clock of the event loop)."""
+    """Somebody who comes in at a moment and keeps the page open until another one, by the clock of the event loop."""
 
     def __init__(self, number, browser, plan, report):
         self.number, self.browser, self.plan, self.report = number, browser, plan, report
@@ -168,7 +172,7 @@ async def visits(visitors):
 
 @contextmanager
 def own_kring(number):
-    """The address of a Kring with a large demo company, of which so many are signed in, a few minutes before its kick-off."""
+    """The address of a Kring with a large demo company, five minutes before its kick-off, and so many sessions."""
     with TemporaryDirectory() as folder, ExitStack() as servers:
         print("Making a demo company of 10,000 ...", flush=True)
         demo(Path(folder), 10_000, 100_000)
@@ -181,7 +185,9 @@ def other_kring(url, file, number):
     """The same for a Kring that runs somewhere, with sessions from a file."""
     people = read(Path(file).read_text())
     if len(people) < number:
-        sys.exit(f"{file} has {len(people)} sessions, and {number} people come. `python -m benchmarks.sessions` makes them.")
+        sys.exit(
+            f"{file} has {len(people)} sessions, and {number} people come. `python -m benchmarks.sessions` makes them."
+        )
     yield url, people[:number]
 
 
@@ -189,14 +195,18 @@ def arguments():
     parser = argparse.ArgumentParser(prog="python -m benchmarks.nine_o_clock")
     parser.add_argument("--people", type=int, default=2_000)
     parser.add_argument("--host", help="the address of a Kring; without it one is started, with a demo company")
-    parser.add_argument("--sessions", help="with --host: a file with what `python -m benchmarks.sessions` printed there")
+    parser.add_argument(
+        "--sessions", help="with --host: a file with what `python -m benchmarks.sessions` printed there"
+    )
     return parser
 
 
 def main():
     options = arguments().parse_args()
     if bool(options.host) != bool(options.sessions):
-        sys.exit("HOST needs SESSIONS, a file with what `python -m benchmarks.sessions` printed there, and the other way round.")
+        sys.exit(
+            "HOST and SESSIONS go together: SESSIONS is a file with what `python -m benchmarks.sessions` printed there."
+        )
     if options.people <= POSTS:
         sys.exit(f"PEOPLE must be more than {POSTS}.")
     allow_files(options.people + 100)

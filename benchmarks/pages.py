@@ -1,4 +1,4 @@
-"""What a page of Kring says, as far as a load test needs it; and what it finds or writes at a Kring before it begins."""
+"""What pages say, as far as a load test needs it, and what it finds or writes at a Kring before it begins."""
 
 import html
 import re

@@ -2,8 +2,8 @@
 
 Requests per second depend on the machine; their ratio to `hello`, measured in the same run, hardly does.
 
-All requests are by different people, each signed in by a session of their own, as in a company. Each part below is another
-life of the server on the large company: in the first one nobody has been there before, and in the last one the lobby is open.
+All requests are by different people, each signed in by a session of their own, as in a company. The server of the
+large company is started three times: first for people who were never there, then for a whole day, then for the lobby.
 """
 
 import asyncio
@@ -127,9 +127,8 @@ class Bench:
             "vote": Target(big, lambda round: lines.votes(others, crowd.polls, round)),
             "react": Target(big, lambda round: lines.reactions(others, entries[:PAGE], round)),
             "comment": Target(big, lambda round: lines.comments(others, entries), once=True),
-            # A page that is open knows an older state than the server as soon as somebody changes something. It then gets the
-            # news (200), and before that "nothing new" (304): both are what it asked for. It knows the state of just before
-            # the round, as a page does that asks every 15 seconds.
+            # Both answers are what an open page asked for: 200 with the news, because others write, or 304 as long as
+            # nobody did. It knows the state of just before the round, as a page does that asks every 15 seconds.
             "news-unchanged": Target(big, lambda round: lines.news(big.url, others), MANY, many),
         }
 

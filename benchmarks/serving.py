@@ -15,7 +15,7 @@ from benchmarks.sessions import read
 
 EARLY, KICKOFF = "2026-11-23T08:30", "2026-11-23T08:55"  # a Monday: before the lobby opens, and when it does
 ROOT = Path(__file__).resolve().parent.parent
-PYTHON = ROOT / ".venv/bin/python"
+PYTHON = sys.executable
 
 
 def free_port():

@@ -1,8 +1,8 @@
 """`python -m benchmarks.sessions [NUMBER]`: signs so many people in at the Kring of KRING_DATA, for a load test.
 
-It prints a line for each of them: the id of the person, a tab, and the cookie. Anybody with such a line is that person for a
-day, so it asks for `--yes` at an https address, where a company may live. People who can run it could find out as much from
-the database and the secret key. Nothing is stored but the sessions, as when people sign in.
+It prints a line for each of them: the id of the person, a tab, and the cookie. Anybody with such a line is that person
+for a day, so it asks for `--yes` at an https address, where a company may live. People who can run it can also read the
+database and the secret key, and could make such lines without it. It stores nothing but the sessions.
 """
 
 import argparse
@@ -48,7 +48,9 @@ def main():
 
 
 def arguments():
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.sessions", description="Signs people in for a load test.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.sessions", description="Signs people in for a load test."
+    )
     parser.add_argument("number", nargs="?", type=int, help="how many people; all of them if you leave it out")
     parser.add_argument("--yes", action="store_true", help="also at an https address")
     return parser

@@ -8,7 +8,6 @@ from benchmarks.pages import numbers, votes_on
 PERSON = rb'href="/people/(\d+)"'
 
 
-
 async def check(browsers, plan, report):
     """How many of the votes and comments that were answered are stored once, lost, and stored more than once."""
     votes = await count_votes(browsers, plan, report)
