@@ -32,7 +32,7 @@ ARRIVING, STAYING, NEWS = (
 )  # seconds: in which all come in, that all stay at least, and between asking for news
 HERE, VOTE, REACT, COMMENT = 2, 5, 8, 12  # seconds after somebody came in
 REACTS, COMMENTS = 5, 20  # one in so many people does
-LATE = 60  # seconds; asking a busy server again after more than that is an error
+LATE = 60  # seconds; what cannot be sent within that time after it was due is an error
 POSTS = 10  # updates that they react to and comment on
 KINDS = ("home", "here", "vote", "react", "comment", "news")
 REACTIONS = ("heart", "laugh", "clap", "thanks", "strong", "think")
@@ -124,16 +124,18 @@ class Visitor:
     async def do(self, kind, due, request, good=(200,)):
         """Send a request when it is due; returns the answer, or None after an error."""
         await asyncio.sleep(due - self.clock())
+        if self.clock() > due + LATE:
+            return self.report.fail(kind, f"not sent, as an earlier answer came {LATE} s too late for it")
         self.report.lags.append(self.clock() - max(due, self.free_at))
         try:
             answer = await self.ask(kind, due, request)
+            wrong = None if answer.status in good else why_not(answer)
         except (OSError, TimeoutError) as error:
-            self.report.unsure[kind].add(self.number)
-            return self.report.fail(kind, reason(error))
+            wrong = reason(error)
         self.free_at = self.clock()
-        if answer.status not in good:
+        if wrong:
             self.report.unsure[kind].add(self.number)
-            return self.report.fail(kind, f"status {answer.status}")
+            return self.report.fail(kind, wrong)
         self.report.took[kind].append(self.free_at - due)
         self.report.answered[kind].add(self.number)
         return answer
@@ -146,6 +148,10 @@ class Visitor:
             await asyncio.sleep(answer.retry_after)
             answer = await self.browser.send(request)
         return answer
+
+
+def why_not(answer):
+    return f"status {answer.status}" if answer.retry_after is None else f"still busy {LATE} s after it was due"
 
 
 async def morning(url, people):
