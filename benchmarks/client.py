@@ -23,6 +23,10 @@ FORM = "Content-Type: application/x-www-form-urlencoded"
 ENCODING = "Accept-Encoding: gzip, deflate, br"  # as browsers say with https
 
 
+class NoPage(SystemExit):
+    """A page that must be there is not. Without it nothing can be measured."""
+
+
 class Place(NamedTuple):
     """Where a Kring answers."""
 
@@ -173,7 +177,7 @@ class Browser:
                 "Nobody is signed in there by these sessions. They last a day, by the clock of that Kring."
             )
         if answer.status != 200:
-            raise SystemExit(f"{path} was answered with {answer.status}: {answer.html[:200]!r}")
+            raise NoPage(f"{path} was answered with {answer.status}: {answer.html[:200]!r}")
         return answer.html
 
     def form(self, path, **form):

@@ -133,3 +133,11 @@ def test_sessions_of_another_kring_are_refused_in_a_sentence(company):
     stranger = sessions.Session(1, "kring=nonsense")
     with pytest.raises(SystemExit, match="Nobody is signed in there"):
         asyncio.run(nine_o_clock.morning(company.url, [stranger] * PEOPLE))
+
+
+def test_if_what_is_stored_cannot_be_read_that_is_an_error(monkeypatch):
+    monkeypatch.setattr(nine_o_clock, "PAUSE", 0)
+    report = nine_o_clock.Report()
+    nobody = Browser(Place.of(f"http://127.0.0.1:{serving.free_port()}"), sessions.Session(1, "kring=nonsense"))
+    found = asyncio.run(nine_o_clock.counted([nobody], nine_o_clock.Plan(1, [1], [2]), report))
+    assert found == {"stored": 0, "lost": 0, "doubled": 0} and report.errors.total() == 1
