@@ -19,12 +19,13 @@ def main(number):
 def fill(number):
     from benchmarks.sessions import BATCH, people
     from intranet.core.database import writing
-    from intranet.kickoff.models import Presence, next_kickoff
+    from intranet.kickoff.crowd import Presence
+    from intranet.kickoff.models import next_kickoff
     from intranet.people.models import Person
 
     there = people(number)
     next_one = next_kickoff(Person.get_by_id(there[0])).occurrence
-    rows = [{"occurrence": next_one.id, "person": id, "seen_at": next_one.ends_at} for id in there]
+    rows = [{"occurrence": next_one.id, "person": id, "until": next_one.ends_at} for id in there]
     for start in range(0, len(rows), BATCH):
         with writing():
             Presence.insert_many(rows[start : start + BATCH]).on_conflict_replace().execute()

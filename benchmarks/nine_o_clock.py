@@ -25,11 +25,8 @@ from benchmarks.serving import KICKOFF, ROOT, demo, kring, sessions
 from benchmarks.sessions import read
 from benchmarks.stored import check
 
-ARRIVING, STAYING, NEWS = (
-    60,
-    60,
-    15,
-)  # seconds: in which all come in, that all stay at least, and between asking for news
+ARRIVING, STAYING = 60, 60  # seconds in which all come in, and that all stay at least
+NEWS = 15  # seconds between asking for news
 HERE, VOTE, REACT, COMMENT = 2, 5, 8, 12  # seconds after somebody came in
 REACTS, COMMENTS = 5, 20  # one in so many people does
 LATE = 60  # seconds; what cannot be sent within that time after it was due is an error
