@@ -20,12 +20,13 @@ from intranet import create_app, outside_requests
 from intranet.accounts.models import Session, set_password
 from intranet.company.models import Company
 from intranet.core import assets, database
-from intranet.core.cache import fragments
+from intranet.core.cache import fragments, generations
 from intranet.core.clock import now
 from intranet.core.config import Settings
 from intranet.core.tasks import jobs
 from intranet.kickoff import crowd
 from intranet.people.models import Lead, Person, Team
+from intranet.polls import models as polls
 
 PASSWORD = "a long enough secret"
 MORNING = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)  # a Monday, 08:40 in Amsterdam
@@ -94,7 +95,9 @@ def fresh(built, tmp_path, file):
     database.db.obj.query_hooks.append(refuse_writing_without_the_lock)
     now.set(MORNING)
     fragments.pieces.clear()  # the caches belong to the database of the previous test
+    generations.results.clear()
     crowd.crowds.clear()
+    polls.electorates.clear()
     return built.app
 
 

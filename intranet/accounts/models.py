@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from peewee import fn
 
 from ..company.models import Company
+from ..core.cache import generations
 from ..core.cache.prepared import prepared
 from ..core.clock import now
 from ..core.database import Model, UTCField, writing
@@ -50,6 +51,7 @@ class Session(Model):
         """The person whose session this is, with team and picture; None when it ended or the person has left."""
         people = list(person_with_session(digest(str(token))))
         if people:
+            people[0].came_with = generations.of(people[0])
             people[0].teams_led = [Team(id=person.led_id, name=person.led) for person in people if person.led_id]
         return people[0] if people else None
 
@@ -61,9 +63,11 @@ class Session(Model):
 
 @prepared
 def person_with_session(digest):
-    """A row for each team the person leads, or one row if they lead none, with the company, which every page names."""
+    """A row for each team the person leads, or one row if they lead none, with the company, which every page names, and the
+    numbers of all generations.
+    """
     led = Team.alias()
-    columns = fn.COALESCE(led.id, 0).alias("led_id"), led.name.concat("").alias("led")
+    columns = fn.COALESCE(led.id, 0).alias("led_id"), led.name.concat("").alias("led"), *generations.columns()
     return (
         Person.select(Person, Team, Picture, Company, *columns)
         .join(Team, peewee.JOIN.LEFT_OUTER)

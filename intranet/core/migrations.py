@@ -10,6 +10,7 @@ from playhouse.migrations import Runner
 
 from . import ids
 from .config import ROOT, SettingError
+from .triggers import count_on as count_generations
 
 FIRST, FORMER_LAST = "0001_tables", "0042_submissions"
 PASS_THROUGH = "e052846"
@@ -36,6 +37,7 @@ def up(db):
         done = runner.up()
         ids.count_on(db, given_out)
         make_again(db, before)
+        count_generations(db)
     return done
 
 

@@ -1,12 +1,14 @@
 """Entries with everything their cards need, in a fixed number of queries."""
 
 from collections import Counter, defaultdict
+from functools import cache
 
 import peewee
 
+from ..core.cache.prepared import prepared
 from ..core.offers import kinds, permissions
 from ..media.models import Picture
-from ..people.models import Person, Team
+from ..people.models import Person, PersonParam, Team
 from .models import Entry
 from .mutes import Mute
 from .photos import Attachment
@@ -35,9 +37,29 @@ def with_display_columns(query, person):
 
 def one(permission, person, id):
     """The entry or comment with this id (of this kind), ready to render, or None if it does not exist for this person."""
-    query = permissions.query(permission, person).where(Entry.id == id)
-    entries = list(with_display_columns(query, person))
+    entries = list(one_by(permission)(person, id))
     return attach_related(entries, person)[0] if entries else None
+
+
+@cache
+def one_by(permission):
+    """A prepared query for one entry, if a person may do this to it."""
+
+    @prepared
+    def find(person: PersonParam, id):
+        return with_display_columns(permissions.query(permission, person).where(Entry.id == id), person)
+
+    return find
+
+
+def some(person, ids):
+    """The entries with these ids that this person may see, ready to render."""
+    return attach_related(list(some_visible(person, ids)), person)
+
+
+@prepared
+def some_visible(person: PersonParam, ids):
+    return with_display_columns(Entry.visible_to(person), person).where(Entry.id.in_(ids))
 
 
 def drafts(person):
@@ -49,16 +71,22 @@ def drafts(person):
 
 def comments(entry, person):
     """The comments on an entry, oldest first, ready to render."""
-    query = permissions.query("entries.read", person).where(Entry.parent == entry)
-    query = with_display_columns(query, person).order_by(Entry.published_at, Entry.id)
-    found = attach_related(list(query), person)
+    found = attach_related(list(comments_on(person, entry.id)), person)
     for comment in found:
         comment.parent = entry  # a comment is closed if its entry is
     return found
 
 
+@prepared
+def comments_on(person: PersonParam, id):
+    query = permissions.query("entries.read", person).where(Entry.parent == id)
+    return with_display_columns(query, person).order_by(Entry.published_at, Entry.id)
+
+
 def attach_related(entries, person):
     """Give each entry its photos, reactions and content."""
+    if not entries:
+        return entries
     ids = [entry.id for entry in entries]
     photos, (counts, own), contents = photos_of(ids), reactions_of(ids, person), contents_of(entries, person)
     for entry in entries:
@@ -70,26 +98,32 @@ def attach_related(entries, person):
 
 def photos_of(ids):
     photos = defaultdict(list)
-    query = Attachment.select(Attachment, Picture).join(Picture).where(Attachment.entry.in_(ids))
-    for attachment in query.order_by(Attachment.entry, Attachment.position):
+    for attachment in attachments_of(ids):
         photos[attachment.entry_id].append(attachment)
     return photos
+
+
+@prepared
+def attachments_of(ids):
+    query = Attachment.select(Attachment, Picture).join(Picture).where(Attachment.entry.in_(ids))
+    return query.order_by(Attachment.entry, Attachment.position)
 
 
 def reactions_of(ids, person):
     """For each entry, how often each reaction was given, and which one this person gave."""
     counts, own = defaultdict(Counter), {}
-    mine = peewee.fn.MAX(peewee.Case(None, [(Reaction.person == person, 1)], 0))
-    query = (
-        Reaction.select(Reaction.entry, Reaction.kind, peewee.fn.COUNT(Reaction.person), mine)
-        .where(Reaction.entry.in_(ids))
-        .group_by(Reaction.entry, Reaction.kind)
-    )
-    for entry, kind, count, is_mine in query.tuples():
+    for entry, kind, count, is_mine in reactions_counted(ids, person).raw:
         counts[entry][kind] = count
         if is_mine:
             own[entry] = kind
     return counts, own
+
+
+@prepared
+def reactions_counted(ids, person: PersonParam):
+    mine = peewee.fn.MAX(peewee.Case(None, [(Reaction.person == person, 1)], 0))
+    counted = Reaction.select(Reaction.entry, Reaction.kind, peewee.fn.COUNT(Reaction.person), mine)
+    return counted.where(Reaction.entry.in_(ids)).group_by(Reaction.entry, Reaction.kind)
 
 
 def contents_of(entries, person):

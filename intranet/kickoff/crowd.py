@@ -1,13 +1,12 @@
 """Who is in a lobby: how many people, and the first of them by name. More are never loaded, however many there are."""
 
 from datetime import timedelta
-from threading import Lock
 from typing import NamedTuple
 
 import peewee
-from cachetools import TTLCache
 
 from ..core.cache.prepared import prepared
+from ..core.cache.recent import Recent
 from ..core.clock import now
 from ..core.database import Model, UTCField
 from ..media.models import Picture
@@ -18,8 +17,7 @@ FEW = 60  # people who are loaded; if there are more, the count is reused
 FRESH = 1  # seconds for which it is
 CALM, BUSY = 15, 60  # seconds between two refreshes of an open page, in a small and in a large lobby
 STAYS = 3  # refreshes that may be missed
-crowds: TTLCache = TTLCache(100, FRESH)
-lock = Lock()
+crowds = Recent(FRESH, FEW + 1)
 
 
 class Presence(Model):
@@ -59,14 +57,7 @@ NOBODY = Crowd(0, [])
 
 def crowd(occurrence):
     """The crowd in the lobby of the occurrence with this id; of a large one as it was less than a second ago."""
-    with lock:
-        known = crowds.get(occurrence)
-    if known is None:
-        known = load(occurrence)
-        if known.is_large:
-            with lock:
-                crowds[occurrence] = known
-    return known
+    return crowds.get(occurrence, lambda: load(occurrence))
 
 
 def load(occurrence):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from ..core.cache.generations import reused
 from ..core.cache.prepared import STORED, prepared
 from ..core.clock import now, today
 from ..core.database import writing
@@ -132,6 +133,7 @@ class Lobby(Times):
             with writing():
                 lower = (Occurrence.id == self.id) & (Occurrence.peak < self.number)
                 Occurrence.update(peak=self.number).where(lower).execute()
+            self.occurrence.peak = self.number
 
     def stay(self):
         """Refresh the presence of somebody who is here already. It lets nobody in."""
@@ -161,8 +163,21 @@ def clear_lobby(id):
 
 def next_kickoff(person):
     """The lobby of the kick-off that is under way or comes next for this person; None if none is planned."""
-    coming = next_occurrence(person).first()
+
+    present = person.generations
+
+    def reuse(key, find):
+        return reused(("kickoff", key), ["people", "schedule"], present, find)
+
+    own = {person.team_id, *(team.id for team in person.teams_led)}
+    teams = frozenset(own & reuse("teams", lambda: {team for (team,) in teams_with_kickoffs().raw}))
+    coming = reuse(teams, lambda: next_occurrence(person).first())
     return Lobby(coming, person) if coming else None
+
+
+@prepared
+def teams_with_kickoffs():
+    return Event.going_on().select(Event.team).where(IS_KICKOFF & Event.team.is_null(False)).distinct()
 
 
 def kickoffs_for(person):

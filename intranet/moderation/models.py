@@ -96,25 +96,12 @@ class Report(Model):
     @classmethod
     def number_for(cls, person):
         """How many reported entries wait for this moderator."""
-        return (number_for_hr if person.is_hr else number_for_lead)(person).raw[0][0]
+        return number_of_open(person).raw[0][0]
 
 
-class HRParam(PersonParam):
-    is_hr = True
-
-
-def number_of_open(person):
+@prepared
+def number_of_open(person: PersonParam):
     return peewee.Select(columns=[Report.open_for(person).select(fn.COUNT(Report.entry.distinct()))]).bind(db)
-
-
-@prepared
-def number_for_lead(person: PersonParam):
-    return number_of_open(person)
-
-
-@prepared
-def number_for_hr(person: HRParam):
-    return number_of_open(person)
 
 
 @daily(title=_l("Forgetting old reports"))

@@ -44,7 +44,8 @@ class Notification(Model):
         def visible(entry):
             return fn.EXISTS(Entry.visible_to(person).where(Entry.id == entry))
 
-        shown = (visible(cls.entry) & visible(cls.thread)) | cls.reason.in_(reasons.bare())
+        is_seen = visible(cls.thread) & ((cls.entry == cls.thread) | visible(cls.entry))
+        shown = is_seen | cls.reason.in_(reasons.bare())
         return cls.select().where((cls.person == person.id) & (cls.at <= now()) & shown)
 
     @classmethod

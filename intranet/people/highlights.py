@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import peewee
 
+from ..core.cache.generations import reused
 from ..core.cache.prepared import prepared
 from ..core.clock import now, today
 from ..core.offers.sections import Section
-from .models import FACE, Person, PersonParam
+from .models import FACE, Person
 
 NEW = timedelta(days=14)  # how long somebody is a new colleague
 AHEAD = 7  # days for which birthdays are shown
@@ -18,8 +19,17 @@ LAST = "9999-12-31"  # SQLite uses its index only for a range with two ends
 
 
 def people_to_highlight(person):
-    """Rows of everybody whom one of the three lists may show. Highlights sorts them out."""
-    return few_of_each(person, list(coming_days()), today().isoformat())
+    """The people whom one of the three lists may show: of the reader's own team, then of the company. Highlights sorts them
+    out.
+    """
+    days, date, present = list(coming_days()), today().isoformat(), person.generations
+
+    def reuse(team, find):
+        return reused(("highlights", team), ["people"], present, find)
+
+    company = reuse(None, lambda: list(few_of_each(days, date)))
+    team = reuse(person.team_id, lambda: list(few_of_team(person.team_id, days, date))) if person.team_id else []
+    return team + [other for other in company if other not in team]
 
 
 def coming_days():
@@ -31,31 +41,46 @@ def coming_days():
 
 
 @prepared
-def few_of_each(person: PersonParam, days, date):
-    """Three short queries, each with an index of its own. For birthdays and absence, people in the reader's own team
-    come first.
-    """
-    own_team_first = peewee.Case(None, [(Person.team == person.team_id, 0)], 1)
-    ids = Person.present().select(Person.id).limit(MAX_ROWS)
+def few_of_each(days, date):
+    """Three short queries, each with an index of its own."""
+    few = [ids.limit(MAX_ROWS) for ids in of_each(Person.present(), days, date)]
+    new, born, away = (peewee.Select([ids], [ids.c.id]) for ids in few)
+    return to_show().where(Person.id.in_(new | born | away))
+
+
+@prepared
+def few_of_team(team, days, date):
+    """The same in one team, whose people come first among birthdays and absence."""
+    _new, born, away = (ids.limit(MAX_ROWS) for ids in of_each(Person.present().where(Person.team == team), days, date))
+    born, away = (peewee.Select([ids], [ids.c.id]) for ids in (born, away))
+    return to_show().where(Person.id.in_(born | away))
+
+
+def of_each(people, days, date):
+    """Queries for the ids of the people who are new, have their birthday on one of these days, or are away."""
+    ids = people.select(Person.id)
     new = ids.where(Person.joined_at > now() - NEW).order_by(Person.joined_at.desc())
-    born = ids.where(Person.birthday.in_(days)).order_by(own_team_first, Person.id)
-    away = ids.where(Person.away_until.between(date, LAST)).order_by(own_team_first, Person.away_until)
-    columns = (*FACE, Person.joined_at, Person.birthday, Person.away_until)
-    new, born, away = (peewee.Select([few], [few.c.id]) for few in (new, born, away))
-    return Person.with_display_columns(*columns).where(Person.id.in_(new | born | away))
+    born = ids.where(Person.birthday.in_(days)).order_by(Person.id)
+    away = ids.where(Person.away_until.between(date, LAST)).order_by(Person.away_until)
+    return new, born, away
+
+
+def to_show():
+    return Person.with_display_columns(*FACE, Person.joined_at, Person.birthday, Person.away_until)
 
 
 def highlights(person):
     """For the home page: new colleagues, birthdays, and the people who are away."""
-    rows = people_to_highlight(person)
-    return Section((today(), rows.raw), lambda: {"people": Highlights(rows)}) if rows.raw else None
+    people = people_to_highlight(person)
+    key = today(), now().timestamp() // 60, tuple(one.cache_key for one in people)
+    return Section(key, lambda: {"people": Highlights(people)}) if people else None
 
 
 class Highlights:
-    """The rows of people_to_highlight(), sorted out."""
+    """What people_to_highlight() returned, sorted out."""
 
-    def __init__(self, rows):
-        self.people = list(rows)
+    def __init__(self, people):
+        self.people = people
 
     @property
     def newcomers(self):
@@ -66,11 +91,11 @@ class Highlights:
     def birthdays(self):
         """(date, person) for the coming days, the nearest first."""
         dates = coming_days()
-        soon = [(dates[person.birthday], person) for person in self.people if person.birthday in dates]
+        soon = [(dates[person.birthday], person) for person in self.people if person.birthday in dates][:MAX_ROWS]
         return sorted(soon, key=lambda pair: pair[0])[:SHOWN]
 
     @property
     def away(self):
         """The people who are away, in the order in which they come back."""
-        away = [person for person in self.people if person.is_away]
+        away = [person for person in self.people if person.is_away][:MAX_ROWS]
         return sorted(away, key=lambda person: person.away_until)

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_login import UserMixin
 from playhouse.hybrid import hybrid_property
 
+from ..core.cache import generations
 from ..core.cache.prepared import STORED, Param
 from ..core.clock import now
 from ..core.database import Model, RandomId, UTCField, writing
@@ -202,6 +203,13 @@ class Person(RandomId, Status, Model, UserMixin):
         """The ids of the teams this person leads, as such a query."""
         return Lead.select(Lead.team).where(Lead.person == self)
 
+    came_with = None  # the numbers of all generations when the request of this person began
+
+    @property
+    def generations(self):
+        """The numbers of all generations, by name: see core/cache/generations.py."""
+        return self.came_with or generations.present()
+
     @cached_property
     def teams_led(self):
         """The teams this person leads. For the signed-in person they were loaded with the session."""
@@ -283,17 +291,16 @@ class PersonParam(Param):
     """Stands for the person in a prepared query, with everything a query may use of one."""
 
     own_teams, led_teams = Person.own_teams, Person.led_teams
-    is_hr = False
 
-    def __init__(self, take, puts_themselves=0):
+    def __init__(self, take, form=0):
         super().__init__(lambda values: take(values).id)
-        self.id, self.reads_all = self, not puts_themselves
+        self.id, self.is_hr, self.reads_all = self, bool(form & 1), not form & 2
         self.team_id = Param(lambda values: take(values).team_id)
         self.reads_team_since = Param(lambda values: STORED(take(values).team_reads_since) or STORED_ALWAYS)
 
     @staticmethod
     def variant(person):
-        return int(not person.reads_all)
+        return person.is_hr + 2 * (not person.reads_all)
 
 
 class Lead(Model):

@@ -4,14 +4,21 @@ from flask import Flask
 from flask_babel import lazy_gettext as _
 from markupsafe import escape
 
+from ..core import triggers
 from ..core.offers import departure, navigation, own, permissions, sections
+from ..media.models import Picture
 from .acts import Act
 from .avatar import avatar
 from .commands import cli
 from .departure import lay_down_roles
 from .highlights import highlights
-from .models import Person
+from .models import Person, Team
 from .views import bp
+
+FACE_AND_DAYS = (  # what is shown of people beside the stream
+    *("given_name", "prefix", "surname", "sort_key", "version", "picture", "team"),
+    *("joined_at", "left_at", "birthday", "away_until"),
+)
 
 
 def init_app(app: Flask) -> None:
@@ -27,6 +34,9 @@ def init_app(app: Flask) -> None:
     navigation.add("people.day", order=51, icon="calendar-clock", label=_("Your day"), places=("menu",))
     navigation.add("people.own", order=53, icon="settings", label=_("Settings"), places=("menu",))
     sections.add("people", highlights, "people/_highlights.html", order=40)
+    triggers.watch("people", Person, *FACE_AND_DAYS)
+    triggers.watch("people", Picture, "state")
+    triggers.watch("people", Team, "name")
     add_permissions()
 
 

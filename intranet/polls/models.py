@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from playhouse.hybrid import hybrid_property
 
 from ..core.cache.prepared import prepared
+from ..core.cache.recent import Recent
 from ..core.clock import now, today
 from ..core.database import Model, UTCField, writing
 from ..core.errors import Refused
@@ -133,6 +134,9 @@ class Poll(Content):
         for id, poll in polls.items():
             poll.options = options[id]
             poll.own = [option.id for option in poll.options if option.is_own]
+            poll.able = (
+                electorate(poll.audience) if poll.is_open else None
+            )  # for a closed one people have come and gone since
         return polls
 
     @classmethod
@@ -148,15 +152,6 @@ class Poll(Content):
     def ballot(cls, person, id):
         """The entry with this id and its poll, or None if it is not a poll that this person may see."""
         return ballot(person, id).first()
-
-    @classmethod
-    def electorate(cls):
-        """A column: how many people may vote now. It is NULL for a closed poll, because people have come and gone since then."""
-        team = (Person.team == Entry.audience) | Person.id.in_(
-            Lead.select(Lead.person).where(Lead.team == Entry.audience)
-        )
-        people = Person.present().select(peewee.fn.COUNT(Person.id)).where(Entry.audience.is_null() | team)
-        return peewee.Case(None, [(cls.is_open, people)], None)
 
     @classmethod
     def waiting_for(cls, person):
@@ -231,10 +226,33 @@ class Vote(Model):
 
 @prepared
 def polls_counted(ids):
-    """These polls, each with how many people may vote (`able`) and how many have voted (`voters`)."""
+    """These polls, each with its audience and how many people have voted (`voters`)."""
     voters = Vote.select(peewee.fn.COUNT(Vote.person.distinct())).join(Option).where(Option.poll == Poll.entry)
-    able = Poll.electorate().alias("able")
-    return Poll.select(Poll, able, voters.alias("voters")).join(Entry).where(Poll.entry.in_(ids))
+    polls = Poll.select(Poll, Entry.audience, voters.alias("voters")).join(Entry).where(Poll.entry.in_(ids))
+    return polls.objects()
+
+
+electorates = Recent(seconds=10, large=500)
+
+
+def electorate(audience):
+    """How many people may vote now in a poll for this team (its id), or for everyone (None)."""
+    return electorates.get(audience, lambda: number_of_people(audience).scalar())
+
+
+def number_of_people(audience):
+    return number_in_company() if audience is None else number_in_team(audience)
+
+
+@prepared
+def number_in_company():
+    return Person.present().select(peewee.fn.COUNT(Person.id))
+
+
+@prepared
+def number_in_team(team):
+    leads = Lead.select(Lead.person).where(Lead.team == team)
+    return Person.present().select(peewee.fn.COUNT(Person.id)).where((Person.team == team) | Person.id.in_(leads))
 
 
 @prepared

@@ -43,8 +43,14 @@ def feed(person, *, where=None, before=None):
 
 def card_keys(person, where=None):
     """The keys of the newest entries this person may see: a page of them, and one more if there are older ones."""
-    rows = newest(person).raw if where is None else page(person).where(where).tuples()
-    return [CardKey.of(*row) for row in rows]
+    return (
+        keys_in(newest(person)) if where is None else [CardKey.of(*row) for row in page(person).where(where).tuples()]
+    )
+
+
+def keys_in(rows):
+    """The card keys in the rows of a prepared query of a page()."""
+    return [CardKey.of(*row) for row in rows.raw]
 
 
 def page(person):
@@ -68,7 +74,8 @@ def place():
 
 def published(person, id):
     """When the entry with this id was published. If this person cannot see it, use the one before it that they can see."""
-    seen = Entry.visible_to(person).where(Entry.parent.is_null() & (Entry.id <= id))
+    # COALESCE keeps the database from using an index on the parent: it would sort all updates to find this one.
+    seen = Entry.visible_to(person).where((peewee.fn.COALESCE(Entry.parent, 0) == 0) & (Entry.id <= id))
     nearest = seen.select(Entry.published_at).order_by(Entry.id.desc()).limit(1)
     return peewee.fn.COALESCE(nearest, peewee.Value(BEFORE_ALL, converter=STORED))
 

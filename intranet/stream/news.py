@@ -1,18 +1,20 @@
 """What is new for an open page: how many updates arrived, and which entries on it have changed since it last asked."""
 
+from flask import g
+
 from ..core.cache.prepared import prepared
 from ..entries.models import Entry
 from ..notifications.models import new_lines
 from ..people.models import PersonParam
-from .feed import card_keys, newer_than, published
+from .feed import keys_in, newer_than, page, published
 
 
 def state(person):
     """The state of the news for this person: the number of the latest change they may know of, and of unread lines,
-    as "812-3".
+    as "812-3". That of unread lines is known for the whole request from here on.
     """
-    number, unread = next(iter(latest(person, person.notifications_read_up_to).raw), (0, 0))
-    return f"{number}-{unread}"
+    number, g.unread = next(iter(latest(person, person.notifications_read_up_to).raw), (0, 0))
+    return f"{number}-{g.unread}"
 
 
 @prepared
@@ -23,19 +25,38 @@ def latest(person: PersonParam, read):
 
 def arrived(person, after):
     """The card keys of the newest updates by other people since the entry with the id `after`."""
-    others = Entry.author != person.id
-    return card_keys(person, others & newer_than(person, after) if after else others)
+    return keys_in(arrived_since(person, after) if after else arrived_ever(person))
 
 
 def changed(person, since, oldest, newest):
     """The card keys of the entries from `oldest` to `newest` that changed after the change with the number `since`."""
-    return card_keys(person, on_page(person, oldest, newest) & (Entry.version > since))
+    return keys_in(changed_since(person, since, oldest, newest))
 
 
 def hidden(person, since, oldest, newest):
     """The ids of entries that have been hidden from this person since then, to be removed from the page."""
-    query = Entry.addressed_to(person).where(Entry.parent.is_null() & Entry.hidden_from(person))
-    return [entry.id for entry in query.where(on_page(person, oldest, newest) & (Entry.version > since))]
+    return [id for (id,) in hidden_since(person, since, oldest, newest).raw]
+
+
+@prepared
+def arrived_ever(person: PersonParam):
+    return page(person).where(Entry.author != person.id)
+
+
+@prepared
+def arrived_since(person: PersonParam, after):
+    return page(person).where((Entry.author != person.id) & newer_than(person, after))
+
+
+@prepared
+def changed_since(person: PersonParam, since, oldest, newest):
+    return page(person).where(on_page(person, oldest, newest) & (Entry.version > since))
+
+
+@prepared
+def hidden_since(person: PersonParam, since, oldest, newest):
+    query = Entry.addressed_to(person).select(Entry.id).where(Entry.parent.is_null() & Entry.hidden_from(person))
+    return query.where(on_page(person, oldest, newest) & (Entry.version > since))
 
 
 def on_page(person, oldest, newest):

@@ -11,7 +11,7 @@ from ..core.cache.fragments import find, store
 from ..core.clock import now, today
 from ..core.i18n import language
 from ..core.offers import kinds
-from ..entries.loading import attach_related, with_display_columns
+from ..entries.loading import some
 from ..entries.models import Entry
 from ..entries.mutes import Mute
 from ..entries.reactions import Reaction
@@ -77,9 +77,8 @@ def render_missing(keys, cache_keys, person):
     person may not see the entry any more, there is no card.
     """
     cards, keys = {}, {key.id: key for key in keys}
-    query = with_display_columns(Entry.visible_to(person), person).where(Entry.id.in_(list(keys)))
     template = current_app.jinja_env.get_template("entries/_entry.html")
-    for entry in attach_related(list(query), person):
+    for entry in some(person, list(keys)):
         # Not render_template(): a cached card must not know who is signed in.
         html = template.render(entry=entry)
         is_lasting = keys[entry.id].fits(entry) and is_settled(entry)

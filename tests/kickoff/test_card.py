@@ -77,6 +77,7 @@ def test_rendering_it_takes_the_same_number_of_queries_however_many_are_there(
     occurrence, at, cast, queries, as_staff, as_lead, as_hr
 ):
     at(-4)
+    next_kickoff(cast.staff)
     with queries() as nobody:
         kickoff = next_kickoff(cast.staff)
         assert kickoff.event.present_host.name and kickoff.event.team is None

@@ -41,9 +41,12 @@ def test_new_colleagues_for_two_weeks(cast, clock):
     assert of_today(cast.staff).newcomers == []
 
 
-def test_it_takes_one_query(cast, queries):
+def test_it_is_found_once_for_everybody_and_once_for_a_team(cast, queries):
     go_away(cast.hr, today())
     with queries() as seen:
         people = of_today(cast.staff)
         assert [person.given_name for person in people.away] == ["Hanneke"] and people.birthdays == []
-    assert len(seen) == 1
+    assert len(seen) == 1 + 2  # the first for the numbers of the generations, which come along with a session
+    with queries() as again:
+        assert of_today(cast.staff).away == people.away
+    assert len(again) == 1

@@ -95,8 +95,11 @@ class prepared:
     """Makes a query that is built once and then run with other values each time.
 
     It decorates a function that returns the query. While the query is built, its arguments are Params (of the type in their
-    annotation, if any), and so is now(). A list becomes as many Params as it has items.
+    annotation, if any), and so is now(). A list becomes as many Params as it has items; for a long one the query is built anew
+    each time, because there would be a form of it for each length.
     """
+
+    LONGEST = 24
 
     def __init__(self, build):
         self.build, self.built = build, {}
@@ -113,10 +116,13 @@ class prepared:
             len(value) if isinstance(value, list) else kind.variant(value)
             for kind, value in zip(self.kinds, arguments, strict=True)
         )
+        given = dict(zip(self.parameters, arguments, strict=True), now=now())
+        if any(form > self.LONGEST for form in forms):
+            return Prepared(self.query(forms)).run(given)
         key = (db.param, *forms)
         if key not in self.built:
             self.built[key] = Prepared(self.query(forms))
-        return self.built[key].run(dict(zip(self.parameters, arguments, strict=True), now=now()))
+        return self.built[key].run(given)
 
     def query(self, forms):
         token = now.param.set(Now())
