@@ -1,11 +1,13 @@
 """Entries with everything their cards need, in a fixed number of queries."""
 
 from collections import Counter, defaultdict
+from datetime import timedelta
 from functools import cache
 
 import peewee
 
 from ..core.cache.prepared import prepared
+from ..core.clock import now, today
 from ..core.offers import kinds, permissions
 from ..media.models import Picture
 from ..people.models import Person, PersonParam, Team
@@ -35,6 +37,22 @@ def with_display_columns(query, person):
     return query
 
 
+def bare(permission, person, id):
+    """The entry or comment with this id, with nothing besides its own columns, or None if it does not exist for this person."""
+    return bare_by(permission)(person, id).first()
+
+
+@cache
+def bare_by(permission):
+    """A prepared query for one entry, if a person may do this to it."""
+
+    @prepared
+    def find(person: PersonParam, id):
+        return permissions.query(permission, person).where(Entry.id == id)
+
+    return find
+
+
 def one(permission, person, id):
     """The entry or comment with this id (of this kind), ready to render, or None if it does not exist for this person."""
     entries = list(one_by(permission)(person, id))
@@ -43,7 +61,7 @@ def one(permission, person, id):
 
 @cache
 def one_by(permission):
-    """A prepared query for one entry, if a person may do this to it."""
+    """The same, for an entry with what its card shows."""
 
     @prepared
     def find(person: PersonParam, id):
@@ -74,7 +92,19 @@ def comments(entry, person):
     found = attach_related(list(comments_on(person, entry.id)), person)
     for comment in found:
         comment.parent = entry  # a comment is closed if its entry is
+        comment.cache_key = key_of_comment(comment, entry)
     return found
+
+
+def key_of_comment(comment, thread):
+    """What a comment on this entry looks different by."""
+    is_young = now() - comment.published_at < timedelta(hours=1)
+    return (
+        *(comment.id, comment.version, hash(comment.html), comment.edited_at, comment.author.cache_key),
+        *(comment.hidden_for, comment.is_mine, tuple(comment.reaction_counts.items()), comment.own_reaction),
+        *(thread.is_mine, thread.is_closed, thread.content and thread.content.state_of_comments),
+        now().timestamp() // 60 if is_young else today().toordinal(),
+    )
 
 
 @prepared
@@ -88,10 +118,9 @@ def attach_related(entries, person):
     if not entries:
         return entries
     ids = [entry.id for entry in entries]
-    photos, (counts, own), contents = photos_of(ids), reactions_of(ids, person), contents_of(entries, person)
-    for entry in entries:
-        entry.photos, entry.reaction_counts = photos[entry.id], counts[entry.id]
-        entry.own_reaction, entry.content = own.get(entry.id), contents.get(entry.id)
+    photos, contents = photos_of(ids), contents_of(entries, person)
+    for entry in attach_reactions(entries, person):
+        entry.photos, entry.content = photos[entry.id], contents.get(entry.id)
         entry.is_mine = entry.may_be_changed_by(person)
     return entries
 
@@ -109,14 +138,16 @@ def attachments_of(ids):
     return query.order_by(Attachment.entry, Attachment.position)
 
 
-def reactions_of(ids, person):
-    """For each entry, how often each reaction was given, and which one this person gave."""
+def attach_reactions(entries, person):
+    """Give each entry how often each reaction was given, and which one this person gave."""
     counts, own = defaultdict(Counter), {}
-    for entry, kind, count, is_mine in reactions_counted(ids, person).raw:
+    for entry, kind, count, is_mine in reactions_counted([entry.id for entry in entries], person).raw:
         counts[entry][kind] = count
         if is_mine:
             own[entry] = kind
-    return counts, own
+    for entry in entries:
+        entry.reaction_counts, entry.own_reaction = counts[entry.id], own.get(entry.id)
+    return entries
 
 
 @prepared

@@ -149,6 +149,10 @@ class Entry(Model):
         """The entry itself, or, for a comment, the entry it is on."""
         return self.parent if self.parent_id else self
 
+    @property
+    def thread_id(self):
+        return self.parent_id or self.id
+
     @hybrid_property
     def is_comment(self):
         return self.parent_id is not None
@@ -172,7 +176,7 @@ class Entry(Model):
 
     def refuse_when_closed(self):
         """Refuse if the conversation is hidden or closed by now: the page may be older."""
-        thread = Entry.select(Entry.hidden_at, Entry.locked_at).where(Entry.id == self.thread.id).first()
+        thread = state_of(self.thread_id).first()
         if thread is None:
             raise Refused(_("This was deleted in the meantime."))
         if thread.hidden_at:
@@ -222,6 +226,12 @@ def touch(entry):
 
 
 @prepared
+def state_of(id):
+    """Whether the entry with this id is hidden or closed."""
+    return Entry.select(Entry.hidden_at, Entry.locked_at).where(Entry.id == id)
+
+
+@prepared
 def number_version(entry, number):
     return Entry.update(version=number).where(Entry.id == entry)
 
@@ -247,6 +257,8 @@ class Content(Model):
     is_editable = True  # whether its author can change what it says
     is_frozen = False  # whether that is no longer possible
     edit_url = None  # the page where its author changes it, if there is more than its text
+
+    state_of_comments = None  # what comments on its entry look different by
 
     def store(self, entry):
         """Save it as the content of this new entry, with everything that belongs to it."""

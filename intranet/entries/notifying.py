@@ -36,8 +36,8 @@ def notify_group(entry, reason, teams=(), put_off=False):
 
     Returns whether a job will do it.
     """
-    people = group(entry, reason, teams)
-    put_off = put_off or people.limit(AT_ONCE + 1).count() > AT_ONCE
+    people = [] if put_off else list(group(entry, reason, teams).limit(AT_ONCE + 1))
+    put_off = put_off or len(people) > AT_ONCE
     if put_off:
         notify_many.later(entry.id, reason, teams)
     else:
@@ -58,7 +58,9 @@ def participants(thread):
 
 def notify_once(entry, reason, people):
     """Notify these people, except those who were told about this very entry for a stronger reason."""
-    people = list(people)
+    people = [person for person in people if person.id != entry.author_id]
+    if not people:
+        return
     notified = Notification.select(Notification.person).where(Notification.entry == entry)
     if len(people) <= AT_ONCE:
         notified = notified.where(Notification.person.in_(people))

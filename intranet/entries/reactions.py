@@ -5,13 +5,14 @@ from collections import defaultdict
 import peewee
 from flask_babel import gettext as _
 
+from ..core.cache.prepared import STORED, prepared
 from ..core.clock import now
 from ..core.database import Model, UTCField, writing
 from ..core.errors import Refused
 from ..media.models import Picture
 from ..notifications.models import Notification, notify
-from ..people.models import Person
-from .models import Entry
+from ..people.models import Person, PersonParam
+from .models import Entry, touch
 from .mutes import unless_muted
 
 REACTIONS = {"heart": "❤️", "laugh": "😄", "clap": "👏", "thanks": "🙏", "strong": "💪", "think": "🤔"}
@@ -61,11 +62,26 @@ def react(entry, person, kind):
 
 def give_reaction(entry, person, kind):
     """Give a reaction, which replaces an earlier one. The author is notified once for all reactions, and the line counts them."""
-    Reaction.delete().where((Reaction.entry == entry) & (Reaction.person == person)).execute()
-    Reaction.create(entry=entry, person=person, kind=kind)
-    author = Person.select().where(Person.id == entry.author_id)
-    notify(unless_muted(author, entry), "reaction", entry, by=person)
-    entry.thread.touch()
+    put(entry.id, person, kind, STORED(now()))
+    if entry.author_id != person.id and not is_told(entry.id, entry.author_id).raw:
+        author = Person.select().where(Person.id == entry.author_id)
+        notify(unless_muted(author, entry), "reaction", entry, by=person)
+    touch(entry.thread_id)
+
+
+@prepared
+def put(entry, person: PersonParam, kind, at):
+    row = {Reaction.entry: entry, Reaction.person: person, Reaction.kind: kind, Reaction.at: at}
+    return Reaction.insert(row).on_conflict(
+        conflict_target=[Reaction.entry, Reaction.person], update={Reaction.kind: kind, Reaction.at: at}
+    )
+
+
+@prepared
+def is_told(entry, author):
+    """A row if the author was notified of a reaction to this entry."""
+    told = (Notification.entry == entry) & (Notification.person == author) & (Notification.reason == "reaction")
+    return Notification.select(Notification.id).where(told).limit(1)
 
 
 def take_back_reaction(entry, person):
@@ -77,4 +93,4 @@ def take_back_reaction(entry, person):
         Reaction.delete().where((Reaction.entry == entry) & (Reaction.person == person)).execute()
         if not Reaction.select().where((Reaction.entry == entry) & (Reaction.person != entry.author_id)).exists():
             Notification.delete().where((Notification.entry == entry) & (Notification.reason == "reaction")).execute()
-        entry.thread.touch()
+        touch(entry.thread_id)

@@ -12,7 +12,7 @@ from . import mutes, posting, reactions, removal
 from .drafts import page_of, saved
 from .editing import rewrite
 from .forms import CommentForm, EditForm, PostForm
-from .loading import comments, one
+from .loading import attach_reactions, bare, comments, one
 from .photos import Attachment, change_photos, checked
 from .posting import NewEntry
 from .reactions import Reaction
@@ -25,6 +25,11 @@ bp = Blueprint("entries", __name__)
 def load(id):
     """The entry or comment, or a 404 if it does not exist for this person."""
     return one("entries.read", me(), id) or abort(404)
+
+
+def load_bare(id):
+    """The same, without what its card shows."""
+    return bare("entries.read", me(), id) or abort(404)
 
 
 def load_own(id):
@@ -140,12 +145,12 @@ def comment(id):
 
 @bp.post("/entries/<int:id>/reactions")
 def react(id):
-    entry = load(id)
+    entry = load_bare(id)
     return act(
         lambda: reactions.react(entry, me(), request.form.get("reaction")),
         part="entries/_reactions.html",
         target=f"#reactions-{id}",
-        context=lambda result: {"entry": load(id)},
+        context=lambda result: {"entry": attach_reactions([load_bare(id)], me())[0]},
         page=entry.url,
     )
 

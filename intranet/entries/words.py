@@ -28,7 +28,9 @@ class Words(NamedTuple):
 
     def save(self, entry):
         """Save the entry with these words. A new entry gets all its columns stored."""
-        entry.text, entry.html = self.text, self.html
-        entry.save(only=["text", "html", "edited_at", "version"] if entry.id else None)
+        entry.text, entry.html, is_new = self.text, self.html, not entry.id
+        entry.save(only=None if is_new else ["text", "html", "edited_at", "version"])
+        if is_new and not self.topics and not self.names:
+            return set()
         Topic.store(entry, self.topics)
         return Mention.store(entry, self.names)

@@ -34,6 +34,10 @@ class HelpRequest(Content):
     helped_by = peewee.ForeignKeyField(Entry, null=True, on_delete="SET NULL", backref="helped")
     offered_at = UTCField(null=True)  # when it was offered to colleagues, which happens once
 
+    @property
+    def state_of_comments(self):
+        return "help_request", self.helped_by_id
+
     @classmethod
     def unanswered(cls):
         """The condition for help requests without any answer: not marked as answered, and no visible comment by somebody else."""
