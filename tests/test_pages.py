@@ -1,8 +1,12 @@
 """Every page is valid HTML with one h1, for each role and in both languages."""
 
+import re
+
 import html5lib
 import pytest
 
+from intranet.core.cache import fragments, generations
+from intranet.people.models import Person
 from tests import pages
 
 
@@ -31,3 +35,38 @@ def test_every_page_is_valid_html_with_one_h1(clients, locale):
 def test_photos_have_width_height_and_words(clients):
     page = clients[1][0].get("/").text
     assert 'alt="Het wad" width="640" height="480"' in page
+
+
+DIFFERS = re.compile(r'(name="submission" value|data-now)="[^"]+"')  # each time a page is rendered
+
+
+def test_a_page_that_others_opened_before_is_the_same_as_a_fresh_one(clients, sign_in, cast):
+    """Pages are shared, but for what is somebody's own. So nobody may get anything that is another person's."""
+    addresses = sorted({address for _client, some in clients for address in some})
+    readers = [sign_in(person) for person in vars(cast).values()]
+    for address in addresses:
+        shared = [DIFFERS.sub("", reader.get(address).text) for _turn in range(2) for reader in readers]
+        for index, reader in enumerate(readers):
+            fragments.pieces.clear()
+            generations.results.clear()
+            fresh = DIFFERS.sub("", reader.get(address).text)
+            assert shared[index] == shared[index + len(readers)] == fresh, address
+
+
+def test_another_person_takes_no_more_room_in_the_cache(cast, sign_in):
+    pages.furnish(cast)
+    sign_in(cast.staff).get("/")
+    people = [Person.create(email=f"{name}@duinstra.example", given_name=name) for name in ("Aad", "Bea", "Cas")]
+    sign_in(people[0]).get("/")
+    before = len(fragments.pieces)
+    for person in people[1:]:
+        page = sign_in(person).get("/").text
+        assert page.count(person.given_name) >= 2 and people[0].given_name not in page.split('id="stream"')[0]
+    assert len(fragments.pieces) == before
+
+
+def test_the_cache_counts_what_its_keys_take(app):
+    key = "long", "x" * 10_000, ("y" * 10_000,)
+    with app.test_request_context():
+        fragments.store(key, "short")
+    assert fragments.pieces.currsize > 20_000
