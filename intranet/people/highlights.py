@@ -2,6 +2,7 @@
 
 from calendar import isleap
 from datetime import timedelta
+from functools import lru_cache
 
 import peewee
 
@@ -34,7 +35,12 @@ def people_to_highlight(person):
 
 def coming_days():
     """The coming dates, by the way birthdays are stored ('11-23'). Most years, 29 February is celebrated on the 28th."""
-    dates = {f"{date:%m-%d}": date for date in (today() + timedelta(days=days) for days in range(AHEAD))}
+    return days_from(today())
+
+
+@lru_cache(2)
+def days_from(first):
+    dates = {f"{date:%m-%d}": date for date in (first + timedelta(days=days) for days in range(AHEAD))}
     if "02-28" in dates and not isleap(dates["02-28"].year):
         dates["02-29"] = dates["02-28"]
     return dates
