@@ -44,7 +44,7 @@ def adopt(yes):
 @with_appcontext
 def list_jobs():
     """List what is due, when it last ran, and what went wrong: jobs, and messages without their addresses."""
-    installation.prepare_existing(current_app)
+    installation.refuse_without_database(current_app.config["SETTINGS"])
     with database.db.connection_context():
         click.echo(f"{'due':19}  {'last ran':19}  {'tries':>5}  what")
         for kind in Task.kinds():

@@ -70,3 +70,15 @@ def test_the_cache_counts_what_its_keys_take(app):
     with app.test_request_context():
         fragments.store(key, "short")
     assert fragments.pieces.currsize > 20_000
+
+
+def test_only_hr_has_the_links_of_hr(as_staff, as_lead, as_hr):
+    for client, has_them in ((as_staff, False), (as_lead, False), (as_hr, True)):
+        page = client.get("/").text
+        for address in ("/company", "/people/import", "/people/invitations"):
+            assert (f'href="{address}' in page) == has_them, address
+
+
+def test_older_pages_have_no_write_box_whatever_else_is_asked(as_staff, cast):
+    pages.furnish(cast)
+    assert 'id="write"' not in as_staff.get("/?before=4&text=hoi").text

@@ -104,7 +104,7 @@ class Sqlite(PooledSqliteDatabase):
         """
         try:
             found = os.stat(self.database)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             raise peewee.OperationalError("unable to open database file") from None
         self.file = self.file or (found.st_dev, found.st_ino)
         if self.file != (found.st_dev, found.st_ino):

@@ -91,10 +91,13 @@ def prepare(app):
 
 def prepare_existing(app):
     """The same, for a command that is of no use without a database: KRING_DATA may be misspelt."""
-    settings = app.config["SETTINGS"]
+    refuse_without_database(app.config["SETTINGS"])
+    return prepare(app)
+
+
+def refuse_without_database(settings):
     if not settings.database_url and not (settings.data / "kring.sqlite3").exists():
         raise Misplaced(f"There is no Kring in {settings.data}. Set KRING_DATA to the folder it is in.")
-    return prepare(app)
 
 
 @contextmanager

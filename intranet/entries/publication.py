@@ -64,10 +64,10 @@ def change_audience(entry, audience):
 
 
 def count_drafts(person):
-    """Store the number of drafts with the person. The new version makes their menu be rendered again."""
+    """Store the number of drafts with the person."""
     number = Entry.drafts_of(person).select(fn.COUNT(Entry.id))
     changed = (Person.id == person.id) & (Person.drafts_count != number)
-    Person.update(drafts_count=number, version=Person.version + 1).where(changed).execute()
+    Person.update(drafts_count=number).where(changed).execute()
 
 
 def refuse_unless_draft(entry):

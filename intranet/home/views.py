@@ -25,10 +25,10 @@ def home():
     """The stream with the day beside it. People who have the same links share the page; what is their own fills its holes."""
     person, before = me(), cursor_arg()
     stream, sections = feed(person, before=before), load_sections(person)
-    put(entries=stream.html, older=str(stream.older), news="" if before else quiet_news(stream))
+    put(entries=stream.html, older=str(stream.older or ""), news="" if before else quiet_news(stream))
     put(**{place: "".join(section.html for section in found) for place, found in sections.items()})
     if "_flashes" in session or TYPED & request.args.keys():
-        return page(stream, form=write_box(person))
+        return page(stream, form=None if before else write_box(person))
     links = navigation.shown(person)
     key = ("home", g.company.name, links, before is None, bool(stream.html), stream.older is None)
     return cached(key, lambda: page(stream, form=None if before else shared_form(person), is_shared=True))

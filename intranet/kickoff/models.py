@@ -65,7 +65,8 @@ class Lobby(Times):
     def look(self):
         """See who is here, and whether this person is."""
         self.crowd = crowd(self.id) if self.is_open else NOBODY
-        self.am_here = self.person in self.crowd.people or (self.crowd.is_large and self.here_until is not None)
+        is_large = self.crowd.is_large  # then it may be of a second ago
+        self.am_here = self.here_until is not None if is_large else self.person in self.crowd.people
 
     @property
     def here_until(self):
@@ -116,7 +117,8 @@ class Lobby(Times):
     @property
     def is_due(self):
         """Whether a refresh is worth storing: nothing is lost if this person has been refreshed just now."""
-        return self.here_until - now() < self.crowd.stays - timedelta(seconds=self.crowd.pause / 2)
+        until = self.here_until
+        return until is None or until - now() < self.crowd.stays - timedelta(seconds=self.crowd.pause / 2)
 
     def refuse_unless_open(self):
         """Look at the times in the database: they may have changed since the page was rendered."""
@@ -124,6 +126,7 @@ class Lobby(Times):
         if times is None or times.is_over:
             raise Refused(_("This kick-off is over. See you at the next one."))
         self.starts_at, self.ends_at = times.starts_at, times.ends_at
+        self.occurrence.starts_at, self.occurrence.ends_at = times.starts_at, times.ends_at
         if not self.is_open:
             raise Refused(_("The lobby opens five minutes before the start."))
 
@@ -137,8 +140,11 @@ class Lobby(Times):
 
     def stay(self):
         """Refresh the presence of somebody who is here already. It lets nobody in."""
-        if self.am_here:
-            self.enter()
+        if self.am_here and self.is_due:
+            with writing():
+                mine = (Presence.occurrence == self.id) & (Presence.person == self.person.id)
+                Presence.update(until=now() + self.crowd.stays).where(mine & (Presence.until > now())).execute()
+            self.look()
 
     def leave(self):
         with writing():

@@ -20,7 +20,7 @@ def load(id):
     """The lobby of this occurrence, or a 404 if it does not exist for this person."""
     occurrence = occurrence_with(me(), id).first()
     if occurrence is None:
-        # An open card asks every 15 s. If its kick-off was cancelled, go to the list of kick-offs.
+        # An open card asks again and again. If its kick-off was cancelled, go to the list of kick-offs.
         abort(make_response("", 404, redirect=url_for("kickoff.index")) if request.htmx else 404)
     return Lobby(occurrence, me())
 

@@ -1,7 +1,7 @@
-"""The people of interest today: new colleagues, birthdays, and those who are away. One query for all of them."""
+"""The people of interest today: new colleagues, birthdays, and those who are away, of the company and of the reader's team."""
 
 from calendar import isleap
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 import peewee
@@ -23,14 +23,19 @@ def people_to_highlight(person):
     """The people whom one of the three lists may show: of the reader's own team, then of the company. Highlights sorts them
     out.
     """
-    days, date, present = list(coming_days()), today().isoformat(), person.generations
+    days, day, present = list(coming_days()), today().isoformat(), person.generations
 
     def reuse(team, find):
         return reused(("highlights", team), ["people"], present, find)
 
-    company = reuse(None, lambda: list(few_of_each(days, date)))
-    team = reuse(person.team_id, lambda: list(few_of_team(person.team_id, days, date))) if person.team_id else []
-    return team + [other for other in company if other not in team]
+    company = reuse(None, lambda: list(few_of_each(days, day)))
+    team = reuse(person.team_id, lambda: list(few_of_team(person.team_id, days, day))) if person.team_id else []
+    return by_return(team) + by_return(other for other in company if other not in team)
+
+
+def by_return(people):
+    """The people who are away come first, in the order in which they come back."""
+    return sorted(people, key=lambda person: person.away_until or date.max)
 
 
 def coming_days():
@@ -78,7 +83,7 @@ def to_show():
 def highlights(person):
     """For the home page: new colleagues, birthdays, and the people who are away."""
     people = people_to_highlight(person)
-    key = today(), now().timestamp() // 60, tuple(one.cache_key for one in people)
+    key = today(), now().timestamp() // 60, tuple((*one.cache_key, one.team and one.team.name) for one in people)
     return Section(key, lambda: {"people": Highlights(people)}) if people else None
 
 

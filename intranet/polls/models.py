@@ -126,7 +126,9 @@ class Poll(Content):
 
     @classmethod
     def load(cls, entries, person):
-        """Polls by entry id, with options, counts and the vote of this person. It takes two queries for any number of polls."""
+        """Polls by entry id, with options, counts and the vote of this person. It takes two queries for any number of polls, and
+        in a small company one for each that is open.
+        """
         ids, options = [entry.id for entry in entries], defaultdict(list)
         for option in options_counted(ids, person):
             options[option.poll_id].append(option)

@@ -4,7 +4,7 @@ from flask import g
 
 from ..core.cache.prepared import prepared
 from ..entries.models import Entry
-from ..notifications.models import new_lines
+from ..notifications.models import Notification, new_lines
 from ..people.models import PersonParam
 from .feed import keys_in, newer_than, page, published
 
@@ -13,7 +13,8 @@ def state(person):
     """The state of the news for this person: the number of the latest change they may know of, and of unread lines,
     as "812-3". That of unread lines is known for the whole request from here on.
     """
-    number, g.unread = next(iter(latest(person, person.notifications_read_up_to).raw), (0, 0))
+    rows = latest(person, person.notifications_read_up_to).raw  # none if nothing was ever written to them
+    number, g.unread = rows[0] if rows else (0, Notification.unread(person))
     return f"{number}-{g.unread}"
 
 

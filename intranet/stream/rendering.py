@@ -38,8 +38,8 @@ class CardKey(NamedTuple):
 
     def fits(self, entry):
         """Whether the entry, loaded later, is still as it was."""
-        now = entry.version, entry.author.version, bool(entry.is_muted)
-        return now == (self.version, self.author_version, self.is_muted)
+        present = entry.version, entry.author.version, bool(entry.is_muted)
+        return present == (self.version, self.author_version, self.is_muted)
 
     def cache_key(self, reader, *general):
         """As long as this stays the same, so does the card."""

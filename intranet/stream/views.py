@@ -1,8 +1,9 @@
 """News for an open page."""
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from htmx_flask import make_response
 
+from ..core.cache.holes import Answer
 from ..core.http.guards import me
 from ..core.http.params import cursor_arg, ids
 from ..core.http.responses import partial
@@ -25,7 +26,7 @@ def news():
     """
     known = state(me())
     unchanged = request.if_none_match.contains_weak(known)
-    answer = Response(status=304) if unchanged else Response(render_news(cursor_arg("after"), known))
+    answer = Answer(status=304) if unchanged else Answer(render_news(cursor_arg("after"), known))
     answer.set_etag(known, weak=True)
     return answer
 

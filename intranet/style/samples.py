@@ -87,7 +87,7 @@ def post(number, author, text, reactions=(), **fields):
     entry = Entry(id=NOWHERE + number, author=author, text=text, html=f"<p>{text}</p>", published_at=at, **fields)
     entry.photos, entry.content, entry.comment_count = [], None, 1
     entry.reaction_counts, entry.own_reaction = Counter(reactions), "heart"
-    entry.is_mine = entry.is_muted = False
+    entry.is_mine, entry.is_muted, entry.cache_key = False, False, id(entry)
     return entry
 
 

@@ -12,6 +12,7 @@ from intranet.entries.posting import NewEntry
 from intranet.entries.reactions import react
 from intranet.entries.removal import remove
 from intranet.notifications.models import Notification
+from intranet.people.acts import Act
 
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
@@ -190,3 +191,10 @@ def test_a_number_too_long_to_be_an_id_opens_nothing(ask, post):
 def at_own_minute(clock, author, text, audience=None):
     clock.set(now() + timedelta(minutes=1))
     return NewEntry(author, text, audience).publish()
+
+
+def test_what_is_unread_stays_so_while_nothing_was_written_to_somebody(as_staff, cast, ask):
+    Act.note(cast.hr, cast.staff, "made_link")
+    Notification.create(person=cast.staff, act=Act.get(), reason="act", at=now())
+    known = re.search(r'data-news="([^"]+)"', as_staff.get("/").text)[1]
+    assert known == "0-1" and ask(known=f'W/"{known}"').status_code == 304

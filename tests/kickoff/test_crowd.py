@@ -73,3 +73,35 @@ def test_a_refresh_just_after_another_stores_nothing(many, as_staff, hx, at):
     at(-4, BUSY)
     hx(as_staff).post(f"/kick-off/{many.id}/presence")
     assert Presence.get(Presence.until < now() + timedelta(minutes=9)).until > before
+
+
+@pytest.fixture
+def first(many, sign_in):
+    """The first of them by name."""
+    person = Person.get(Person.given_name == "Aad000")
+    return person, sign_in(person)
+
+
+def test_somebody_who_is_shown_can_leave_and_stays_away(many, first, hx):
+    person, client = first
+    card = hx(client).post(f"/kick-off/{many.id}/presence", data={"leave": "1"}).text
+    assert "/call" not in card and "hx-get" in card
+    assert not Lobby(many, person).am_here
+    client.get(f"/kick-off/{many.id}?here=1")
+    assert Presence.select().count() == MANY - 1
+
+
+def test_one_who_left_in_another_tab_can_come_back(many, first, hx):
+    person, client = first
+    here = Lobby(many, person)
+    hx(client).post(f"/kick-off/{many.id}/presence", data={"leave": "1"})
+    here.enter()
+    assert Lobby(many, person).am_here
+
+
+def test_staying_lets_nobody_in_who_left_meanwhile(many, first, hx):
+    person, client = first
+    here = Lobby(many, person)
+    hx(client).post(f"/kick-off/{many.id}/presence", data={"leave": "1"})
+    here.stay()
+    assert Presence.select().count() == MANY - 1

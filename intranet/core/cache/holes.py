@@ -41,8 +41,21 @@ def value(name):
     return values[name]
 
 
+def init_app(app):
+    """Fill the holes in what views return while errors are still handled: the values may have to be read from the database."""
+    app.response_class, dispatch = Answer, app.dispatch_request
+
+    def dispatch_request(*args):
+        answer = dispatch(*args)
+        if isinstance(answer, tuple) and isinstance(answer[0], str):
+            return fill(answer[0]), *answer[1:]
+        return fill(answer) if isinstance(answer, str) else answer
+
+    app.dispatch_request = dispatch_request
+
+
 class Answer(Response):
-    """An answer without holes."""
+    """An answer without holes, also if it is made otherwise: by an error handler, or with headers of its own."""
 
     def __init__(self, response=None, *args, **options):
         super().__init__(fill(response) if isinstance(response, str) else response, *args, **options)

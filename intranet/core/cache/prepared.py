@@ -113,11 +113,11 @@ class prepared:
         """Run the query with these values; returns Rows."""
         arguments = list(map(itself, arguments))
         forms = tuple(
-            len(value) if isinstance(value, list) else kind.variant(value)
+            (len(value),) if isinstance(value, list) else kind.variant(value)
             for kind, value in zip(self.kinds, arguments, strict=True)
         )
         given = dict(zip(self.parameters, arguments, strict=True), now=now())
-        if any(form > self.LONGEST for form in forms):
+        if any(isinstance(form, tuple) and form[0] > self.LONGEST for form in forms):
             return Prepared(self.query(forms)).run(given)
         key = (db.param, *forms)
         if key not in self.built:
@@ -135,6 +135,6 @@ class prepared:
     def param(name, kind, form):
         if kind is not Param:
             return kind(lambda values: values[name], form)
-        if form:
-            return [Param(lambda values, index=index: values[name][index]) for index in range(form)]
+        if isinstance(form, tuple):
+            return [Param(lambda values, index=index: values[name][index]) for index in range(form[0])]
         return Param(lambda values: values[name])

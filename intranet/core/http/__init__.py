@@ -8,7 +8,7 @@ from playhouse.pool import MaxConnectionsExceeded
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from ..cache.holes import Answer, hole
+from ..cache import holes
 from ..clock import now
 from ..errors import Refused
 from ..i18n import language
@@ -30,7 +30,7 @@ from .responses import gone, http_error, in_trouble, refused
 def init_app(app):
     """Install all of it in the app."""
     Htmx(app)
-    app.response_class = Answer
+    holes.init_app(app)
     if app.config["SETTINGS"].https:
         # https ends at a proxy in front of Kring, so the visitor's address is the one the proxy saw.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)
@@ -60,7 +60,7 @@ def offer_to_templates(app):
         url_for=address,
         slot=slots.parts,
         navigation=navigation,
-        hole=hole,
+        hole=holes.hole,
     )
     own.add("now", lambda person: now().isoformat())
     own.add("here", lambda person: escape(request.full_path if request.method == "GET" else "/"))

@@ -142,9 +142,7 @@ def in_trouble(error):
     close_connection(error)  # the connection may be broken
     code, sentence = TROUBLE[kind]
     try:
-        return in_trouble_answer(
-            code, sentence()
-        )  # without holes: filling them could fail again, where nobody expects it
+        return in_trouble_answer(code, sentence())
     except (OSError, peewee.DatabaseError):  # we cannot even look up who is signed in
         with speaking(current_app.config["SETTINGS"].locale):
             return Response(sentence(), code, mimetype="text/plain")
@@ -156,4 +154,5 @@ def in_trouble_answer(code, sentence):
         return only_notice(sentence + " " + _("What you typed is still here."), code)
     if request.method == "POST":
         sentence += " " + _("Go back with your browser: what you typed is still there.")
-    return fill(render_template("error.html", code=code, sentence=sentence)), code
+    page = render_template("error.html", code=code, sentence=sentence)
+    return fill(page), code  # filled here, where it is caught if that fails too

@@ -38,6 +38,9 @@ class Item:
     def pages(self) -> tuple[str, ...]:
         return self.endpoint, *self.also
 
+    def is_for(self, person: Any) -> bool:
+        return ("hr" not in self.places or person.is_hr) and self.shown_to(person)
+
 
 offered: Offers[Item] = Offers()
 
@@ -52,14 +55,14 @@ def add(endpoint: str, *, order: int, **item: Any) -> None:
 
 def items(place: str, person: Any) -> list[Item]:
     """The links in a place for this person."""
-    return [item for item in offered if place in item.places and item.shown_to(person)]
+    return [item for item in offered if place in item.places and item.is_for(person)]
 
 
 def shown(person: Any) -> tuple[str, ...]:
     """The endpoints of all links that this person has. For people who have the same links, navigation looks the same, but for the
     numbers.
     """
-    return tuple(item.endpoint for item in offered if item.shown_to(person))
+    return tuple(item.endpoint for item in offered if item.is_for(person))
 
 
 def number(person: Any, endpoint: str, place: str) -> str:
