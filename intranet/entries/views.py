@@ -111,7 +111,8 @@ def remove(id):
     page = url_for("entries.entry", id=entry.parent_id) if entry.parent_id else url_for("home.home")
     page = url_for("drafts.index") if entry.is_draft else page
     removal.remove(entry)
-    return notice_or_redirect(_("It was deleted."), page, new_count(entry.parent_id) if entry.parent_id else "")
+    count = new_count(entry.parent_id) if entry.parent_id and request.htmx else ""
+    return notice_or_redirect(_("It was deleted."), page, count)
 
 
 def new_count(id):

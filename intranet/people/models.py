@@ -287,6 +287,12 @@ def refuse_taken_address(email, person=None):
         raise Refused(_("%(name)s already has this address.", name=other.name), "email")
 
 
+HR, PUTS_THEMSELVES = (
+    1,
+    2,
+)  # what makes another form of a query, for people in HR and those who put themselves in a team
+
+
 class PersonParam(Param):
     """Stands for the person in a prepared query, with everything a query may use of one."""
 
@@ -294,13 +300,13 @@ class PersonParam(Param):
 
     def __init__(self, take, form=0):
         super().__init__(lambda values: take(values).id)
-        self.id, self.is_hr, self.reads_all = self, bool(form & 1), not form & 2
+        self.id, self.is_hr, self.reads_all = self, bool(form & HR), not form & PUTS_THEMSELVES
         self.team_id = Param(lambda values: take(values).team_id)
         self.reads_team_since = Param(lambda values: STORED(take(values).team_reads_since) or STORED_ALWAYS)
 
     @staticmethod
     def variant(person):
-        return person.is_hr + 2 * (not person.reads_all)
+        return HR * person.is_hr + PUTS_THEMSELVES * (not person.reads_all)
 
 
 class Lead(Model):

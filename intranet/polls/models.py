@@ -127,18 +127,18 @@ class Poll(Content):
     @classmethod
     def load(cls, entries, person):
         """Polls by entry id, with options, counts and the vote of this person. It takes two queries for any number of polls, and
-        in a small company one for each that is open.
+        one for each audience of open ones, if that is small.
         """
         ids, options = [entry.id for entry in entries], defaultdict(list)
         for option in options_counted(ids, person):
             options[option.poll_id].append(option)
         polls = {poll.entry_id: poll for poll in polls_counted(ids)}
+        audiences = {poll.audience for poll in polls.values() if poll.is_open}
+        able = {audience: electorate(audience) for audience in audiences}
         for id, poll in polls.items():
             poll.options = options[id]
             poll.own = [option.id for option in poll.options if option.is_own]
-            poll.able = (
-                electorate(poll.audience) if poll.is_open else None
-            )  # for a closed one people have come and gone since
+            poll.able = able[poll.audience] if poll.is_open else None  # people have come and gone since a closed one
         return polls
 
     @classmethod
@@ -239,11 +239,8 @@ electorates = Recent(seconds=10, large=500)
 
 def electorate(audience):
     """How many people may vote now in a poll for this team (its id), or for everyone (None)."""
-    return electorates.get(audience, lambda: number_of_people(audience).scalar())
-
-
-def number_of_people(audience):
-    return number_in_company() if audience is None else number_in_team(audience)
+    find = lambda: number_in_company() if audience is None else number_in_team(audience)  # noqa: E731
+    return electorates.get(audience, lambda: find().scalar())
 
 
 @prepared

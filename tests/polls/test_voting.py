@@ -122,7 +122,7 @@ def test_a_vote_changes_the_version_of_the_entry(cast, poll):
     assert Entry.get().version > poll.version
 
 
-def test_polls_take_two_queries_whatever_is_shown(cast, clock, queries):
+def test_polls_take_two_queries_whatever_is_shown_and_one_for_who_may_vote(cast, clock, queries):
     entries = [
         new_poll(cast.staff, f"Vraag {number}?", ["Ja", "Nee"], clock() + timedelta(hours=1)).publish()
         for number in range(12)
@@ -131,7 +131,7 @@ def test_polls_take_two_queries_whatever_is_shown(cast, clock, queries):
         Vote.create(option=option, person=cast.lead)
     with queries() as seen:
         Poll.load(entries, cast.lead)
-    assert len(seen) == 2
+    assert len(seen) == 3
 
 
 def test_its_options_and_votes_go_with_the_poll(cast, poll):
