@@ -9,7 +9,7 @@ from intranet.accounts.authentication import LinkRequest
 from intranet.accounts.commands import invitation_for
 from intranet.accounts.models import Invitation
 from intranet.core.clock import now
-from intranet.core.database import delete_in_batches
+from intranet.core.database import delete_in_batches, writing
 from intranet.core.installation import mark
 from intranet.core.tasks import jobs
 from intranet.core.tasks.jobs import Job
@@ -21,6 +21,7 @@ from intranet.entries.posting import NewEntry
 from intranet.entries.reactions import take_back_reaction
 from intranet.entries.words import Words
 from intranet.help_requests.models import HelpRequest, Offer, find_help
+from intranet.kickoff.crowd import Presence
 from intranet.kickoff.models import clear_lobby, next_kickoff
 from intranet.media.models import Picture
 from intranet.moderation.case import Case
@@ -81,6 +82,8 @@ def empty(house):
 def lobby(house):
     kickoff = next_kickoff(of("staff"))
     kickoff.enter()
+    with writing():
+        Presence.update(until=now() + timedelta(seconds=20)).execute()  # so that it is time for a refresh
     return kickoff
 
 
