@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 import brotli
+import zstandard
 
 PATIENCE = 60  # seconds to wait for an answer
 SCARCE = {
@@ -20,7 +21,8 @@ SCARCE = {
 }
 HTMX = ("HX-Request: true", "HX-Request-Type: partial", "Sec-Fetch-Site: same-origin")
 FORM = "Content-Type: application/x-www-form-urlencoded"
-ENCODING = "Accept-Encoding: gzip, deflate, br"  # as browsers say with https
+ENCODING = "Accept-Encoding: gzip, deflate, br, zstd"  # as browsers say with https
+DECOMPRESS = {b"br": brotli.decompress, b"zstd": zstandard.decompress}
 
 
 class NoPage(SystemExit):
@@ -49,7 +51,7 @@ class Answer(NamedTuple):
 
     @property
     def html(self):
-        return brotli.decompress(self.body) if self.header(b"content-encoding") == b"br" else self.body
+        return DECOMPRESS.get(self.header(b"content-encoding"), bytes)(self.body)
 
     def header(self, name):
         """The value of a header, empty if there is none."""

@@ -75,9 +75,21 @@ def connect(settings):
     now.offset = settings.clock_offset()
 
 
+class LiteralLimits(peewee.Context):
+    """Writes limits into the SQL. If one is a parameter, SQLite plans the query anew each time it runs, since another limit might
+    want another plan: that takes up to ten times as long as running it.
+    """
+
+    def sql(self, obj):
+        if type(obj) is int and self._sql[-1:] == [" LIMIT "]:
+            return self.literal(str(obj))
+        return super().sql(obj)
+
+
 class Sqlite(PooledSqliteDatabase):
     """SQLite in one file. A commit survives a power cut once the write-ahead log is on the disk: `hold()` waits for that."""
 
+    context_class = LiteralLimits
     is_there = False  # whether Kring has seen or made the file
     file = None  # which file that is: its device and inode
 

@@ -49,7 +49,9 @@ class AudienceField(SelectField):
 
     def offer(self, person, chosen=None):
         """Set the choices. The team that was chosen before stays one, so that leaving that team does not open it to everyone."""
-        teams = [*permissions.query("entries.write_to", person), *([chosen] if chosen else [])]
+        self.offer_teams([*permissions.query("entries.write_to", person), *([chosen] if chosen else [])])
+
+    def offer_teams(self, teams):
         names = {str(team.id): team.name for team in teams}
         self.choices = choices([("everyone", _("Everyone")), *names.items()])
 

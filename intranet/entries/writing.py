@@ -3,12 +3,14 @@
 from secrets import token_urlsafe
 
 from flask import render_template
+from markupsafe import Markup
 
 from ..core.cache.fragments import cached
-from ..core.cache.holes import hole
+from ..core.cache.holes import hole, put
 from ..core.offers import navigation, permissions
 from .forms import PostForm
 
+OPTION = Markup('<option value="{}">{}</option>')
 
 def empty_write_box(person):
     """Its HTML, with holes for what is this person's own. A plain str, as rendered templates are."""
@@ -21,9 +23,10 @@ def empty_write_box(person):
 
 
 def shared_form(person):
-    """The form in it: everybody gets another `submission`."""
+    """The form in it: everybody gets another `submission`, and other teams to choose from."""
     form = PostForm(None, person)
     form.submission.data = hole("submission")
+    form.audience.offer_teams([])
     return form
 
 
@@ -33,7 +36,9 @@ def submission(person):
 
 def audience(person):
     """The choice for whom it is: everyone, or one of the person's teams."""
-    teams = tuple((team.id, team.name) for team in permissions.query("entries.write_to", person))
+    teams = permissions.query("entries.write_to", person)
     if not teams:
         return ""
-    return cached(("audience", teams), lambda: render_template("entries/_audience.html", form=PostForm(None, person)))
+    put(teams=Markup("").join(OPTION.format(team.id, team.name) for team in teams))
+    context = {"teams": hole("teams")}
+    return cached(("audience",), lambda: render_template("entries/_audience.html", form=shared_form(person), **context))

@@ -2,6 +2,7 @@
 
 import brotli
 import pytest
+import zstandard
 
 from benchmarks.client import Reader, between
 from benchmarks.figures import percentile, spread
@@ -29,9 +30,10 @@ def test_the_next_answer_on_the_same_connection_is_read_too():
     assert [reader.take(sent).status for sent in (PAGE, UNCHANGED, IN_CHUNKS, PAGE)] == [200, 304, 200, 200]
 
 
-def test_a_compressed_page_is_read():
-    body = brotli.compress(b"hallo")
-    head = b"HTTP/1.1 200 OK\r\ncontent-encoding: br\r\ncontent-length: %d\r\n\r\n" % len(body)
+@pytest.mark.parametrize(("name", "compress"), [(b"br", brotli.compress), (b"zstd", zstandard.compress)])
+def test_a_compressed_page_is_read(name, compress):
+    body = compress(b"hallo")
+    head = b"HTTP/1.1 200 OK\r\ncontent-encoding: %s\r\ncontent-length: %d\r\n\r\n" % (name, len(body))
     assert Reader().take(head + body).html == b"hallo"
 
 

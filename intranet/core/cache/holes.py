@@ -7,6 +7,7 @@ said (`put`), or else with what a room offers under that name (core/offers/own.p
 from secrets import token_hex
 
 from flask import Response, g
+from flask_login import current_user
 from markupsafe import Markup
 
 from ..offers import own
@@ -26,19 +27,20 @@ def put(**values):
 
 def fill(html):
     """The text with all its holes filled, also those in what they are filled with."""
-    while MARK in html:
-        parts = html.split(MARK)
-        parts[1::2] = map(value, parts[1::2])
-        html = "".join(parts)
-    return html
+    if MARK not in html:
+        return html
+    return filled(html, g.setdefault("holes", {}), current_user._get_current_object())
 
 
-def value(name):
-    """What goes into a hole of the present answer. It is made once."""
-    values = g.setdefault("holes", {})
-    if name not in values:
-        values[name] = own.value(name)
-    return values[name]
+def filled(html, values, person):
+    parts = str.split(html, MARK)  # plain pieces, since Markup would look at each of them
+    for place in range(1, len(parts), 2):
+        name = parts[place]
+        if name not in values:
+            values[name] = own.value(name, person)
+        value = values[name]
+        parts[place] = filled(value, values, person) if MARK in value else value
+    return "".join(parts)
 
 
 def init_app(app):

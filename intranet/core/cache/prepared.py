@@ -2,6 +2,7 @@
 
 import inspect
 from datetime import timedelta
+from functools import lru_cache
 
 import peewee
 from werkzeug.local import LocalProxy
@@ -24,11 +25,17 @@ class Param(peewee.SQL):
         return 0
 
 
+@lru_cache(256)
+def stored(moment):
+    """A moment as it is in the database. A query says the same one several times."""
+    return STORED(moment)
+
+
 class Now(Param):
     """What now() returns while a query is prepared. It stands for the time of each run."""
 
     def __init__(self, offset=timedelta()):
-        super().__init__(lambda values: STORED(values["now"] + offset))
+        super().__init__(lambda values: stored(values["now"] + offset))
         self.offset = offset
 
     def __add__(self, difference):

@@ -1,7 +1,13 @@
 """Headers of every answer, and compression."""
 
+from functools import lru_cache
+from threading import local
+
 import brotli
+import zstandard
 from flask import current_app, request
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
@@ -9,6 +15,7 @@ CSP = (
 )
 LARGE = 1000  # bytes: compressing less is not worth it
 CSP_WITHOUT_FRAMES = CSP.format(frame="'none'")
+own = local()  # to each thread, since a compressor must not be used by two at once
 
 
 def add_headers(response):
@@ -29,9 +36,27 @@ def add_headers(response):
 
 
 def compress(response):
-    """Send HTML at a tenth of its size, if the browser accepts brotli. At this quality it costs less than sending all of it."""
-    if "br" in request.headers.get("Accept-Encoding", "") and response.status_code < 300 and not response.is_streamed:
-        html = response.get_data()
-        if len(html) > LARGE:
-            response.set_data(brotli.compress(html, quality=2, lgwin=18))
-            response.headers["Content-Encoding"] = "br"
+    """Send HTML at a tenth of its size, if the browser accepts that. At these levels it costs less than sending all of it."""
+    if response.status_code >= 300 or response.is_streamed:
+        return
+    html, name = response.get_data(), encoding(request.headers.get("Accept-Encoding", ""))
+    if name and len(html) > LARGE:
+        response.set_data(COMPRESSED[name](html))
+        response.headers["Content-Encoding"] = name
+
+
+@lru_cache(256)
+def encoding(accepted):
+    """The first of our encodings that is accepted by a browser that sends this header, or None."""
+    found = parse_accept_header(accepted, Accept)
+    return next((name for name in COMPRESSED if name in found and found[name] > 0), None)
+
+
+def zstd(html):
+    if not hasattr(own, "compressor"):
+        own.compressor = zstandard.ZstdCompressor(level=3)
+    return own.compressor.compress(html)
+
+
+# As small as the other, in a third of the time; but not every browser knows it.
+COMPRESSED = {"zstd": zstd, "br": lambda html: brotli.compress(html, quality=2, lgwin=18)}

@@ -3,8 +3,7 @@ core/cache/holes.py).
 """
 
 from collections.abc import Callable
-
-from flask_login import current_user
+from typing import Any
 
 from . import Offers
 
@@ -18,7 +17,7 @@ def add(name: str, render: Callable[..., str]) -> None:
     offered.add(name, render)
 
 
-def value(hole: str) -> str:
-    """The HTML for the person who is signed in."""
+def value(hole: str, person: Any) -> str:
+    """The HTML for this person, who is signed in."""
     name, *more = hole.split(" ")
-    return offered[name](current_user._get_current_object(), *more)
+    return offered[name](person, *more)
