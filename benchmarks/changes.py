@@ -16,12 +16,13 @@ from secrets import token_urlsafe
 from typing import NamedTuple
 
 from benchmarks.client import Browser, Place, allow_files, reason
-from benchmarks.pages import ENTRY, numbers
+from benchmarks.pages import COMMENT, ENTRY, numbers
 from benchmarks.serving import PYTHON, ROOT
 from benchmarks.sessions import Session
 
 MIX = ("react", "vote", "comment", "react", "vote", "react", "post", "vote", "comment", "react")  # ten changes
 KINDS = ("heart", "laugh", "clap", "thanks", "strong", "think")
+TALK = rb'id="comment-form-(\d+)"'
 PAGE = 20  # changes are about the newest entries, which are on everybody's page
 ENOUGH = 0.9  # of the rate that was asked for
 
@@ -41,6 +42,7 @@ class Others:
         place = Place.of(url)
         self.rate, self.plan, self.newest = rate, plan, deque(plan.entries[:PAGE], PAGE)
         self.free, self.failures, self.done = asyncio.Queue(), Counter(), 0
+        self.last = {}  # the last comment on each entry that people have seen
         for session in plan.sessions:
             self.free.put_nowait(Browser(place, Session(*session)))
 
@@ -70,6 +72,9 @@ class Others:
         self.done += 1
         if kind == "post":
             self.newest.appendleft(numbers(ENTRY, answer.html)[0])
+        if kind == "comment":
+            [entry, *_], ids = numbers(TALK, answer.html), numbers(COMMENT, answer.html)
+            self.last[entry] = max(ids)
 
     def react(self, browser):
         return browser.form(f"/entries/{random.choice(self.newest)}/reactions", reaction=random.choice(KINDS))
@@ -79,8 +84,9 @@ class Others:
         return browser.form(f"/polls/{poll}/votes", option=random.choice(options))
 
     def comment(self, browser):
-        path = f"/entries/{random.choice(self.newest)}/comments"
-        return browser.form(path, text=f"Fijn om te horen! {token_urlsafe(6)}", submission=token_urlsafe(9))
+        entry, text = random.choice(self.newest), f"Fijn om te horen! {token_urlsafe(6)}"
+        once = {"submission": token_urlsafe(9), "after": self.last.get(entry, 0)}
+        return browser.form(f"/entries/{entry}/comments", text=text, **once)
 
     def post(self, browser):
         text = f"Vandaag de laatste hand aan het schema. {token_urlsafe(6)}"

@@ -5,7 +5,7 @@ from secrets import token_urlsafe
 from urllib.parse import urlencode
 
 from benchmarks.client import ENCODING, FORM, HTMX, Browser, Place
-from benchmarks.pages import Home
+from benchmarks.pages import Home, last_comments
 
 WINDOW, TURNS = 20, 5  # people who take turns, and how often each of them comes before the next ones do
 KINDS = ("heart", "laugh", "clap", "thanks", "strong", "think")
@@ -59,18 +59,21 @@ def reactions(people, entries, number):
     return [tap(one, f"/entries/{id}/reactions", reaction=kind) for kind in KINDS for one, id in chosen]
 
 
-def comments(people, entries):
-    """No two are alike. They are spread over many entries, because an answer holds all comments of its entry."""
+def comments(people, last):
+    """No two are alike. They are spread over these entries; `last` has the last comment that people see on each of them."""
     places = ((one, turn * len(people) + index) for turn in range(EACH) for index, one in enumerate(people))
-    return [
-        tap(
-            one,
-            f"/entries/{entries[place % len(entries)]}/comments",
-            text=f"Goed gedaan! {token_urlsafe(6)}",
-            submission=token_urlsafe(9),
-        )
-        for one, place in places
-    ]
+    entries = list(last.items())
+    return [comment(one, *entries[place % len(entries)]) for one, place in places]
+
+
+def comment(person, entry, after):
+    text, submission = f"Goed gedaan! {token_urlsafe(6)}", token_urlsafe(9)
+    return tap(person, f"/entries/{entry}/comments", text=text, submission=submission, after=after)
+
+
+def present_comments(url, people, entries):
+    """The last comment on each of these entries, as it is now."""
+    return asyncio.run(last_comments(Browser(Place.of(url), people[0]), entries))
 
 
 def news(url, people):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from benchmarks.client import HTMX, between
 
+COMMENT = rb'id="comment-(\d+)"'
 ENTRY, POLL, OPTION = rb'id="entry-(\d+)"', rb'id="poll-(\d+)"', rb'data-option="(\d+)" data-votes="(\d+)"'
 OPTIONS = ("Ja", "Nee", "Om het even")
 
@@ -58,6 +59,12 @@ async def everybodys(browsers, number):
         found += [id for id in pages[0] if all(id in page for page in pages)]
         before = f"?before={pages[0][-1]}"
     return found[:number]
+
+
+async def last_comments(browser, entries):
+    """The id of the last comment on each of these entries, as a page knows it on which the comments are open; or 0."""
+    pages = {id: await browser.have(f"/entries/{id}") for id in entries}
+    return {id: max(numbers(COMMENT, page), default=0) for id, page in pages.items()}
 
 
 async def ask(browser, question):

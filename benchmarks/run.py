@@ -119,6 +119,7 @@ class Bench:
         few = lambda: staff.plan(staff.people[AT_HOME:])  # noqa: E731
         many = lambda: crowd.plan(crowd.people[-OTHERS:])  # noqa: E731
         coming, others = crowd.people[100:1100], crowd.people[2000:3000]
+        last = lambda entries: lines.present_comments(big.url, others, entries)  # noqa: E731
         entries, roles = crowd.entries(DISCUSSED), [colleague(big.url, role) for role in ROLES]
         return {
             "home-64": Target(ours, lambda round: lines.home(staff.people[:AT_HOME]), FEW, few),
@@ -126,7 +127,7 @@ class Bench:
             "home-morning": Target(big, lambda round: lines.morning(coming, round / ROUNDS), MANY, many),
             "vote": Target(big, lambda round: lines.votes(others, crowd.polls, round)),
             "react": Target(big, lambda round: lines.reactions(others, entries[:PAGE], round)),
-            "comment": Target(big, lambda round: lines.comments(others, entries), once=True),
+            "comment": Target(big, lambda round: lines.comments(others, last(entries)), once=True),
             # Both answers are what an open page asked for: 200 with the news, because others write, or 304 as long as
             # nobody did. It knows the state of just before the round, as a page does that asks every 15 seconds.
             "news-unchanged": Target(big, lambda round: lines.news(big.url, others), MANY, many),

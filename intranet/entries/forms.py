@@ -192,6 +192,7 @@ class PostForm(OnceForm):
 
 class CommentForm(OnceForm):
     text = text_field(_("Write a comment"))
+    after = HiddenField()  # the id of the last comment on the page
 
     def validate_text(self, field):
         if not field.data:

@@ -87,9 +87,10 @@ def drafts(person):
     return sorted(attach_related(entries, person), key=lambda entry: entry.planned_at is None)
 
 
-def comments(entry, person):
-    """The comments on an entry, oldest first, ready to render."""
-    found = attach_related(list(comments_on(person, entry.id)), person)
+def comments(entry, person, after=None):
+    """The comments on an entry, oldest first, ready to render; or only those after the one with this id."""
+    found = comments_on(person, entry.id) if after is None else comments_since(person, entry.id, after)
+    found = attach_related(list(found), person)
     for comment in found:
         comment.parent = entry  # a comment is closed if its entry is
         comment.cache_key = key_of_comment(comment, entry)
@@ -109,6 +110,15 @@ def key_of_comment(comment, thread):
 
 @prepared
 def comments_on(person: PersonParam, id):
+    return comments_of(person, id)
+
+
+@prepared
+def comments_since(person: PersonParam, id, after):
+    return comments_of(person, id).where(Entry.id > after)
+
+
+def comments_of(person, id):
     query = permissions.query("entries.read", person).where(Entry.parent == id)
     return with_display_columns(query, person).order_by(Entry.published_at, Entry.id)
 

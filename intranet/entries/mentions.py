@@ -10,6 +10,7 @@ import peewee
 from flask_babel import lazy_gettext as _l
 from peewee import JOIN
 
+from ..core.cache.prepared import prepared
 from ..core.database import Model, forget_deleted, writing
 from ..core.tasks.jobs import job
 from ..people.models import Person, Team
@@ -42,9 +43,7 @@ class Mention(Model):
     @classmethod
     def of(cls, entry):
         """The people and teams that an entry mentions, by the words in its text."""
-        query = cls.select(cls, Person, Team).join(Person, JOIN.LEFT_OUTER).switch(cls)
-        query = query.join(Team, JOIN.LEFT_OUTER, on=(cls.team == Team.id)).where(cls.entry == entry)
-        return {mention.words: mention.target for mention in query}
+        return {mention.words: mention.target for mention in mentions_in(entry.id)}
 
     @classmethod
     def found_in(cls, text, entry, audience):
@@ -125,6 +124,12 @@ class Mention(Model):
             if Entry.update(html=html).where(as_it_was).execute():
                 Mention.delete().where((Mention.entry == entry) & (Mention.words == self.words)).execute()
                 entry.thread.touch()
+
+
+@prepared
+def mentions_in(entry):
+    query = Mention.select(Mention, Person, Team).join(Person, JOIN.LEFT_OUTER).switch(Mention)
+    return query.join(Team, JOIN.LEFT_OUTER, on=(Mention.team == Team.id)).where(Mention.entry == entry)
 
 
 @job(title=_l("Changing somebody's name where they are mentioned"))

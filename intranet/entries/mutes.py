@@ -32,9 +32,9 @@ def unmute(entry, person):
         Mute.delete().where((Mute.entry == entry) & (Mute.person == person.id)).execute()
 
 
-def unless_muted(people, entry):
-    """Leave the people who muted the thread of the entry out of a query of people."""
-    return people.where(Person.id.not_in(Mute.select(Mute.person).where(Mute.entry == entry.thread.id)))
+def unless_muted(people, thread):
+    """Leave the people who muted this thread (its id) out of a query of people."""
+    return people.where(Person.id.not_in(Mute.select(Mute.person).where(Mute.entry == thread)))
 
 
 def forget_mutes(person):

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from ..core.cache.prepared import prepared
 from ..core.tasks.jobs import job
 from ..notifications.models import AT_ONCE, Notification, notify
 from ..people.models import Person, Team
@@ -36,7 +37,7 @@ def notify_group(entry, reason, teams=(), put_off=False):
 
     Returns whether a job will do it.
     """
-    people = [] if put_off else list(group(entry, reason, teams).limit(AT_ONCE + 1))
+    people = [] if put_off else list(few_of_group(entry, reason, teams))
     put_off = put_off or len(people) > AT_ONCE
     if put_off:
         notify_many.later(entry.id, reason, teams)
@@ -45,15 +46,28 @@ def notify_group(entry, reason, teams=(), put_off=False):
     return put_off
 
 
+def few_of_group(entry, reason, teams):
+    if reason == "comment":
+        return few_participants(entry.thread_id, entry.thread.author_id)
+    return group(entry, reason, teams).limit(AT_ONCE + 1)
+
+
 def group(entry, reason, teams):
-    people = Person.present().where(Person.team.in_(teams)) if reason == "team" else participants(entry.thread)
-    return unless_muted(people, entry).select(Person.id)
+    if reason == "comment":
+        return participants(entry.thread_id, entry.thread.author_id)
+    return unless_muted(Person.present().where(Person.team.in_(teams)), entry.thread_id).select(Person.id)
 
 
-def participants(thread):
-    """The people who wrote the entry or a comment on it."""
+def participants(thread, author):
+    """The people who wrote the entry (its id) or a comment on it."""
     commenters = Entry.select(Entry.author).where((Entry.parent == thread) & Entry.hidden_at.is_null())
-    return Person.present().where((Person.id == thread.author_id) | Person.id.in_(commenters))
+    people = Person.present().where((Person.id == author) | Person.id.in_(commenters))
+    return unless_muted(people, thread).select(Person.id)
+
+
+@prepared
+def few_participants(thread, author):
+    return participants(thread, author).limit(AT_ONCE + 1)
 
 
 def notify_once(entry, reason, people):
@@ -61,11 +75,22 @@ def notify_once(entry, reason, people):
     people = [person for person in people if person.id != entry.author_id]
     if not people:
         return
-    notified = Notification.select(Notification.person).where(Notification.entry == entry)
-    if len(people) <= AT_ONCE:
-        notified = notified.where(Notification.person.in_(people))
-    notified = {person for (person,) in notified.tuples()}
-    notify([person for person in people if person.id not in notified], reason, entry, by=entry.author)
+    few = len(people) <= AT_ONCE
+    told = told_among(entry.id, [person.id for person in people]) if few else told_of(entry.id)
+    known = {person for (person,) in told.raw}
+    notify([person for person in people if person.id not in known], reason, entry, by=entry.author)
+
+
+@prepared
+def told_of(entry):
+    """The people (ids) who were told about this very entry."""
+    return Notification.select(Notification.person).where(Notification.entry == entry)
+
+
+@prepared
+def told_among(entry, people):
+    told = (Notification.entry == entry) & Notification.person.in_(people)
+    return Notification.select(Notification.person).where(told)
 
 
 @job(title=_l("Telling many colleagues"))

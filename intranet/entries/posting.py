@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from ..core.cache.prepared import prepared
 from ..core.cache.versions import Change
 from ..core.clock import now
 from ..core.database import writing
@@ -41,7 +42,7 @@ class NewEntry:
         self.entry = Entry(
             author=self.author,
             parent=self.parent,
-            audience=self.parent.audience if self.parent else self.audience,
+            audience=self.parent.audience_id if self.parent else self.audience,
             kind=self.content.kind if self.content else "comment" if self.parent else "post",
             submission=self.submission or None,
         )
@@ -82,8 +83,12 @@ class NewEntry:
         return True
 
     def first_of_two_clicks(self):
-        same = (Entry.author == self.author.id) & (Entry.submission == self.submission)
-        return Entry.get_or_none(same) if self.submission else None
+        return sent_before(self.author.id, self.submission).first() if self.submission else None
+
+
+@prepared
+def sent_before(author, submission):
+    return Entry.select().where((Entry.author == author) & (Entry.submission == submission))
 
 
 def comment(entry, author, text, submission=None):

@@ -65,7 +65,7 @@ def give_reaction(entry, person, kind):
     put(entry.id, person, kind, STORED(now()))
     if entry.author_id != person.id and not is_told(entry.id, entry.author_id).raw:
         author = Person.select().where(Person.id == entry.author_id)
-        notify(unless_muted(author, entry), "reaction", entry, by=person)
+        notify(unless_muted(author, entry.thread_id), "reaction", entry, by=person)
     touch(entry.thread_id)
 
 

@@ -2,10 +2,12 @@
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from htmx_flask import make_response
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..core.database import writing
 from ..core.http.guards import me, takes_files
+from ..core.http.params import as_id
 from ..core.http.responses import act, fragment, notice_or_redirect, partial, partial_wanted
 from ..core.offers import permissions
 from . import mutes, posting, reactions, removal
@@ -131,17 +133,26 @@ def talk(id):
 
 @bp.post("/entries/<int:id>/comments")
 def comment(id):
-    entry = load(id)
-    form = CommentForm(request.form)
+    entry, form = load_bare(id), CommentForm(request.form)
     if form.carries_out(lambda form: posting.comment(entry, me(), form.text.data, form.once(id))):
-        entry = load(id)
-        context = {"entry": entry, "comments": comments(entry, me()), "form": CommentForm()}
-        page = url_for("entries.entry", id=id, _anchor=form.result.dom_id)
-        return fragment(
-            "entries/_comments.html", page, (f"#comment-count-{id}", "entries/_comment_count.html"), **context
-        )
-    template = "entries/_comments.html" if request.htmx else "entries/entry.html"
-    return render_template(template, entry=entry, comments=comments(entry, me()), form=form), 422
+        return commented(id, form.result, form.after.data)
+    entry = load(id)
+    if request.htmx:
+        return render_template("entries/_comment_form.html", entry=entry, form=form), 422
+    return render_template("entries/entry.html", entry=entry, comments=comments(entry, me()), form=form), 422
+
+
+def commented(id, comment, after):
+    """The answer to a new comment: in place of the form what was said since the page was made, and a new form. After a double
+    click all comments: the page may have this one already.
+    """
+    entry, after = load(id), None if comment.is_double else as_id(after)  # None too if there were no comments
+    context = {"entry": entry, "comments": comments(entry, me(), after), "form": CommentForm()}
+    template = "entries/_comments.html" if after is None else "entries/_new_comments.html"
+    page = url_for("entries.entry", id=id, _anchor=comment.dom_id)
+    answer = fragment(template, page, (f"#comment-count-{id}", "entries/_comment_count.html"), **context)
+    whole = {"retarget": f"#comments-{id}", "reswap": "outerHTML"} if after is None and request.htmx else {}
+    return make_response(answer, **whole)
 
 
 @bp.post("/entries/<int:id>/reactions")

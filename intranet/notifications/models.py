@@ -3,7 +3,7 @@
 import peewee
 from peewee import SQL, Select, fn
 
-from ..core.cache.prepared import prepared
+from ..core.cache.prepared import STORED, prepared
 from ..core.clock import now
 from ..core.database import Model, UTCField, db, delete_in_batches, writing
 from ..core.offers import reasons
@@ -11,6 +11,15 @@ from ..people.acts import Act
 from ..people.hours import reachable_at
 from ..people.models import Person, PersonParam
 
+WHEN = (  # a person can be reached
+    Person.id,
+    Person.version,
+    Person.working_days,
+    Person.hours_from,
+    Person.hours_until,
+    Person.away_until,
+    Person.left_at,
+)
 AT_ONCE = 50  # if there are more people than this, a job tells them, so that nobody waits for it
 BATCH = 200  # rows that are written at a time
 MAX_COUNTED = 10  # more than nine unread lines are shown as 9+, so counting stops here
@@ -114,24 +123,45 @@ def notify(people, reason, entry, by=None):
 
 def deliver(ids, reason, entry, by):
     """Notify a few people (ids). When they can be reached is computed before the transaction; if it changed, try them again."""
-    readers = entry.readers() if reasons.offered[reason].shows_entry else Person.present()
-    people = [person for person in readers.where(Person.id.in_(ids)) if not person.is_away]
+    people = [person for person in readers_among(ids, entry, reason) if not person.is_away]
     moments = {person: reachable_at(person) for person in people}
-    fixed = {"entry": entry, "thread": entry.parent_id or entry, "reason": reason, "by": by}
     with writing():
         same = unchanged(people)
-        rows = [{"person": person, "at": max(moments[person], now()), **fixed} for person in same if moments[person]]
-        if rows:
-            Notification.insert_many(rows).on_conflict_ignore().execute()
+        for person in same:
+            if moments[person]:
+                at = STORED(max(moments[person], now()))
+                tell(person.id, entry.id, entry.parent_id or entry.id, reason, by and by.id, at)
     if changed := moments.keys() - set(same):
         deliver([person.id for person in changed], reason, entry, by)
 
 
+def readers_among(ids, entry, reason):
+    """Those of these people (ids) who may be told about an entry, with what says when they can be reached."""
+    if entry.audience_id is None or not reasons.offered[reason].shows_entry:
+        return present_among(ids)
+    return entry.readers().select(*WHEN).where(Person.id.in_(ids))
+
+
+@prepared
+def present_among(ids):
+    return Person.present().select(*WHEN).where(Person.id.in_(ids))
+
+
 def unchanged(people):
     """Those of these people who are still as they were when they were loaded. Call it in a transaction."""
-    ids = [person.id for person in people]
-    versions = dict(Person.select(Person.id, Person.version).where(Person.id.in_(ids)).tuples())
+    versions = dict(versions_of([person.id for person in people]).raw)
     return [person for person in people if versions[person.id] == person.version]
+
+
+@prepared
+def versions_of(ids):
+    return Person.select(Person.id, Person.version).where(Person.id.in_(ids))
+
+
+@prepared
+def tell(person, entry, thread, reason, by, at):
+    row = {"person": person, "entry": entry, "thread": thread, "reason": reason, "by": by, "at": at}
+    return Notification.insert(row).on_conflict_ignore()
 
 
 def delete_notifications(person):

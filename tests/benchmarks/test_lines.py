@@ -49,7 +49,7 @@ def test_every_reaction_is_a_change():
 
 
 def test_no_two_comments_are_alike():
-    sent = [fields(line) for line in lines.comments(PEOPLE, [1, 2, 3])]
+    sent = [fields(line) for line in lines.comments(PEOPLE, {1: 11, 2: 12, 3: 0})]
     assert len({form["text"][0] for _, form, _ in sent}) == len(sent) == lines.EACH * len(PEOPLE)
     assert len({form["submission"][0] for _, form, _ in sent}) == len(sent)
     assert len({path for path, _, _ in sent}) == 3

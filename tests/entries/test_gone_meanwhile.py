@@ -29,7 +29,7 @@ def gone(monkeypatch):
 
 
 ACTS = {
-    "comments": (stream, "load", {"text": "hoi"}),
+    "comments": (stream, "load_bare", {"text": "hoi"}),
     "reactions": (stream, "load_bare", {"reaction": "heart"}),
     "mute": (stream, "load", {}),
     "reports": (moderation, "one", {"reason": "hurtful"}),

@@ -55,7 +55,30 @@ def test_comments_are_one_level_deep(as_lead, entry):
 
 def test_an_empty_comment_is_answered_at_the_field(as_lead, entry, hx):
     answer = hx(as_lead).post("/entries/1/comments", data={"text": " "})
-    assert answer.status_code == 422 and 'id="comments-1"' in answer.text and 'role="alert"' in answer.text
+    assert answer.status_code == 422 and 'id="comment-form-1"' in answer.text and 'role="alert"' in answer.text
+
+
+def test_a_comment_is_answered_with_what_was_said_since_the_page_was_made(as_lead, as_staff, entry, hx):
+    for text in ("eerste", "tweede", "derde"):
+        as_staff.post("/entries/1/comments", data={"text": text})
+    answer = hx(as_lead).post("/entries/1/comments", data={"text": "vierde", "after": "2"}).text
+    assert "eerste" not in answer and all(text in answer for text in ("tweede", "derde", "vierde"))
+    assert 'name="after"\n value="5"' in answer and "<span>4 <" in answer
+
+
+@pytest.mark.parametrize("after", ["", "0", "-1", "99999999999999999999", "drie"])
+def test_a_page_that_knows_no_comment_gets_all_of_them(as_lead, as_staff, entry, hx, after):
+    as_staff.post("/entries/1/comments", data={"text": "eerste"})
+    answer = hx(as_lead).post("/entries/1/comments", data={"text": "tweede", "after": after})
+    assert answer.headers["HX-Retarget"] == "#comments-1" and "eerste" in answer.text and "tweede" in answer.text
+
+
+def test_a_comment_that_is_sent_twice_shows_once(as_lead, entry, hx):
+    as_lead.post("/entries/1/comments", data={"text": "eerste"})
+    sent = {"text": "tweede", "after": "2", "submission": "abc"}
+    answers = [hx(as_lead).post("/entries/1/comments", data=sent) for _ in range(2)]
+    assert "HX-Retarget" not in answers[0].headers and answers[0].text.count('id="comment-3"') == 1
+    assert answers[1].headers["HX-Retarget"] == "#comments-1" and answers[1].text.count('id="comment-3"') == 1
 
 
 def test_commenting_and_reacting_change_the_version_of_the_entry(as_lead, entry):
