@@ -192,8 +192,17 @@ def as_stranger(sign_in, cast):
     return sign_in(cast.stranger)
 
 
+def as_read(answer):
+    """The text of an answer, with letters where HTML has references for them, because that is what people read."""
+    return re.sub(r"&#(\d{3,});", lambda number: chr(int(number[1])), answer.get_data(as_text=True))
+
+
 class Browser(FlaskClient):
     """A test client that keeps nothing of one request for the next."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.response_wrapper = type("Answer", (self.response_wrapper,), {"text": property(as_read)})
 
     def open(self, *args, **kwargs):
         with self.application.app_context():

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
-from flask_babel import force_locale
 
 from intranet.core import i18n
 from intranet.core.clock import now
 from intranet.core.config import ROOT
+from intranet.core.i18n import speaking
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 METHODS = [("intranet/**.py", "python"), ("templates/**.html", "jinja2")]
@@ -74,7 +74,7 @@ def test_no_translation_is_left_over(dutch):
     ],
 )
 def test_how_long_ago_is_said_as_people_say_it(app, locale, passed, words):
-    with force_locale(locale):
+    with speaking(locale):
         assert i18n.ago(now() - passed) == words
 
 

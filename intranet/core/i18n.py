@@ -8,7 +8,7 @@ from functools import lru_cache
 import click
 from babel.dates import format_date
 from flask import current_app, g, has_request_context, session
-from flask_babel import Babel, force_locale, get_locale, get_translations, ngettext
+from flask_babel import Babel, Domain, force_locale, get_locale, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -20,16 +20,17 @@ LANGUAGES = {"nl": "Nederlands", "en": "English"}
 def init_app(app, settings):
     """Set up Flask-Babel and the date filters."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
-    Babel(
+    babel = Babel(
         app,
         default_locale=settings.locale,
         default_timezone=settings.timezone,
         locale_selector=choose,
         timezone_selector=lambda: settings.timezone,
     )
+    babel.domain_instance = texts = Texts()
     app.jinja_env.install_gettext_callables(
-        lambda text: catalogue().gettext(text),
-        lambda one, many, number: catalogue().ngettext(one, many, number),
+        lambda text: texts.get_translations().gettext(text),
+        lambda one, many, number: texts.get_translations().ngettext(one, many, number),
         newstyle=True,
     )
     words = (ago, clock, date_in_words, day, day_in_words, day_of_year, moment, month_name, through, weekday, weekdays)
@@ -42,8 +43,9 @@ def choose():
     if click.get_current_context(silent=True):
         return "en"
     if has_request_context():
-        if current_user.is_authenticated and current_user.locale:
-            return current_user.locale
+        person = current_user._get_current_object()
+        if person.is_authenticated and person.locale:
+            return person.locale
         if session.get("locale") in LANGUAGES:
             return session["locale"]
         if g.get("company"):
@@ -54,23 +56,29 @@ def choose():
 def language():
     """The code of the language in use now, 'nl' or 'en'."""
     if "language" not in g:
-        g.language = str(get_locale())
+        g.language = choose()
     return g.language
 
 
-def catalogue():
+class Texts(Domain):
     """The translations into that language. They are looked up once per request: a page needs hundreds of texts."""
-    if "catalogue" not in g:
-        g.catalogue = get_translations()
-    return g.catalogue
+
+    def get_translations(self):
+        if not g:
+            return super().get_translations()
+        if "catalogue" not in g:
+            g.catalogue = super().get_translations()
+        return g.catalogue
 
 
 @contextmanager
 def speaking(locale):
     """For a while, use another language than that of the request: that of the person who gets a mail, for example."""
     company = g.get("company")
-    with force_locale(locale or (company.locale if company else current_app.config["SETTINGS"].locale)):
+    locale = locale or (company.locale if company else current_app.config["SETTINGS"].locale)
+    with force_locale(locale):
         forget_language()
+        g.language = locale
         yield
     forget_language()
 

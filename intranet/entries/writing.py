@@ -12,6 +12,7 @@ from .forms import PostForm
 
 OPTION = Markup('<option value="{}">{}</option>')
 
+
 def empty_write_box(person):
     """Its HTML, with holes for what is this person's own. A plain str, as rendered templates are."""
     return str(

@@ -21,16 +21,18 @@ LAST = "9999-12-31"  # SQLite uses its index only for a range with two ends
 
 def people_to_highlight(person):
     """The people whom one of the three lists may show: of the reader's own team, then of the company. Highlights sorts them
-    out.
+    out. With the key of the piece that shows them.
     """
-    days, day, present = list(coming_days()), today().isoformat(), person.generations
+    team, present = person.team_id, person.generations
+    return reused(("highlights", team), ["people"], present, lambda: of_team_and_company(team, present))
 
-    def reuse(team, find):
-        return reused(("highlights", team), ["people"], present, find)
 
-    company = reuse(None, lambda: list(few_of_each(days, day)))
-    team = reuse(person.team_id, lambda: list(few_of_team(person.team_id, days, day))) if person.team_id else []
-    return by_return(team) + by_return(other for other in company if other not in team)
+def of_team_and_company(team, generations):
+    days, day = list(coming_days()), today().isoformat()
+    company = reused(("company",), ["people"], generations, lambda: list(few_of_each(days, day)))
+    mates = list(few_of_team(team, days, day)) if team else []
+    people = by_return(mates) + by_return(other for other in company if other not in mates)
+    return people, tuple((*one.cache_key, one.team and one.team.name) for one in people)
 
 
 def by_return(people):
@@ -82,8 +84,8 @@ def to_show():
 
 def highlights(person):
     """For the home page: new colleagues, birthdays, and the people who are away."""
-    people = people_to_highlight(person)
-    key = today(), now().timestamp() // 60, tuple((*one.cache_key, one.team and one.team.name) for one in people)
+    people, key = people_to_highlight(person)
+    key = today(), now().timestamp() // 60, key
     return Section(key, lambda: {"people": Highlights(people)}) if people else None
 
 

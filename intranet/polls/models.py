@@ -290,9 +290,8 @@ def give(option, person: PersonParam):
 @prepared
 def open_without_vote(person: PersonParam):
     """The polls that wait for this person's vote, with their questions."""
-    waiting = Poll.waiting_for(person).select(Entry.id)
-    polls = Entry.select(Entry.id, Entry.parent, Entry.text, Poll.closes_at).join(Poll, on=(Poll.entry == Entry.id))
-    return polls.where(Entry.id.in_(waiting)).order_by(Poll.closes_at, Entry.id).objects()
+    columns = Entry.id, Entry.parent, Entry.text, Poll.closes_at
+    return Poll.waiting_for(person).select(*columns).order_by(Poll.closes_at, Entry.id).objects()
 
 
 def waiting_for(person):

@@ -37,7 +37,7 @@ def feed(person, *, where=None, before=None):
     if not shown:
         return Feed("")
     older = shown[-1].id if len(found) > PAGE else None
-    html = Markup("").join(render_cards(shown, person).values())
+    html = Markup("".join(render_cards(shown, person).values()))
     return Feed(html, older, shown[0].id, max(key.version for key in shown))
 
 

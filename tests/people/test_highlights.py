@@ -10,7 +10,7 @@ from intranet.people.status import go_away
 
 
 def of_today(person):
-    return Highlights(people_to_highlight(person))
+    return Highlights(people_to_highlight(person)[0])
 
 
 def test_birthdays_in_the_coming_days_of_people_who_gave_theirs(as_staff, cast):

@@ -1,9 +1,9 @@
 """Wrong rows: each is shown with its line and the reason, and its person stays exactly as they are."""
 
 import pytest
-from flask_babel import force_locale
 
 from intranet.core.errors import Refused
+from intranet.core.i18n import speaking
 from intranet.people.models import Person
 from intranet.staff_import.cells import read_cell
 
@@ -25,7 +25,7 @@ from intranet.staff_import.cells import read_cell
     ],
 )
 def test_a_wrong_row_says_its_line_and_why(received, staff, before, after, says):
-    with force_locale("en"):
+    with speaking("en"):
         plan = received(staff.replaced(before, after)).plan
     assert [row.line for row in plan.wrong] == [5]
     assert says in plan.wrong[0].problem

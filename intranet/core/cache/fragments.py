@@ -28,15 +28,20 @@ def find(key):
 
 
 def store(key, html):
-    """Put a piece into the cache; returns it. Letters beyond Latin-1 become references, since one emoji makes a text four times
-    as large in memory.
-    """
-    piece = Markup(html.encode("latin-1", "xmlcharrefreplace").decode("latin-1"))
+    """Put a piece into the cache; returns it."""
+    piece = Markup(ascii_only(html))
     size = ENTRY + len(piece) + size_of(key)
     if size < MAX_BYTES:
         with lock:
             pieces[key] = piece, size
     return piece
+
+
+def ascii_only(html):
+    """The same HTML with references for all other letters. One emoji makes a text four times as large in memory, and one accent
+    makes it take forty times as long to encode.
+    """
+    return html if html.isascii() else html.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def size_of(key):

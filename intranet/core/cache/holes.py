@@ -11,13 +11,15 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from ..offers import own
+from .fragments import ascii_only
 
-MARK = f"\0{token_hex(8)}"  # another one in each process, so that nobody can type it
+EDGE = "\0"  # of a hole: one letter, which is found fastest
+MARK = token_hex(8)  # begins a hole: another one in each process, so that nobody can type it
 
 
 def hole(*names):
     """A hole with the name of an offer, and whatever that needs to know."""
-    return Markup(f"{MARK}{' '.join(names)}{MARK}")
+    return Markup(f"{EDGE}{MARK}{' '.join(names)}{EDGE}")
 
 
 def put(**values):
@@ -27,20 +29,30 @@ def put(**values):
 
 def fill(html):
     """The text with all its holes filled, also those in what they are filled with."""
-    if MARK not in html:
+    if EDGE not in html:
         return html
     return filled(html, g.setdefault("holes", {}), current_user._get_current_object())
 
 
 def filled(html, values, person):
-    parts = str.split(html, MARK)  # plain pieces, since Markup would look at each of them
-    for place in range(1, len(parts), 2):
-        name = parts[place]
-        if name not in values:
-            values[name] = own.value(name, person)
-        value = values[name]
-        parts[place] = filled(value, values, person) if MARK in value else value
-    return "".join(parts)
+    pieces, is_after_hole = [], True
+    for piece in str.split(html, EDGE):  # plain pieces, since Markup would look at each of them
+        is_hole = piece.startswith(MARK)
+        if is_hole:
+            piece = value_of(piece.removeprefix(MARK), values, person)
+        elif not is_after_hole:
+            pieces.append(EDGE)  # somebody typed it
+        pieces.append(piece)
+        is_after_hole = is_hole
+    return "".join(pieces)
+
+
+def value_of(name, values, person):
+    """What goes into a hole of the present answer. It is made once."""
+    if name not in values:
+        values[name] = own.value(name, person)
+    value = values[name]
+    return filled(value, values, person) if EDGE in value else ascii_only(value)
 
 
 def init_app(app):

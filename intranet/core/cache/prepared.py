@@ -118,12 +118,10 @@ class prepared:
 
     def __call__(self, *arguments):
         """Run the query with these values; returns Rows."""
-        arguments = list(map(itself, arguments))
-        forms = tuple(
-            (len(value),) if isinstance(value, list) else kind.variant(value)
-            for kind, value in zip(self.kinds, arguments, strict=True)
-        )
-        given = dict(zip(self.parameters, arguments, strict=True), now=now())
+        given, forms = {"now": now()}, []
+        for name, kind, value in zip(self.parameters, self.kinds, arguments, strict=True):
+            given[name] = value = itself(value)
+            forms.append((len(value),) if isinstance(value, list) else kind.variant(value))
         if any(isinstance(form, tuple) and form[0] > self.LONGEST for form in forms):
             return Prepared(self.query(forms)).run(given)
         key = (db.param, *forms)

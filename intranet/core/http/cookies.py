@@ -33,7 +33,7 @@ class CookieSessions(SecureCookieSessionInterface):
         self.read, self.read_former = self.reader(self.signer), self.reader(former)
 
     def reader(self, signer):
-        return lru_cache(1024)(partial(signer.loads, max_age=self.age))
+        return lru_cache(4096)(partial(signer.loads, max_age=self.age))
 
     def get_signing_serializer(self, app):
         return self.signer

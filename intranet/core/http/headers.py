@@ -54,7 +54,7 @@ def encoding(accepted):
 
 def zstd(html):
     if not hasattr(own, "compressor"):
-        own.compressor = zstandard.ZstdCompressor(level=3)
+        own.compressor = zstandard.ZstdCompressor(level=1)
     return own.compressor.compress(html)
 
 
