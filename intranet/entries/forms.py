@@ -194,6 +194,11 @@ class CommentForm(OnceForm):
     text = text_field(_("Write a comment"))
     after = HiddenField()  # the id of the last comment on the page
 
+    def empty(self):
+        """The same form for the next comment."""
+        self.text.data, self.after.data, self.submission.data = "", "", token_urlsafe(9)
+        return self
+
     def validate_text(self, field):
         if not field.data:
             raise ValidationError(_("Write something first."))

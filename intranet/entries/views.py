@@ -135,19 +135,20 @@ def talk(id):
 def comment(id):
     entry, form = load_bare(id), CommentForm(request.form)
     if form.carries_out(lambda form: posting.comment(entry, me(), form.text.data, form.once(id))):
-        return commented(id, form.result, form.after.data)
+        return commented(id, form)
     entry = load(id)
     if request.htmx:
         return render_template("entries/_comment_form.html", entry=entry, form=form), 422
     return render_template("entries/entry.html", entry=entry, comments=comments(entry, me()), form=form), 422
 
 
-def commented(id, comment, after):
+def commented(id, form):
     """The answer to a new comment: in place of the form what was said since the page was made, and a new form. After a double
     click all comments: the page may have this one already.
     """
-    entry, after = load(id), None if comment.is_double else as_id(after)  # None too if there were no comments
-    context = {"entry": entry, "comments": comments(entry, me(), after), "form": CommentForm()}
+    entry, comment = load(id), form.result
+    after = None if comment.is_double else as_id(form.after.data)  # None too if there were no comments
+    context = {"entry": entry, "comments": comments(entry, me(), after), "form": form.empty()}
     template = "entries/_comments.html" if after is None else "entries/_new_comments.html"
     page = url_for("entries.entry", id=id, _anchor=comment.dom_id)
     answer = fragment(template, page, (f"#comment-count-{id}", "entries/_comment_count.html"), **context)

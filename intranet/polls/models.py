@@ -138,6 +138,8 @@ class Poll(Content):
         for id, poll in polls.items():
             poll.options = options[id]
             poll.own = [option.id for option in poll.options if option.is_own]
+            if not poll.multiple:
+                poll.voters = sum(option.votes for option in poll.options)
             poll.able = able[poll.audience] if poll.is_open else None  # people have come and gone since a closed one
         return polls
 
@@ -228,8 +230,11 @@ class Vote(Model):
 
 @prepared
 def polls_counted(ids):
-    """These polls, each with its audience and how many people have voted (`voters`)."""
-    voters = Vote.select(peewee.fn.COUNT(Vote.person.distinct())).join(Option).where(Option.poll == Poll.entry)
+    """These polls, each with its audience and, if people may choose several options, how many have voted (`voters`): with one
+    vote for each, the votes are counted already.
+    """
+    distinct = Vote.select(peewee.fn.COUNT(Vote.person.distinct())).join(Option).where(Option.poll == Poll.entry)
+    voters = peewee.Case(None, [(Poll.multiple, distinct)], 0)
     polls = Poll.select(Poll, Entry.audience, voters.alias("voters")).join(Entry).where(Poll.entry.in_(ids))
     return polls.objects()
 
@@ -257,14 +262,10 @@ def number_in_team(team):
 @prepared
 def options_counted(ids, person: PersonParam):
     """The options of these polls, in order, each with its votes and whether this person chose it."""
-    votes, is_own = peewee.fn.COUNT(Vote.person), peewee.fn.MAX(peewee.Case(None, [(Vote.person == person, 1)], 0))
-    return (
-        Option.select(Option, votes.alias("votes"), is_own.alias("is_own"))
-        .join(Vote, peewee.JOIN.LEFT_OUTER)
-        .where(Option.poll.in_(ids))
-        .group_by(Option)
-        .order_by(Option.poll, Option.position)
-    )
+    votes = Vote.select(peewee.fn.COUNT(Vote.person)).where(Vote.option == Option.id)
+    is_own = peewee.fn.EXISTS(Vote.select(Vote.option).where((Vote.option == Option.id) & (Vote.person == person)))
+    options = Option.select(Option, votes.alias("votes"), is_own.alias("is_own"))
+    return options.where(Option.poll.in_(ids)).order_by(Option.poll, Option.position)
 
 
 @prepared

@@ -9,6 +9,7 @@ from werkzeug.local import LocalProxy
 
 from ..clock import now
 from ..database import UTCField, db
+from .rows import reader
 
 STORED = UTCField().db_value
 
@@ -63,13 +64,6 @@ class Prepared:
         if self.readers is None:
             self.readers = reader(self.query, cursor), reader(self.query.namedtuples(), cursor)
         return Rows(tuple(cursor.fetchall()), *self.readers)
-
-
-def reader(query, cursor):
-    """A function that turns a raw row into what the query gives."""
-    wrapper = query._get_cursor_wrapper(cursor)
-    wrapper.initialize()
-    return wrapper.process_row
 
 
 class Rows:
