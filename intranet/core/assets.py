@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
 
+from markupsafe import Markup
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
@@ -18,18 +19,25 @@ BUILD = ROOT / "build"
 SVG = "http://www.w3.org/2000/svg"
 HASHED = r"\.[0-9a-f]{12}\.\w+$"
 IMPORT = re.compile(r'^@import "(?P<file>[\w./*-]+)" layer\((?P<layer>[\w.-]+)\);$', re.MULTILINE)
+ICON = Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>')
 CSS_NOISE = re.compile(r"^[ \t]+|/\*.*?\*/\n*", re.MULTILINE | re.DOTALL)  # indentation and comments
 
 
 def init_app(app):
-    """Give templates `asset()`, and let WhiteNoise answer for /static/ before the request reaches the app."""
-    app.jinja_env.globals["asset"] = asset
+    """Give templates `asset()` and `icon()`, and let WhiteNoise answer for /static/ before the request reaches the app."""
+    app.jinja_env.globals.update(asset=asset, icon=icon)
     app.wsgi_app = serve_static(app.wsgi_app)
 
 
 def asset(path):
     """The address of a static file: '/static/css/kring.1f3a9c0b7d52.css' for 'css/kring.css'."""
     return f"/static/{manifest()[path]}"
+
+
+@cache
+def icon(name):
+    """A symbol of static/icons.txt. It is no macro because a page has some two hundred of them."""
+    return ICON.format(asset("icons.svg"), name)
 
 
 @cache
@@ -71,6 +79,7 @@ def collect():
         written.write_text(json.dumps({path: name for path, (name, _) in files.items()}, indent=1))
         written.replace(BUILD / "manifest.json")
     manifest.cache_clear()
+    icon.cache_clear()
 
 
 def is_built(names):

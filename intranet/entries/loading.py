@@ -70,6 +70,20 @@ def one_by(permission):
     return find
 
 
+def conversation(person, id):
+    """The entry with this id with as much of it as its comments need, or None if it does not exist for this person."""
+    entry = bare("entries.read", person, id)
+    if entry:
+        entry.is_mine, entry.content = entry.may_be_changed_by(person), entry.load_content()
+        entry.comment_count = number_of_comments(id).scalar()
+    return entry
+
+
+@prepared
+def number_of_comments(id):
+    return Entry.select(peewee.fn.COUNT(Entry.id)).where((Entry.parent == id) & Entry.hidden_at.is_null())
+
+
 def some(person, ids):
     """The entries with these ids that this person may see, ready to render."""
     return attach_related(list(some_visible(person, ids)), person)
@@ -90,8 +104,9 @@ def drafts(person):
 def comments(entry, person, after=None):
     """The comments on an entry, oldest first, ready to render; or only those after the one with this id."""
     found = comments_on(person, entry.id) if after is None else comments_since(person, entry.id, after)
-    found = attach_related(list(found), person)
+    found = attach_reactions(list(found), person)
     for comment in found:
+        comment.content, comment.is_mine = None, comment.may_be_changed_by(person)
         comment.parent = entry  # a comment is closed if its entry is
         comment.cache_key = key_of_comment(comment, entry)
     return found

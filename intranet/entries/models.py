@@ -219,6 +219,18 @@ class Entry(Model):
 Entry.add_index(Entry.index(Entry.hidden_at, where=Entry.hidden_at.is_null(False)))
 
 
+def insert(entry):
+    """Store a new entry with all its columns."""
+    columns = Entry._meta.sorted_fields[1:]
+    entry.id = insert_row([column.db_value(entry.__data__.get(column.name)) for column in columns]).scalar()
+    entry._dirty.clear()
+
+
+@prepared
+def insert_row(values):
+    return Entry.insert(dict(zip(Entry._meta.sorted_fields[1:], values, strict=True))).returning(Entry.id)
+
+
 def touch(entry):
     """Note that something about the entry with this id has changed, so that its card is rendered again."""
     with writing():

@@ -14,7 +14,7 @@ from . import mutes, posting, reactions, removal
 from .drafts import page_of, saved
 from .editing import rewrite
 from .forms import CommentForm, EditForm, PostForm
-from .loading import attach_reactions, bare, comments, one
+from .loading import attach_reactions, bare, comments, conversation, one
 from .photos import Attachment, change_photos, checked
 from .posting import NewEntry
 from .reactions import Reaction
@@ -119,7 +119,7 @@ def remove(id):
 
 def new_count(id):
     """The number of comments on the entry with this id, after one of them was deleted."""
-    entry = one("entries.read", me(), id)
+    entry = conversation(me(), id)
     return partial(f"#comment-count-{id}", render_template("entries/_comment_count.html", entry=entry)) if entry else ""
 
 
@@ -146,7 +146,7 @@ def commented(id, form):
     """The answer to a new comment: in place of the form what was said since the page was made, and a new form. After a double
     click all comments: the page may have this one already.
     """
-    entry, comment = load(id), form.result
+    entry, comment = conversation(me(), id) or abort(404), form.result
     after = None if comment.is_double else as_id(form.after.data)  # None too if there were no comments
     context = {"entry": entry, "comments": comments(entry, me(), after), "form": form.empty()}
     template = "entries/_comments.html" if after is None else "entries/_new_comments.html"

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from .mentions import Mention, addresses
+from .models import insert
 from .text import to_html
 from .topics import Topic
 
@@ -29,7 +30,10 @@ class Words(NamedTuple):
     def save(self, entry):
         """Save the entry with these words. A new entry gets all its columns stored."""
         entry.text, entry.html, is_new = self.text, self.html, not entry.id
-        entry.save(only=None if is_new else ["text", "html", "edited_at", "version"])
+        if is_new:
+            insert(entry)
+        else:
+            entry.save(only=["text", "html", "edited_at", "version"])
         if is_new and not self.topics and not self.names:
             return set()
         Topic.store(entry, self.topics)
