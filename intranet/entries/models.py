@@ -222,7 +222,7 @@ Entry.add_index(Entry.index(Entry.hidden_at, where=Entry.hidden_at.is_null(False
 def insert(entry):
     """Store a new entry with all its columns."""
     columns = Entry._meta.sorted_fields[1:]
-    entry.id = insert_row([column.db_value(entry.__data__.get(column.name)) for column in columns]).scalar()
+    entry.id = insert_row(tuple(column.db_value(entry.__data__.get(column.name)) for column in columns)).scalar()
     entry._dirty.clear()
 
 

@@ -92,15 +92,21 @@ def itself(value):
     return value._get_current_object() if type(value) is LocalProxy else value
 
 
+def filled_up(length):
+    """The next power of two."""
+    return 1 << (length - 1).bit_length()
+
+
 class prepared:
     """Makes a query that is built once and then run with other values each time.
 
     It decorates a function that returns the query. While the query is built, its arguments are Params (of the type in their
-    annotation, if any), and so is now(). A list becomes as many Params as it has items; for a long one the query is built anew
-    each time, because there would be a form of it for each length.
+    annotation, if any), and so is now(). A tuple becomes as many Params as it has values. A list stands for any of its values,
+    as in IN: so that there are few forms of a query, it is filled up with its last value to 2, 4, 8 ... values. For a very
+    long one the query is built anew each time.
     """
 
-    LONGEST = 24
+    LONGEST = 256
 
     def __init__(self, build):
         self.build, self.built = build, {}
@@ -114,8 +120,11 @@ class prepared:
         """Run the query with these values; returns Rows."""
         given, forms = {"now": now()}, []
         for name, kind, value in zip(self.parameters, self.kinds, arguments, strict=True):
-            given[name] = value = itself(value)
-            forms.append((len(value),) if isinstance(value, list) else kind.variant(value))
+            value = itself(value)
+            if isinstance(value, list) and value:
+                value = value + value[-1:] * (filled_up(len(value)) - len(value))
+            given[name] = value
+            forms.append((len(value),) if isinstance(value, list | tuple) else kind.variant(value))
         if any(isinstance(form, tuple) and form[0] > self.LONGEST for form in forms):
             return Prepared(self.query(forms)).run(given)
         key = (db.param, *forms)
