@@ -3,14 +3,12 @@
 from secrets import token_urlsafe
 
 from flask import render_template
-from markupsafe import Markup
+from markupsafe import escape
 
 from ..core.cache.fragments import cached
 from ..core.cache.holes import hole, put
 from ..core.offers import navigation, permissions
 from .forms import PostForm
-
-OPTION = Markup('<option value="{}">{}</option>')
 
 
 def empty_write_box(person):
@@ -40,6 +38,6 @@ def audience(person):
     teams = permissions.query("entries.write_to", person)
     if not teams:
         return ""
-    put(teams=Markup("").join(OPTION.format(team.id, team.name) for team in teams))
+    put(teams="".join(f'<option value="{team.id}">{escape(team.name)}</option>' for team in teams))
     context = {"teams": hole("teams")}
     return cached(("audience",), lambda: render_template("entries/_audience.html", form=shared_form(person), **context))

@@ -15,6 +15,7 @@ from ..entries.writing import shared_form
 from ..notifications.views import unread_number
 from ..people.models import Person, Team
 from ..stream.feed import Feed, feed
+from ..stream.news import State
 
 bp = Blueprint("home", __name__)
 TYPED = {"text", "question", "audience", "kind"}  # what comes along from a form that was in the place of the write box
@@ -52,9 +53,9 @@ def write_box(person):
 
 def quiet_news(stream):
     """The place for news of a page of the stream, with nothing new yet."""
-    known = f"{stream.change}-{unread_number()}"
-    context = {"waiting": 0, "after": stream.newest, "known": known}
-    return cached(("news", stream.newest, known), lambda: render_template("stream/_news.html", **context))
+    key = stream.newest, stream.change, unread_number()
+    context = {"waiting": 0, "after": stream.newest, "known": State(*key[1:], hole("moment"))}
+    return cached(("news", *key), lambda: render_template("stream/_news.html", **context))
 
 
 @bp.get("/teams/<int:id>")

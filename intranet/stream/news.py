@@ -1,21 +1,54 @@
 """What is new for an open page: how many updates arrived, and which entries on it have changed since it last asked."""
 
+from typing import NamedTuple
+
 from flask import g
 
 from ..core.cache.prepared import prepared
+from ..core.clock import now
 from ..entries.models import Entry
 from ..notifications.models import Notification, new_lines
 from ..people.models import PersonParam
 from .feed import keys_in, newer_than, page, published
 
+PATIENCE = 40  # seconds that news may wait while people wait for pages; an open page asks again 15 seconds later
+
+
+class State(NamedTuple):
+    """What a page knows: the number of the latest change, that of unread lines, and when (in seconds) it was told so."""
+
+    change: int
+    unread: int
+    told: int
+
+    def __str__(self):
+        return "-".join(map(str, self))
+
+    @classmethod
+    def of(cls, tags):
+        """The state in the first of these ETags, as "812-3-1795420800", or None."""
+        numbers = next(iter(tags), "").split("-")
+        fits = len(numbers) == 3 and all(number.isdecimal() and len(number) < 18 for number in numbers)
+        return cls(*map(int, numbers)) if fits else None
+
+    def is_as(self, other):
+        return (self.change, self.unread) == (other.change, other.unread)
+
+    @property
+    def can_wait(self):
+        """Whether the page was told so recently that nothing on it is late if it asks again later."""
+        return 0 <= moment() - self.told < PATIENCE
+
+
+def moment():
+    return int(now().timestamp())
+
 
 def state(person):
-    """The state of the news for this person: the number of the latest change they may know of, and of unread lines,
-    as "812-3". That of unread lines is known for the whole request from here on.
-    """
+    """The state of the news for this person. The number of unread lines is known for the whole request from here on."""
     rows = latest(person, person.notifications_read_up_to).raw  # none if nothing was ever written to them
     number, g.unread = rows[0] if rows else (0, Notification.unread(person))
-    return f"{number}-{g.unread}"
+    return State(number, g.unread, moment())
 
 
 @prepared

@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from htmx_flask import make_response
 
 from ..core.cache.holes import Answer
+from ..core.http.buffering import WAITING
 from ..core.http.guards import me
 from ..core.http.params import cursor_arg, ids
 from ..core.http.responses import partial
@@ -11,7 +12,7 @@ from ..entries.forms import CommentForm
 from ..entries.loading import comments
 from ..entries.models import PAGE
 from ..entries.views import load
-from .news import arrived, changed, hidden, state
+from .news import State, arrived, changed, hidden, state
 from .rendering import render_cards
 
 bp = Blueprint("stream", __name__)
@@ -22,27 +23,29 @@ def news():
     """What is new since a page was rendered. `after` is its newest entry, `from` its oldest, `open` those with their
     comments open.
 
-    The ETag is the state of the news. If it has not changed, the answer is a 304.
+    The ETag is the state of the news. If it has not changed, the answer is a 304. So it is while others wait for a thread:
+    what people ask for themselves goes before what their pages ask for, as long as that is not late.
     """
-    known = state(me())
-    unchanged = request.if_none_match.contains_weak(known)
-    answer = Answer(status=304) if unchanged else Answer(render_news(cursor_arg("after"), known))
-    answer.set_etag(known, weak=True)
+    known = State.of(request.if_none_match.as_set(include_weak=True))
+    if known and known.can_wait and request.environ.get(WAITING):
+        return Answer(status=304)
+    present = state(me())
+    unchanged = known and known.is_as(present)
+    answer = Answer(status=304) if unchanged else Answer(render_news(cursor_arg("after"), known, present))
+    answer.set_etag(str(present), weak=True)
     return answer
 
 
-def render_news(after, known):
+def render_news(after, known, present):
     """The button with the number of new updates, the entries that changed, each for its own place, and the unread numbers."""
-    waiting, refreshed = arrived(me(), after), ""
-    since, oldest = request.if_none_match.as_set(include_weak=True), cursor_arg("from")
-    number = min(since, default="").partition("-")[0]
-    if after and oldest and number.isdecimal():
-        page = (me(), int(number[:18]), oldest, after)
+    waiting, refreshed, oldest = arrived(me(), after), "", cursor_arg("from")
+    if after and oldest and known:
+        page = (me(), known.change, oldest, after)
         keys, opened = changed(*page), set(ids(request.args.getlist("open")))
         cards = render_cards(keys, me()) | {id: with_comments(id) for id in opened & {key.id for key in keys}}
         refreshed = "".join(partial(f"#entry-{id}", html) for id, html in cards.items())
         refreshed += "".join(partial(f"#entry-{id}", "", "delete") for id in hidden(*page))
-    button = render_template("stream/_news.html", waiting=len(waiting), after=after, known=known)
+    button = render_template("stream/_news.html", waiting=len(waiting), after=after, known=present)
     return button + refreshed + render_template("notifications/_numbers.html")
 
 

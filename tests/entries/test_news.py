@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from intranet.core.clock import now
+from intranet.core.http.buffering import WAITING
 from intranet.entries import posting
 from intranet.entries.editing import edit
 from intranet.entries.posting import NewEntry
@@ -13,6 +14,7 @@ from intranet.entries.reactions import react
 from intranet.entries.removal import remove
 from intranet.notifications.models import Notification
 from intranet.people.acts import Act
+from intranet.stream.news import PATIENCE
 
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
@@ -60,12 +62,26 @@ def test_what_other_people_posted_waits_behind_a_button(ask, post, cast):
     assert "3 nieuwe berichten" in answer.text and "derde" not in answer.text
 
 
+def test_while_people_wait_a_page_that_asked_just_now_waits_too(as_staff, post, cast, clock):
+    def asked(known, waiting):
+        headers = {**PARTIAL, "If-None-Match": known}
+        return as_staff.get(f"/news?after={post.id}", headers=headers, environ_overrides={WAITING: waiting})
+
+    known = asked("", 5).headers["ETag"]
+    NewEntry(cast.lead, "eerste").publish()
+    assert asked(known, 5).status_code == 304 and "1 nieuw bericht" in asked(known, 0).text
+    clock.set(now() + timedelta(seconds=PATIENCE))
+    assert "1 nieuw bericht" in asked(known, 5).text  # or it would be late
+    for odd in ('W/"812-3"', 'W/"-1-0-0"', f'W/"1-0-{"9" * 30}"', 'W/"een-twee-drie"', "*"):
+        assert asked(odd, 5).status_code == 200
+
+
 def test_the_button_brings_them_and_only_them(as_staff, post, cast):
     NewEntry(cast.lead, "van een ander").publish()
     NewEntry(cast.staff, "van mijzelf, al op de pagina").publish()
     brought = as_staff.get(f"/news/entries?after={post.id}", headers=PARTIAL).text
     assert "van een ander" in brought and "Ameland" not in brought and "mijzelf" not in brought
-    assert re.search(r'<hx-partial hx-target="#news".*data-news="\d+-\d+"', brought, re.S)
+    assert re.search(r'<hx-partial hx-target="#news".*data-news="\d+-\d+-\d+"', brought, re.S)
 
 
 def test_more_than_a_page_is_a_new_page(as_staff, post, cast, ask):
@@ -137,7 +153,7 @@ def test_a_deletion_is_news(ask, post, cast):
 
 
 def test_the_page_knows_where_to_ask_from(as_staff, post, ask):
-    news = re.search(r'<div class="news"[^>]*data-news="(\d+-0)"[^>]*hx-get="([^"]+)"', as_staff.get("/").text)
+    news = re.search(r'<div class="news"[^>]*data-news="(\d+-0-\d+)"[^>]*hx-get="([^"]+)"', as_staff.get("/").text)
     assert news[2] == f"/news?after={post.id}"
     assert ask(post.id, f'W/"{news[1]}"').status_code == 304
 
@@ -185,7 +201,7 @@ def test_an_entry_you_may_not_see_says_no_more_than_one_that_does_not_exist(ask,
 
 
 def test_a_number_too_long_to_be_an_id_opens_nothing(ask, post):
-    assert ask(post.id, 'W/"0"', oldest=post.id, opened=["9" * 5000]).status_code == 200
+    assert ask(post.id, 'W/"0-0-0"', oldest=post.id, opened=["9" * 5000]).status_code == 200
 
 
 def at_own_minute(clock, author, text, audience=None):
@@ -197,4 +213,4 @@ def test_what_is_unread_stays_so_while_nothing_was_written_to_somebody(as_staff,
     Act.note(cast.hr, cast.staff, "made_link")
     Notification.create(person=cast.staff, act=Act.get(), reason="act", at=now())
     known = re.search(r'data-news="([^"]+)"', as_staff.get("/").text)[1]
-    assert known == "0-1" and ask(known=f'W/"{known}"').status_code == 304
+    assert known.startswith("0-1-") and ask(known=f'W/"{known}"').status_code == 304

@@ -1,8 +1,8 @@
 """Queries that are built once and run often. Building a small query takes many times longer than running it."""
 
 import inspect
+from collections import defaultdict
 from datetime import timedelta
-from functools import lru_cache
 
 import peewee
 from werkzeug.local import LocalProxy
@@ -26,17 +26,11 @@ class Param(peewee.SQL):
         return 0
 
 
-@lru_cache(256)
-def stored(moment):
-    """A moment as it is in the database. A query says the same one several times."""
-    return STORED(moment)
-
-
 class Now(Param):
     """What now() returns while a query is prepared. It stands for the time of each run."""
 
     def __init__(self, offset=timedelta()):
-        super().__init__(lambda values: stored(values["now"] + offset))
+        super().__init__(lambda values: STORED(values["now"] + offset))
         self.offset = offset
 
     def __add__(self, difference):
@@ -52,12 +46,17 @@ class Prepared:
     def __init__(self, query):
         self.query, self.readers = query, None
         self.sql, self.values = query.sql()
-        self.params = [(index, take) for index, take in enumerate(self.values) if callable(take)]
+        self.places = defaultdict(list)  # of each value that differs: a query often says the same one several times
+        for index, take in enumerate(self.values):
+            if callable(take):
+                self.places[take].append(index)
 
     def run(self, given):
         values = list(self.values)
-        for index, take in self.params:
-            values[index] = take(given)
+        for take, places in self.places.items():
+            value = take(given)
+            for index in places:
+                values[index] = value
         cursor = db.execute_sql(self.sql, values)
         if cursor.description is None:
             return Rows()  # it wrote

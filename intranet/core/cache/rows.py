@@ -11,7 +11,9 @@ def reader(query, cursor):
     """A function that turns a raw row of this query into what peewee would make of it."""
     wrapper = query._get_cursor_wrapper(cursor)
     wrapper.initialize()
-    if type(wrapper) is not peewee.ModelCursorWrapper or not all(is_model for *_, is_model in wrapper._constructor_list):
+    if type(wrapper) is not peewee.ModelCursorWrapper or not all(
+        is_model for *_, is_model in wrapper._constructor_list
+    ):
         return wrapper.process_row
     return RowReader(wrapper)
 

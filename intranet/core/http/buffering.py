@@ -21,6 +21,7 @@ PAUSE = 20  # seconds that a sender may be silent
 STOPPING = 5  # seconds that a thread may take to end
 MAX_WAITING = 1000  # requests that wait for a thread; any more are asked to come back later
 REFUSAL = "kring.refusal"  # in the environ: the status with which the app must refuse a body that was not read
+WAITING = "kring.waiting"  # in the environ: how many other requests wait for a thread
 BUSY = b"Kring is druk. Probeer het over een paar tellen weer. Kring is busy. Try again in a few seconds."
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("x-content-type-options", "nosniff")]
 FAILED = b"Er ging bij ons iets mis. Probeer het over een minuut weer. Something went wrong on our side. Try again in a minute."
@@ -119,6 +120,7 @@ class Buffered:
         def start_response(status, headers, exc_info=None):
             head[:] = int(status[:3]), headers
 
+        environ[WAITING] = self.quick.qsize()
         try:
             result = self.app(environ, start_response)
             with closing(result) if hasattr(result, "close") else nullcontext():
