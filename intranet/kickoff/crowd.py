@@ -1,7 +1,8 @@
 """Who is in a lobby: how many people, and the first of them by name. More are never loaded, however many there are."""
 
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import NamedTuple
+from functools import cached_property
 
 import peewee
 
@@ -31,11 +32,21 @@ class Presence(Model):
         primary_key = peewee.CompositeKey("occurrence", "person")
 
 
-class Crowd(NamedTuple):
+@dataclass(frozen=True)
+class Crowd:
     """The people in a lobby: how many, and the first of them by name, in the Dutch order."""
 
     number: int
     people: list
+
+    @cached_property
+    def by_id(self):
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def key(self):
+        """What a piece of HTML with all these people depends on."""
+        return self.number, tuple(person.cache_key for person in self.people)
 
     @property
     def is_large(self):

@@ -66,7 +66,7 @@ class Lobby(Times):
         """See who is here, and whether this person is."""
         self.crowd = crowd(self.id) if self.is_open else NOBODY
         is_large = self.crowd.is_large  # then it may be of a second ago
-        self.am_here = self.here_until is not None if is_large else self.person in self.crowd.people
+        self.am_here = self.here_until is not None if is_large else self.person.id in self.crowd.by_id
 
     @property
     def here_until(self):
@@ -85,12 +85,18 @@ class Lobby(Times):
     @property
     def others(self):
         """The other people who are here, or the first of them by name."""
-        return [person for person in self.crowd.people if person != self.person]
+        people = self.crowd.people
+        return [person for person in people if person != self.person] if self.person.id in self.crowd.by_id else people
 
     @property
     def faces(self):
         """The other people whose faces the card shows, after this person's own."""
         return self.others[: FACES - self.am_here]
+
+    @property
+    def list_key(self):
+        """What the list of people depends on: everybody who is not among those it names shares it."""
+        return self.crowd.key, self.am_here, self.person.id if self.person.id in self.crowd.by_id else None
 
     @property
     def cache_key(self):
