@@ -5,6 +5,7 @@ import os
 import secrets
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import lru_cache
 from threading import Lock
 
 import peewee
@@ -201,9 +202,19 @@ def writing():
 @contextmanager
 def write_lock():
     """The lock for writing to SQLite or emptying its log. SQLite itself would sleep and try again, which wastes time."""
-    with turn, open(f"{db.obj.database}-turn", "w") as file:
+    with turn:
+        file = lock_file(f"{db.obj.database}-turn")
         fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        try:
+            yield
+        finally:
+            fcntl.flock(file, fcntl.LOCK_UN)
+
+
+@lru_cache(1)
+def lock_file(path):
+    """It stays open. If somebody deletes it, SQLite's own lock still keeps two from writing at once, only more slowly."""
+    return open(path, "w")  # noqa: SIM115
 
 
 def dependents(model):

@@ -63,11 +63,18 @@ def language():
 class Texts(Domain):
     """The translations into that language. They are looked up once per request: a page needs hundreds of texts."""
 
+    def __init__(self):
+        super().__init__()
+        self.known = {}  # by language
+
     def get_translations(self):
         if not g:
             return super().get_translations()
         if "catalogue" not in g:
-            g.catalogue = super().get_translations()
+            code = language()
+            if code not in self.known:
+                self.known[code] = super().get_translations()
+            g.catalogue = self.known[code]
         return g.catalogue
 
 

@@ -129,19 +129,30 @@ class Poll(Content):
         """Polls by entry id, with options, counts and the vote of this person. It takes two queries for any number of polls, and
         one for each audience of open ones, if that is small.
         """
-        ids, options = [entry.id for entry in entries], defaultdict(list)
-        for option in options_counted(ids, person):
-            options[option.poll_id].append(option)
-        polls = {poll.entry_id: poll for poll in polls_counted(ids)}
-        audiences = {poll.audience for poll in polls.values() if poll.is_open}
-        able = {audience: electorate(audience) for audience in audiences}
+        ids = [entry.id for entry in entries]
+        polls, options = {poll.entry_id: poll for poll in polls_counted(ids)}, options_of(ids, person)
+        able = {
+            audience: electorate(audience) for audience in {poll.audience for poll in polls.values() if poll.is_open}
+        }
         for id, poll in polls.items():
-            poll.options = options[id]
-            poll.own = [option.id for option in poll.options if option.is_own]
-            if not poll.multiple:
-                poll.voters = sum(option.votes for option in poll.options)
-            poll.able = able[poll.audience] if poll.is_open else None  # people have come and gone since a closed one
+            poll.count(options[id], able.get(poll.audience))
         return polls
+
+    def count(self, options, able):
+        """Take over its options with their votes, and how many people may vote."""
+        self.options = options
+        self.own = [option.id for option in options if option.is_own]
+        self.able = able if self.is_open else None  # people have come and gone since a closed one
+        if not self.multiple:
+            self.voters = sum(option.votes for option in options)
+
+    @classmethod
+    def after_vote(cls, entry, person):
+        """The poll of this entry, which ballot() loaded, as it is now for this person."""
+        if entry.content.multiple:
+            return cls.load([entry], person)[entry.id]
+        entry.content.count(options_of([entry.id], person)[entry.id], electorate(entry.audience_id))
+        return entry.content
 
     @classmethod
     def reader_state(cls, person):
@@ -259,6 +270,14 @@ def number_in_team(team):
     return Person.present().select(peewee.fn.COUNT(Person.id)).where((Person.team == team) | Person.id.in_(leads))
 
 
+def options_of(polls, person):
+    """The options of these polls (ids), by poll."""
+    options = defaultdict(list)
+    for option in options_counted(polls, person):
+        options[option.poll_id].append(option)
+    return options
+
+
 @prepared
 def options_counted(ids, person: PersonParam):
     """The options of these polls, in order, each with its votes and whether this person chose it."""
@@ -271,7 +290,7 @@ def options_counted(ids, person: PersonParam):
 @prepared
 def ballot(person: PersonParam, id):
     """The entry of a poll, once for each of its options. The id of the option is the first column."""
-    columns = Entry.id, Entry.text, Entry.author, Entry.parent, Entry.hidden_at, Entry.locked_at
+    columns = Entry.id, Entry.text, Entry.author, Entry.parent, Entry.audience, Entry.hidden_at, Entry.locked_at
     visible = Poll.visible_to(person).select(Option.id.alias("option"), *columns, Poll)
     polls = visible.join(Poll, on=(Poll.entry == Entry.id), attr="content")
     return polls.join(Option, on=(Option.poll == Poll.entry)).where(Entry.id == id)
