@@ -214,7 +214,7 @@ def write_lock():
 @lru_cache(1)
 def lock_file(path):
     """It stays open. If somebody deletes it, SQLite's own lock still keeps two from writing at once, only more slowly."""
-    return open(path, "w")  # noqa: SIM115
+    return open(path, "w")
 
 
 def dependents(model):

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import peewee
-from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from playhouse.hybrid import hybrid_property
@@ -13,6 +12,7 @@ from ..core.cache.versions import Change
 from ..core.clock import now
 from ..core.database import Model, UTCField, writing
 from ..core.errors import Refused
+from ..core.http.links import address
 from ..core.offers import kinds
 from ..notifications import models  # noqa: F401 - its keys to Entry are made when Entry is, so it goes first
 from ..people.models import Lead, Person, Team
@@ -207,8 +207,8 @@ class Entry(Model):
     def url(self):
         """The permalink. For a comment it is a place on the page of its entry."""
         if self.parent_id:
-            return url_for("entries.entry", id=self.parent_id, _anchor=self.dom_id)
-        return url_for("entries.entry", id=self.id)
+            return address("entries.entry", id=self.parent_id, _anchor=self.dom_id)
+        return address("entries.entry", id=self.id)
 
     @property
     def dom_id(self):

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 import peewee
-from flask import url_for
 from flask_babel import gettext as _
 from flask_login import UserMixin
 from playhouse.hybrid import hybrid_property
@@ -14,6 +13,7 @@ from ..core.cache.prepared import STORED, Param
 from ..core.clock import now
 from ..core.database import Model, RandomId, UTCField, writing
 from ..core.errors import Refused
+from ..core.http.links import address
 from ..core.i18n import last_day_before
 from ..core.offers import followups
 from ..media.models import Picture
@@ -182,12 +182,12 @@ class Person(RandomId, Status, Model, UserMixin):
 
     @property
     def url(self):
-        return url_for("people.profile", id=self.id)
+        return address("people.profile", id=self.id)
 
     def photo_url(self, size):
         """The address of the square photo of `size` pixels, or None if there is none (yet)."""
         if self.picture_id and self.picture.is_ready:
-            return url_for("people.photo", id=self.id, version=self.picture.version, file=f"{size}.jpg")
+            return address("people.photo", id=self.id, version=self.picture.version, file=f"{size}.jpg")
         return None
 
     @property

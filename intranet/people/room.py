@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.cli.add_command(cli)
     departure.add("leave", lay_down_roles)
+    app.jinja_env.globals["avatar"] = avatar
     own.add("avatar", avatar)
     own.add("given_name", lambda person: escape(person.given_name))
     own.add("profile", lambda person: person.url)

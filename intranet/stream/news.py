@@ -35,7 +35,7 @@ class State(NamedTuple):
         return (self.change, self.unread) == (other.change, other.unread)
 
     @property
-    def can_wait(self):
+    def is_recent(self):
         """Whether the page was told so recently that nothing on it is late if it asks again later."""
         return 0 <= moment() - self.told < PATIENCE
 
