@@ -17,7 +17,7 @@ def notify_concerned(entry):
     """
     if not entry.is_published:
         return
-    is_put_off = notify_mentioned(entry, set(Mention.of(entry).values()))
+    is_put_off = "@" in entry.text and notify_mentioned(entry, set(Mention.of(entry).values()))
     if entry.parent_id:
         notify_group(entry, "comment", put_off=is_put_off)
 
