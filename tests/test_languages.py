@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from flask_babel import gettext
 
 from intranet.core import i18n
 from intranet.core.clock import now
@@ -83,3 +84,14 @@ def test_a_page_speaks_the_language_of_its_reader(as_staff):
     assert "Vandaag" in as_staff.get("/").text
     as_staff.post("/language", data={"locale": "en"})
     assert "Today" in as_staff.get("/").text
+
+
+def test_the_language_is_as_before_when_something_goes_wrong_while_kring_speaks_another(app):
+    with speaking("en"):
+        assert gettext("Send") == "Send"
+        with pytest.raises(ValueError), speaking("nl"):
+            raise ValueError
+        assert (i18n.language(), gettext("Send")) == ("en", "Send")
+        with speaking("nl"):
+            assert (i18n.language(), gettext("Send")) == ("nl", "Verstuur")
+        assert (i18n.language(), gettext("Send")) == ("en", "Send")

@@ -63,18 +63,11 @@ def language():
 class Texts(Domain):
     """The translations into that language. They are looked up once per request: a page needs hundreds of texts."""
 
-    def __init__(self):
-        super().__init__()
-        self.known = {}  # by language
-
     def get_translations(self):
         if not g:
             return super().get_translations()
         if "catalogue" not in g:
-            code = language()
-            if code not in self.known:
-                self.known[code] = super().get_translations()
-            g.catalogue = self.known[code]
+            g.catalogue = super().get_translations()
         return g.catalogue
 
 
@@ -83,17 +76,16 @@ def speaking(locale):
     """For a while, use another language than that of the request: that of the person who gets a mail, for example."""
     company = g.get("company")
     locale = locale or (company.locale if company else current_app.config["SETTINGS"].locale)
-    with force_locale(locale):
-        forget_language()
-        g.language = locale
-        yield
-    forget_language()
-
-
-def forget_language():
-    """Look the language up again: it has changed."""
-    g.pop("language", None)
-    g.pop("catalogue", None)
+    before = {name: g.pop(name) for name in ("language", "catalogue") if name in g}
+    try:
+        with force_locale(locale):
+            g.language = locale
+            yield
+    finally:
+        for name in ("language", "catalogue"):
+            g.pop(name, None)
+        for name, value in before.items():
+            setattr(g, name, value)
 
 
 def last_day_before(moment):

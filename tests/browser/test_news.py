@@ -77,3 +77,38 @@ def test_no_news_is_not_rendered_and_a_hidden_page_does_not_ask(both):
     desk.locator("#news").dispatch_event("every")
     desk.wait_for_timeout(300)
     assert asked == []
+
+
+def test_a_comment_that_the_news_brings_before_its_own_answer_stands_there_once(both, post):
+    desk, phone = both
+    for page in both:
+        page.locator(f"#entry-{post.id} .comment-count").click()
+        page.locator(".comment-form textarea").fill(f"Leuk! {page.viewport_size['width']}")
+    held = []
+    desk.route("**/entries/*/comments", held.append)
+    desk.locator(".comment-form button").click()
+    phone.locator(".comment-form button").click()
+    phone.locator(".comment").wait_for()
+    answer = held[0].fetch()  # stored, but the answer is still under way
+    look(desk)
+    desk.locator(".comment").nth(1).wait_for()
+    held[0].fulfill(response=answer)
+    desk.wait_for_function("document.querySelector('.comment-form textarea').value === ''")
+    assert desk.locator(".comment").count() == 2
+    desk.unroute("**/entries/*/comments")
+    desk.locator(".comment-form textarea").fill("Nog een")
+    desk.locator(".comment-form button").click()
+    desk.get_by_text("Nog een").wait_for()
+    assert [comment.get_attribute("id") for comment in desk.locator(".comment").all()] == [
+        f"comment-{post.id + number}" for number in (1, 2, 3)
+    ]
+
+
+def test_news_that_has_not_changed_says_since_when(both, post):
+    desk, _phone = both
+    before = desk.locator("#news").get_attribute("data-news")
+    desk.wait_for_timeout(1100)
+    look(desk)
+    desk.wait_for_function(f"document.querySelector('#news').dataset.news !== '{before}'")
+    after = desk.locator("#news").get_attribute("data-news")
+    assert before.split("-")[:2] == after.split("-")[:2] and int(after.split("-")[2]) > int(before.split("-")[2])

@@ -97,3 +97,15 @@ def test_deleting_a_comment_changes_the_number_of_comments_on_the_page(as_staff,
     assert f'hx-target="#comment-count-{entry.id}"' in answer and "<span>1 <" in answer
     answer = hx(as_staff).post(f"/entries/{first.id}/removal").text
     assert f'hx-target="#comment-count-{entry.id}"' in answer and "<span>1 <" not in answer
+
+
+def test_without_htmx_a_refused_comment_comes_back_on_a_page_that_knows_all_comments(as_lead, as_staff, entry):
+    for text in ("eerste", "tweede"):
+        as_staff.post("/entries/1/comments", data={"text": text})
+    page = as_lead.post("/entries/1/comments", data={"text": "", "after": "2"}).text
+    assert "tweede" in page and 'name="after"\n value="3"' in page
+
+
+def test_control_characters_stay_what_they_are_on_a_cached_page(as_lead, as_staff, entry):
+    as_staff.post("/entries/1/comments", data={"text": "een\x96twee"})
+    assert "een\x96twee" in as_lead.get("/entries/1").text

@@ -3,6 +3,7 @@
 The key of a piece is everything it depends on, so nobody asks for a piece that is out of date.
 """
 
+import re
 import sys
 from operator import itemgetter
 from threading import Lock
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from ..i18n import language
 
 MAX_BYTES = 8_000_000  # of pieces and their keys, in each worker
+CONTROLS = re.compile("[\x80-\x9f]")
 ENTRY = 400  # bytes that a piece takes besides: its places in the dictionaries of the cache
 pieces: LRUCache[tuple, tuple[Markup, int]] = LRUCache(MAX_BYTES, getsizeof=itemgetter(1))
 lock = Lock()
@@ -39,9 +41,11 @@ def store(key, html):
 
 def ascii_only(html):
     """The same HTML with references for all other letters. One emoji makes a text four times as large in memory, and one accent
-    makes it take forty times as long to encode.
+    makes it take forty times as long to encode. Control characters have no references: those mean letters of Windows.
     """
-    return html if html.isascii() else html.encode("ascii", "xmlcharrefreplace").decode()
+    if html.isascii() or CONTROLS.search(html):
+        return html
+    return html.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def size_of(key):

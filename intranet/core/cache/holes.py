@@ -48,7 +48,7 @@ def filled(html, values, person):
 
 
 def value_of(name, values, person):
-    """What goes into a hole of the present answer. It is made once."""
+    """What goes into a hole of the present answer. What a room offers for it is asked once."""
     if name not in values:
         values[name] = own.value(name, person)
     value = values[name]

@@ -6,9 +6,9 @@ from flask import request, url_for
 from markupsafe import Markup
 
 
-@lru_cache(4096)
+@lru_cache(8192)
 def address(endpoint, **values):
-    """url_for() for templates, cached because a page needs about two hundred addresses."""
+    """url_for() for templates and models, cached because a page needs about two hundred addresses."""
     return url_for(endpoint, **values)
 
 

@@ -1,6 +1,6 @@
-// data-news="812-3": asks for news by the latest change and the unread lines it knows, so that "nothing new" is an
-// empty answer, and says which entries are on the page and which of them have their comments open, so that those are
-// rendered with their comments.
+// data-news="812-3-1795420800": asks for news by the latest change and the unread lines it knows, and when it was told
+// so, so that "nothing new" is an empty answer, which may bring a later time. It says which entries are on the page and
+// which of them have their comments open, so that those are rendered with their comments.
 document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
   const { news } = target.dataset
   if (!news) return
@@ -9,4 +9,9 @@ document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) =
   if (entries.length) ctx.request.body.set("from", entries[entries.length - 1].id.slice("entry-".length))
   for (const talk of document.querySelectorAll("#stream .comments"))
     ctx.request.body.append("open", talk.id.slice("comments-".length))
+})
+document.addEventListener("htmx:before:response", ({ target, detail: { ctx } }) => {
+  const { status, headers } = ctx.response
+  const [, state] = headers.get("ETag")?.match(/"(.+)"/) ?? []
+  if (target.dataset.news && status === 304 && state) target.dataset.news = state
 })
