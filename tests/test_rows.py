@@ -25,7 +25,8 @@ def as_data(model, seen=()):
 def both(prepared, *arguments):
     """The rows of a prepared query as we read them, and as peewee does."""
     found = prepared(*arguments)
-    [built] = [one for one in prepared.built.values() if isinstance(one.readers[0], rows.RowReader)][-1:] or [None]
+    forms = [one for (param, *_form), one in prepared.built.items() if param == db.param]
+    built = next((one for one in reversed(forms) if isinstance(one.readers[0], rows.RowReader)), None)
     assert built, "peewee reads these rows itself"
     wrapper = built.query._get_cursor_wrapper(db.execute_sql(built.sql, [None] * len(built.values)))
     wrapper.initialize()

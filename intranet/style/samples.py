@@ -120,4 +120,4 @@ def kickoff(people):
     """A kick-off that is near. If the lobby were open, its card would refresh itself all the time."""
     at = now() + timedelta(minutes=40)
     event = Event(id=NOWHERE, title="Kick-off", minutes=15, host=people[1])
-    return Lobby(Occurrence(id=NOWHERE, event=event, starts_at=at, ends_at=at + timedelta(minutes=15)), None)
+    return Lobby(Occurrence(id=NOWHERE, event=event, starts_at=at, ends_at=at + timedelta(minutes=15)), people[0])
