@@ -1,6 +1,7 @@
 """Two colleagues side by side: what one does arrives on the open page of the other."""
 
 import pytest
+from playwright.sync_api import expect
 
 from intranet.entries.posting import NewEntry
 from tests.browser.conftest import DESK, PHONE
@@ -85,7 +86,7 @@ def test_a_comment_that_the_news_brings_before_its_own_answer_stands_there_once(
         page.locator(f"#entry-{post.id} .comment-count").click()
         page.locator(".comment-form textarea").fill(f"Leuk! {page.viewport_size['width']}")
     held = []
-    desk.route("**/entries/*/comments", held.append)
+    desk.route("**/entries/*/comments", lambda route: held.append(route))
     desk.locator(".comment-form button").click()
     phone.locator(".comment-form button").click()
     phone.locator(".comment").wait_for()
@@ -93,8 +94,8 @@ def test_a_comment_that_the_news_brings_before_its_own_answer_stands_there_once(
     look(desk)
     desk.locator(".comment").nth(1).wait_for()
     held[0].fulfill(response=answer)
-    desk.wait_for_function("document.querySelector('.comment-form textarea').value === ''")
-    assert desk.locator(".comment").count() == 2
+    expect(desk.locator(".comment-form textarea")).to_have_value("")
+    expect(desk.locator(".comment")).to_have_count(2)
     desk.unroute("**/entries/*/comments")
     desk.locator(".comment-form textarea").fill("Nog een")
     desk.locator(".comment-form button").click()
@@ -109,6 +110,6 @@ def test_news_that_has_not_changed_says_since_when(both, post):
     before = desk.locator("#news").get_attribute("data-news")
     desk.wait_for_timeout(1100)
     look(desk)
-    desk.wait_for_function(f"document.querySelector('#news').dataset.news !== '{before}'")
+    expect(desk.locator("#news")).not_to_have_attribute("data-news", before)
     after = desk.locator("#news").get_attribute("data-news")
     assert before.split("-")[:2] == after.split("-")[:2] and int(after.split("-")[2]) > int(before.split("-")[2])
