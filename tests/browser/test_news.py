@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from intranet.entries import posting
 from intranet.entries.posting import NewEntry
 from tests.browser.conftest import DESK, PHONE
 
@@ -82,6 +83,7 @@ def test_no_news_is_not_rendered_and_a_hidden_page_does_not_ask(both):
 
 def test_a_comment_that_the_news_brings_before_its_own_answer_stands_there_once(both, post):
     desk, phone = both
+    posting.comment(post, post.author, "Er was ook een zeehond")
     for page in both:
         page.locator(f"#entry-{post.id} .comment-count").click()
         page.locator(".comment-form textarea").fill(f"Leuk! {page.viewport_size['width']}")
@@ -89,19 +91,19 @@ def test_a_comment_that_the_news_brings_before_its_own_answer_stands_there_once(
     desk.route("**/entries/*/comments", lambda route: held.append(route))
     desk.locator(".comment-form button").click()
     phone.locator(".comment-form button").click()
-    phone.locator(".comment").wait_for()
+    phone.locator(".comment").nth(1).wait_for()
     answer = held[0].fetch()  # stored, but the answer is still under way
     look(desk)
-    desk.locator(".comment").nth(1).wait_for()
+    desk.locator(".comment").nth(2).wait_for()
     held[0].fulfill(response=answer)
     expect(desk.locator(".comment-form textarea")).to_have_value("")
-    expect(desk.locator(".comment")).to_have_count(2)
+    expect(desk.locator(".comment")).to_have_count(3)
     desk.unroute("**/entries/*/comments")
     desk.locator(".comment-form textarea").fill("Nog een")
     desk.locator(".comment-form button").click()
     desk.get_by_text("Nog een").wait_for()
     assert [comment.get_attribute("id") for comment in desk.locator(".comment").all()] == [
-        f"comment-{post.id + number}" for number in (1, 2, 3)
+        f"comment-{post.id + number}" for number in (1, 2, 3, 4)
     ]
 
 
