@@ -25,6 +25,7 @@ from .core.http import guards
 from .core.http.buffering import Buffered
 from .core.tasks import jobs, leader
 from .start.code import start_address
+from .stream import news
 
 log = logging.getLogger("kring.server")
 THREADS = 4  # in each worker; more threads would only wait for the interpreter
@@ -133,7 +134,8 @@ def worker():
     app = sys.modules["__mp_main__"].app
     data = app.config["SETTINGS"].data
     database.db.obj.is_there = True
-    return Buffered(app, THREADS, partial(guards.refuse_unread, app), data, guards.slow_paths(app))
+    may_send, slow = partial(guards.refuse_unread, app), guards.slow_paths(app)
+    return Buffered(app, THREADS, may_send, data, slow, news.can_wait)
 
 
 def end():

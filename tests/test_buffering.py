@@ -1,6 +1,9 @@
 """How a request that the server has read reaches the app."""
 
+import asyncio
 from types import SimpleNamespace
+
+import pytest
 
 from intranet.core.http.buffering import REFUSAL, Buffered, environ_of
 
@@ -16,6 +19,9 @@ class Pairs(list):
 
     def items(self):
         return self
+
+    def get(self, name):
+        return dict(self).get(name)
 
 
 def test_texts_are_bytes_as_latin_1():
@@ -63,3 +69,19 @@ def test_if_the_app_breaks_down_a_sentence_says_so():
         and b"Probeer het over een minuut weer" in body
         and ("x-content-type-options", "nosniff") in headers
     )
+
+
+@pytest.mark.parametrize(("waiting", "path", "sent"), [(1, "/news", [304]), (0, "/news", []), (1, "/", [])])
+def test_while_others_wait_what_can_wait_is_unchanged_and_takes_no_thread(waiting, path, sent):
+    buffered = Buffered(None, 1, can_wait=lambda path, etag: (path, etag) == ("/news", 'W/"1"'))
+    answers, in_thread = [], []
+
+    async def taken(*call):
+        in_thread.append(call)
+
+    buffered.in_thread = taken
+    for _ in range(waiting):
+        buffered.quick.put(None)
+    protocol = SimpleNamespace(response_empty=lambda status, headers: answers.append(status))
+    asyncio.run(buffered.__rsgi__(scope([("if-none-match", 'W/"1"')], path=path), protocol))
+    assert answers == sent and bool(in_thread) != bool(sent)

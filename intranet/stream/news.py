@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from flask import g
+from werkzeug.http import parse_etags
 
 from ..core.cache.prepared import prepared
 from ..core.clock import now
@@ -26,8 +27,8 @@ class State(NamedTuple):
 
     @classmethod
     def of(cls, tags):
-        """The state in the first of these ETags, as "812-3-1795420800", or None."""
-        numbers = next(iter(tags), "").split("-")
+        """The state in an ETag that a page sends, as "812-3-1795420800", or None."""
+        numbers = min(tags.as_set(include_weak=True), default="").split("-")
         fits = len(numbers) == 3 and all(number.isdecimal() and len(number) < 18 for number in numbers)
         return cls(*map(int, numbers)) if fits else None
 
@@ -38,6 +39,14 @@ class State(NamedTuple):
     def is_recent(self):
         """Whether the page was told so recently that nothing on it is late if it asks again later."""
         return 0 <= moment() - self.told < PATIENCE
+
+
+def can_wait(path, etag):
+    """Whether a request is that of an open page for news which was told some only a moment ago. While people wait for a thread,
+    such a page is told at once that nothing has changed. It learns nothing by that, so nobody needs to be signed in for it.
+    """
+    known = State.of(parse_etags(etag)) if path == "/news" else None
+    return known is not None and known.is_recent
 
 
 def moment():

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from htmx_flask import make_response
 
 from ..core.cache.holes import Answer
-from ..core.http.guards import can_wait, me
+from ..core.http.guards import me
 from ..core.http.params import cursor_arg, ids
 from ..core.http.responses import partial
 from ..entries.forms import CommentForm
@@ -17,25 +17,14 @@ from .rendering import render_cards
 bp = Blueprint("stream", __name__)
 
 
-def asked_with():
-    """The state that the page knows, or None."""
-    return State.of(request.if_none_match.as_set(include_weak=True))
-
-
-def is_early():
-    known = asked_with()
-    return known is not None and known.is_recent
-
-
 @bp.get("/news")
-@can_wait(is_early)
 def news():
     """What is new since a page was rendered. `after` is its newest entry, `from` its oldest, `open` those with their
     comments open.
 
     The ETag is the state of the news. If it has not changed, the answer is a 304.
     """
-    known, present = asked_with(), state(me())
+    known, present = State.of(request.if_none_match), state(me())
     unchanged = known and known.is_as(present)
     answer = Answer(status=304) if unchanged else Answer(render_news(cursor_arg("after"), known, present))
     answer.set_etag(str(present), weak=True)

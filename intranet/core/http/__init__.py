@@ -16,7 +16,6 @@ from ..offers import navigation, own, slots
 from .guards import (
     ask_to_sign_in,
     close_connection,
-    let_people_go_first,
     open_connection,
     refuse_body,
     refuse_other_sites,
@@ -36,7 +35,6 @@ def init_app(app):
         # https ends at a proxy in front of Kring, so the visitor's address is the one the proxy saw.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)
     app.url_map.converters["int"] = Id
-    app.before_request(let_people_go_first)
     app.before_request(open_connection)
     app.before_request(take_head_for_get)
     app.before_request(refuse_other_sites)

@@ -21,7 +21,6 @@ PAUSE = 20  # seconds that a sender may be silent
 STOPPING = 5  # seconds that a thread may take to end
 MAX_WAITING = 1000  # requests that wait for a thread; any more are asked to come back later
 REFUSAL = "kring.refusal"  # in the environ: the status with which the app must refuse a body that was not read
-WAITING = "kring.waiting"  # in the environ: how many other requests wait for a thread
 BUSY = b"Kring is druk. Probeer het over een paar tellen weer. Kring is busy. Try again in a few seconds."
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("x-content-type-options", "nosniff")]
 FAILED = b"Er ging bij ons iets mis. Probeer het over een minuut weer. Something went wrong on our side. Try again in a minute."
@@ -39,11 +38,13 @@ class Buffered:
 
     Before a body larger than FREE is read, `may_send(environ)` is called in a thread. It returns the status to refuse it
     with, or None. Large bodies are stored in `folder` meanwhile. Large bodies, and posts to paths that begin with one of
-    `slow`, have the same number of threads of their own, so that nothing else has to wait for them.
+    `slow`, have the same number of threads of their own, so that nothing else has to wait for them. While others wait, what
+    pages ask by themselves and `can_wait(path, etag)` is answered as unchanged.
     """
 
-    def __init__(self, app, threads, may_send=lambda environ: None, folder=None, slow=()):
+    def __init__(self, app, threads, may_send=lambda environ: None, folder=None, slow=(), can_wait=None):
         self.app, self.threads, self.may_send, self.folder, self.slow = app, threads, may_send, folder, slow
+        self.can_wait = can_wait
         self.quick, self.long = SimpleQueue(), SimpleQueue()
 
     def __rsgi_init__(self, loop):
@@ -61,7 +62,11 @@ class Buffered:
             thread.join(STOPPING)
 
     async def __rsgi__(self, scope, protocol):
-        if self.quick.qsize() + self.long.qsize() > MAX_WAITING:
+        waiting = self.quick.qsize() + self.long.qsize()
+        if waiting and self.can_wait and self.can_wait(scope.path, scope.headers.get("if-none-match")):
+            protocol.response_empty(HTTPStatus.NOT_MODIFIED, [])
+            return
+        if waiting > MAX_WAITING:
             protocol.response_bytes(503, [*PLAIN, ("retry-after", "5")], BUSY)
             return
         environ = environ_of(scope)
@@ -120,7 +125,6 @@ class Buffered:
         def start_response(status, headers, exc_info=None):
             head[:] = int(status[:3]), headers
 
-        environ[WAITING] = self.quick.qsize()
         try:
             result = self.app(environ, start_response)
             with closing(result) if hasattr(result, "close") else nullcontext():

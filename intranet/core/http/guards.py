@@ -3,13 +3,13 @@
 import errno
 from urllib.parse import urlsplit
 
-from flask import Response, abort, current_app, redirect, request, url_for
+from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 from htmx_flask import make_response
 
 from ..database import db
 from ..offers import permissions
-from .buffering import REFUSAL, WAITING
+from .buffering import REFUSAL
 
 ANYBODY, FORM, FILES = (
     64 * 1024,
@@ -34,23 +34,6 @@ def takes_long(view):
     """Mark a view whose posts keep a processor busy, such as checking a password, so that pages do not have to wait for them."""
     view.takes_long = True
     return view
-
-
-def can_wait(is_early):
-    """Mark a view that pages ask by themselves. While people wait for a thread it is not called, if `is_early()` says that the
-    page asked not long ago: the answer is that nothing has changed. It holds nothing, so nobody needs to be signed in for it.
-    """
-
-    def mark(view):
-        view.is_early = is_early
-        return view
-
-    return mark
-
-
-def let_people_go_first():
-    is_early = getattr(current_app.view_functions.get(request.endpoint), "is_early", None)
-    return Response(status=304) if is_early and request.environ.get(WAITING) and is_early() else None
 
 
 def me():
