@@ -128,8 +128,8 @@ class Bench:
             "vote": Target(big, lambda round: lines.votes(others, crowd.polls, round)),
             "react": Target(big, lambda round: lines.reactions(others, entries[:PAGE], round)),
             "comment": Target(big, lambda round: lines.comments(others, last(entries)), once=True),
-            # Both answers are what an open page asked for: 200 with the news, because others write, or 304 as long as
-            # nobody did. It knows the state of just before the round, as a page does that asks every 15 seconds.
+            # An open page asks, which was told the state of just before the round. Both answers count: 200 with the news, or
+            # 304. Here most are 304: while others wait for a thread, a page that was told so recently waits too.
             "news-unchanged": Target(big, lambda round: lines.news(big.url, others), MANY, many),
         }
 

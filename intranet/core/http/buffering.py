@@ -62,11 +62,10 @@ class Buffered:
             thread.join(STOPPING)
 
     async def __rsgi__(self, scope, protocol):
-        waiting = self.quick.qsize() + self.long.qsize()
-        if waiting and self.can_wait and self.can_wait(scope.path, scope.headers.get("if-none-match")):
+        if self.quick.qsize() and self.can_wait and self.can_wait(scope.path, scope.headers.get("if-none-match")):
             protocol.response_empty(HTTPStatus.NOT_MODIFIED, [])
             return
-        if waiting > MAX_WAITING:
+        if self.quick.qsize() + self.long.qsize() > MAX_WAITING:
             protocol.response_bytes(503, [*PLAIN, ("retry-after", "5")], BUSY)
             return
         environ = environ_of(scope)
