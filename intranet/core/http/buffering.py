@@ -15,11 +15,12 @@ from queue import SimpleQueue
 from tempfile import SpooledTemporaryFile
 from threading import Thread
 
-FREE = 64 * 1024  # bytes that anybody may send; of a larger body the rest goes to disk instead of memory
+FREE = 64 * 1024  # bytes that anybody may send
 GRACE, SLOWEST = 20, 8 * 1024  # seconds that every body may take; the least bytes per second for one that takes longer
 PAUSE = 20  # seconds that a sender may be silent
 STOPPING = 5  # seconds that a thread may take to end
-MAX_WAITING = 1000  # requests that wait for a thread; any more are asked to come back later
+MAX_WAITING = 8000  # requests that wait for a thread, first come, first served; any more are asked to come back later
+IN_MEMORY = 4 * 1024  # bytes of a body that are kept in memory, as so many can wait; the rest goes to disk
 REFUSAL = "kring.refusal"  # in the environ: the status with which the app must refuse a body that was not read
 BUSY = b"Kring is druk. Probeer het over een paar tellen weer. Kring is busy. Try again in a few seconds."
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("x-content-type-options", "nosniff")]
@@ -85,7 +86,7 @@ class Buffered:
         if length and length > FREE:
             status = await self.in_thread(self.quick, self.may_send, environ)
         if status is None:
-            body = SpooledTemporaryFile(FREE, dir=self.folder)  # noqa: SIM115 - the caller closes it
+            body = SpooledTemporaryFile(IN_MEMORY, dir=self.folder)  # noqa: SIM115 - the caller closes it
             try:
                 await copy(protocol, body, length)
                 return body
