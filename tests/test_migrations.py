@@ -22,6 +22,7 @@ from intranet.core.installation import Installation
 from intranet.entries.models import Entry
 from intranet.entries.posting import NewEntry
 from intranet.people.models import Person
+from intranet.polls.models import Option, Vote
 from tests.conftest import MORNING, close, fresh, within
 from tests.upgrades.make import make
 
@@ -170,6 +171,12 @@ def test_every_row_is_kept_and_the_home_page_opens(app, sign_in):
     installation.start(app)
     page = sign_in(Person.with_email("staff@duinstra.example")).get("/")
     assert page.status_code == 200 and "Terug uit Ameland" in page.text and "Het wad" in page.text
+
+
+def test_the_votes_that_were_cast_are_counted(app):
+    database.migrate()
+    counted = {option.id: Vote.select().where(Vote.option == option).count() for option in Option.select()}
+    assert {option.id: option.votes for option in Option.select()} == counted and any(counted.values())
 
 
 def test_its_tables_become_those_of_a_new_database(app, built, tmp_path):

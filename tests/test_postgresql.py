@@ -110,10 +110,13 @@ def test_posting_voting_and_reacting(client, app):
     with outside_requests(app):
         entry = Entry.get(Entry.text == "vanaf PostgreSQL")
         poll = Poll.select().where(Poll.is_open).first()
-        option = Option.get(Option.poll == poll).id
+        option = Option.get(Option.poll == poll)
     assert client.post(f"/entries/{entry.id}/reactions", data={"reaction": "heart"}).status_code == 303
     assert client.post(f"/entries/{entry.id}/comments", data={"text": "ook"}).status_code == 303
-    assert client.post(f"/polls/{poll.entry_id}/votes", data={"option": option}).status_code == 303
+    votes = option.votes
+    assert client.post(f"/polls/{poll.entry_id}/votes", data={"option": option.id}).status_code == 303
+    with outside_requests(app):
+        assert Option.get_by_id(option.id).votes == Vote.select().where(Vote.option == option).count() == votes + 1
     assert "vanaf PostgreSQL" in client.get("/").text
 
 

@@ -6,7 +6,7 @@ import peewee
 from flask_babel import gettext as _
 
 from ..core import migrations
-from ..core.database import Model, db, migrate, writing
+from ..core.database import Model, TallyField, db, migrate, writing
 from ..core.errors import Refused
 from ..core.installation import look
 
@@ -71,7 +71,8 @@ def leaves(parent):
 def copy(source, target, rows_of):
     """Copy all rows of one database into another one, whose tables are new."""
     for model in models():
-        table, fields = model._meta.table_name, model._meta.sorted_fields
+        table = model._meta.table_name
+        fields = [field for field in model._meta.sorted_fields if not isinstance(field, TallyField)]
         if target.execute_sql(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone():
             target.execute_sql(f'DELETE FROM "{table}"')  # rows that a migration put into it
         names = ", ".join(f'"{field.column_name}"' for field in fields)

@@ -70,6 +70,13 @@ class UTCField(peewee.Field):
         return value and value.replace(tzinfo=UTC)
 
 
+class TallyField(peewee.IntegerField):
+    """How many rows of another table belong to this one: triggers keep the number (see migrations), also in a copy."""
+
+    def __init__(self):
+        super().__init__(default=0)
+
+
 def connect(settings):
     """Point `db` at the database in the settings. For SQLite this only makes the folder; the file is opened on first use."""
     db.initialize(_postgresql(settings.database_url) if settings.database_url else _sqlite(settings))

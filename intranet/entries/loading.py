@@ -70,12 +70,10 @@ def one_by(permission):
     return find
 
 
-def conversation(person, id):
-    """The entry with this id with as much of it as its comments need, or None if it does not exist for this person."""
-    entry = bare("entries.read", person, id)
-    if entry:
-        entry.is_mine, entry.content = entry.may_be_changed_by(person), entry.load_content()
-        entry.comment_count = number_of_comments(id).scalar()
+def conversation(entry, person):
+    """The same entry with as much of it as its comments need."""
+    entry.is_mine, entry.content = entry.may_be_changed_by(person), entry.load_content()
+    entry.comment_count = number_of_comments(entry.id).scalar()
     return entry
 
 

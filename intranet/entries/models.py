@@ -200,8 +200,8 @@ class Entry(Model):
         """The caller must save it. A draft is not marked, because nobody saw how it was."""
         self.edited_at, self.version = None if self.is_draft else now(), Change.number()
 
-    def touch(self):
-        touch(self.id)
+    def touch(self, number=None):
+        touch(self.id, number)
 
     @property
     def url(self):
@@ -231,10 +231,12 @@ def insert_row(values):
     return Entry.insert(dict(zip(Entry._meta.sorted_fields[1:], values, strict=True))).returning(Entry.id)
 
 
-def touch(entry):
-    """Note that something about the entry with this id has changed, so that its card is rendered again."""
+def touch(entry, number=None):
+    """Note that something about the entry with this id has changed, so that its card is rendered again. The change may have got
+    its number already.
+    """
     with writing():
-        number_version(entry, Change.number())
+        number_version(entry, number or Change.number())
 
 
 @prepared

@@ -79,7 +79,7 @@ class NewEntry:
         if self.content:
             self.content.store(self.entry)
         if self.parent:
-            self.parent.touch()
+            self.parent.touch(self.entry.version)
         return True
 
     def first_of_two_clicks(self):

@@ -49,7 +49,7 @@ class Reaction(Model):
 
 
 def react(entry, person, kind):
-    """Give or change a reaction; "none" takes it back. Doing the same twice changes nothing."""
+    """Give or change a reaction; "none" takes it back. Doing the same twice changes nothing. Returns the entry."""
     if kind not in REACTIONS and kind != "none":
         raise Refused(_("Choose one of the six reactions."))
     with writing():
@@ -58,6 +58,7 @@ def react(entry, person, kind):
             take_back_reaction(entry, person)
         else:
             give_reaction(entry, person, kind)
+    return entry
 
 
 def give_reaction(entry, person, kind):

@@ -119,8 +119,11 @@ def remove(id):
 
 def new_count(id):
     """The number of comments on the entry with this id, after one of them was deleted."""
-    entry = conversation(me(), id)
-    return partial(f"#comment-count-{id}", render_template("entries/_comment_count.html", entry=entry)) if entry else ""
+    entry = bare("entries.read", me(), id)
+    if entry is None:
+        return ""
+    count = render_template("entries/_comment_count.html", entry=conversation(entry, me()))
+    return partial(f"#comment-count-{id}", count)
 
 
 @bp.get("/entries/<int:id>/comments")
@@ -135,18 +138,18 @@ def talk(id):
 def comment(id):
     entry, form = load_bare(id), CommentForm(request.form)
     if form.carries_out(lambda form: posting.comment(entry, me(), form.text.data, form.once(id))):
-        return commented(id, form)
+        return commented(entry, form)
     entry = load(id)
     if request.htmx:
         return render_template("entries/_comment_form.html", entry=entry, form=form), 422
     return render_template("entries/entry.html", entry=entry, comments=comments(entry, me()), form=form), 422
 
 
-def commented(id, form):
+def commented(entry, form):
     """The answer to a new comment: in place of the form what was said since the page was made, and a new form. After a double
     click all comments: the page may have this one already.
     """
-    entry, comment = conversation(me(), id) or abort(404), form.result
+    id, entry, comment = entry.id, conversation(entry, me()), form.result
     after = None if comment.is_double else as_id(form.after.data)  # None too if there were no comments
     context = {"entry": entry, "comments": comments(entry, me(), after), "form": form.empty()}
     template = "entries/_comments.html" if after is None else "entries/_new_comments.html"
@@ -163,7 +166,7 @@ def react(id):
         lambda: reactions.react(entry, me(), request.form.get("reaction")),
         part="entries/_reactions.html",
         target=f"#reactions-{id}",
-        context=lambda result: {"entry": attach_reactions([load_bare(id)], me())[0]},
+        context=lambda reacted: {"entry": attach_reactions([reacted or load_bare(id)], me())[0]},
         page=entry.url,
     )
 

@@ -1,5 +1,7 @@
 """Notifications, and notify(), the one function that makes them."""
 
+from collections import defaultdict
+
 import peewee
 from peewee import SQL, Select, fn
 
@@ -127,12 +129,19 @@ def deliver(ids, reason, entry, by):
     moments = {person: reachable_at(person) for person in people}
     with writing():
         same = unchanged(people)
-        for person in same:
-            if moments[person]:
-                at = STORED(max(moments[person], now()))
-                tell(person.id, entry.id, entry.parent_id or entry.id, reason, by and by.id, at)
+        for at, reached in reached_at(same, moments).items():
+            tell(reached, entry.id, entry.parent_id or entry.id, reason, by and by.id, at)
     if changed := moments.keys() - set(same):
         deliver([person.id for person in changed], reason, entry, by)
+
+
+def reached_at(people, moments):
+    """{moment as it is stored: the ids of those who are reached at that moment}. A moment that has passed means now."""
+    found, present = defaultdict(list), now()
+    for person in people:
+        if moments[person]:
+            found[STORED(max(moments[person], present))].append(person.id)
+    return found
 
 
 def readers_among(ids, entry, reason):
@@ -159,9 +168,9 @@ def versions_of(ids):
 
 
 @prepared
-def tell(person, entry, thread, reason, by, at):
-    row = {"person": person, "entry": entry, "thread": thread, "reason": reason, "by": by, "at": at}
-    return Notification.insert(row).on_conflict_ignore()
+def tell(people, entry, thread, reason, by, at):
+    row = {"entry": entry, "thread": thread, "reason": reason, "by": by, "at": at}
+    return Notification.insert_many([row | {"person": person} for person in people]).on_conflict_ignore()
 
 
 def delete_notifications(person):

@@ -11,7 +11,7 @@ from playhouse.hybrid import hybrid_property
 from ..core.cache.prepared import prepared
 from ..core.cache.recent import Recent
 from ..core.clock import now, today
-from ..core.database import Model, UTCField, writing
+from ..core.database import Model, TallyField, UTCField, writing
 from ..core.errors import Refused
 from ..core.i18n import moment
 from ..core.offers.sections import Section
@@ -200,6 +200,7 @@ class Option(Model):
     poll = peewee.ForeignKeyField(Poll, on_delete="CASCADE")
     position = peewee.IntegerField()
     text = peewee.TextField()
+    votes = TallyField()
 
     @classmethod
     def write(cls, poll_id, texts):
@@ -273,17 +274,16 @@ def number_in_team(team):
 def options_of(polls, person):
     """The options of these polls (ids), by poll."""
     options = defaultdict(list)
-    for option in options_counted(polls, person):
+    for option in options_for(polls, person):
         options[option.poll_id].append(option)
     return options
 
 
 @prepared
-def options_counted(ids, person: PersonParam):
-    """The options of these polls, in order, each with its votes and whether this person chose it."""
-    votes = Vote.select(peewee.fn.COUNT(Vote.person)).where(Vote.option == Option.id)
+def options_for(ids, person: PersonParam):
+    """The options of these polls, in order, each with whether this person chose it."""
     is_own = peewee.fn.EXISTS(Vote.select(Vote.option).where((Vote.option == Option.id) & (Vote.person == person)))
-    options = Option.select(Option, votes.alias("votes"), is_own.alias("is_own"))
+    options = Option.select(Option, is_own.alias("is_own"))
     return options.where(Option.poll.in_(ids)).order_by(Option.poll, Option.position)
 
 

@@ -122,6 +122,24 @@ def test_a_vote_changes_the_version_of_the_entry(cast, poll):
     assert Entry.get().version > poll.version
 
 
+def test_options_keep_count_of_their_votes(cast, poll, several):
+    def counted():
+        return {option.id: Vote.select().where(Vote.option == option).count() for option in Option.select()}
+
+    first, second = Option.of(poll.id)[:2]
+    Poll.vote(poll.id, cast.lead, [first.id])
+    Poll.vote(poll.id, cast.staff, [first.id])
+    Poll.vote(poll.id, cast.staff, [second.id])
+    many = [option.id for option in Option.of(several.id)]
+    Poll.vote(several.id, cast.staff, many)
+    Poll.vote(several.id, cast.lead, many[:1])
+    Poll.vote(several.id, cast.lead, [])
+    assert {option.id: option.votes for option in Option.select()} == counted()
+    assert sum(counted().values()) == 2 + len(many)
+    Vote.delete().where(Vote.person == cast.staff).execute()
+    assert {option.id: option.votes for option in Option.select()} == counted()
+
+
 def test_polls_take_two_queries_whatever_is_shown_and_one_for_who_may_vote(cast, clock, queries):
     entries = [
         new_poll(cast.staff, f"Vraag {number}?", ["Ja", "Nee"], clock() + timedelta(hours=1)).publish()
