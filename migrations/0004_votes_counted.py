@@ -5,7 +5,9 @@ the number, whoever casts, changes or deletes votes.
 from peewee import PostgresqlDatabase
 
 EVENTS = {"INSERT": ("+ 1", "NEW"), "DELETE": ("- 1", "OLD")}
-FUNCTION = "CREATE FUNCTION count_votes_{name}() RETURNS trigger AS $$ BEGIN {act}; RETURN NULL; END $$ LANGUAGE plpgsql"
+FUNCTION = (
+    "CREATE FUNCTION count_votes_{name}() RETURNS trigger AS $$ BEGIN {act}; RETURN NULL; END $$ LANGUAGE plpgsql"
+)
 
 
 def up(migrator, db):

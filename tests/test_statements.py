@@ -1,4 +1,4 @@
-"""The home page needs at most fourteen SQL statements, whatever it shows and whoever opens it."""
+"""The home page needs at most twelve SQL statements, whatever it shows; moderators have one more."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def everything(cast, as_stranger):
 
 @pytest.mark.parametrize("who", ["staff", "lead", "hr"])
 @pytest.mark.parametrize("page", ["/", "/?before=6"])
-def test_at_most_fourteen_even_if_nothing_is_cached(everything, sign_in, cast, queries, who, page):
+def test_at_most_twelve_even_if_nothing_is_cached(everything, sign_in, cast, queries, who, page):
     reader = sign_in(Person.get_by_id(getattr(cast, who).id))
     fragments.pieces.clear()
     with queries() as cold:
@@ -35,5 +35,5 @@ def test_at_most_fourteen_even_if_nothing_is_cached(everything, sign_in, cast, q
     assert "kickoff-" in text and 'id="birthdays"' in text and 'id="away"' in text
     with queries() as warm:
         assert reader.get(page).status_code == 200
-    assert len(cold) <= 14, cold
+    assert len(cold) <= (12 if who == "staff" else 13), cold
     assert len(warm) <= 10, warm

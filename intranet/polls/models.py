@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import timedelta
+from functools import cached_property
 
 import peewee
 from flask import url_for
@@ -126,33 +127,29 @@ class Poll(Content):
 
     @classmethod
     def load(cls, entries, person):
-        """Polls by entry id, with options, counts and the vote of this person. It takes two queries for any number of polls, and
+        """Polls by entry id, with options, counts and the vote of this person. It takes one query for any number of polls, and
         one for each audience of open ones, if that is small.
         """
-        ids = [entry.id for entry in entries]
-        polls, options = {poll.entry_id: poll for poll in polls_counted(ids)}, options_of(ids, person)
-        able = {
-            audience: electorate(audience) for audience in {poll.audience for poll in polls.values() if poll.is_open}
-        }
+        polls, audiences = {}, {entry.id: entry.audience_id for entry in entries}
+        for option in options_with_polls(list(audiences), person):
+            polls.setdefault(option.poll_id, option.its_poll).options.append(option)
+        able = {audience: electorate(audience) for audience in {audiences[id] for id in polls if polls[id].is_open}}
         for id, poll in polls.items():
-            poll.count(options[id], able.get(poll.audience))
+            poll.own = [option.id for option in poll.options if option.is_own]
+            poll.voters = max(option.voters for option in poll.options) if poll.multiple else poll.votes
+            poll.able = (
+                able.get(audiences[id]) if poll.is_open else None
+            )  # people have come and gone since a closed one
         return polls
 
-    def count(self, options, able):
-        """Take over its options with their votes, and how many people may vote."""
-        self.options = options
-        self.own = [option.id for option in options if option.is_own]
-        self.able = able if self.is_open else None  # people have come and gone since a closed one
-        if not self.multiple:
-            self.voters = sum(option.votes for option in options)
+    @cached_property
+    def options(self):
+        """Its options; load() puts them here."""
+        return []
 
-    @classmethod
-    def after_vote(cls, entry, person):
-        """The poll of this entry, which ballot() loaded, as it is now for this person."""
-        if entry.content.multiple:
-            return cls.load([entry], person)[entry.id]
-        entry.content.count(options_of([entry.id], person)[entry.id], electorate(entry.audience_id))
-        return entry.content
+    @property
+    def votes(self):
+        return sum(option.votes for option in self.options)
 
     @classmethod
     def reader_state(cls, person):
@@ -240,17 +237,6 @@ class Vote(Model):
         return people
 
 
-@prepared
-def polls_counted(ids):
-    """These polls, each with its audience and, if people may choose several options, how many have voted (`voters`): with one
-    vote for each, the votes are counted already.
-    """
-    distinct = Vote.select(peewee.fn.COUNT(Vote.person.distinct())).join(Option).where(Option.poll == Poll.entry)
-    voters = peewee.Case(None, [(Poll.multiple, distinct)], 0)
-    polls = Poll.select(Poll, Entry.audience, voters.alias("voters")).join(Entry).where(Poll.entry.in_(ids))
-    return polls.objects()
-
-
 electorates = Recent(seconds=10, large=500)
 
 
@@ -271,19 +257,16 @@ def number_in_team(team):
     return Person.present().select(peewee.fn.COUNT(Person.id)).where((Person.team == team) | Person.id.in_(leads))
 
 
-def options_of(polls, person):
-    """The options of these polls (ids), by poll."""
-    options = defaultdict(list)
-    for option in options_for(polls, person):
-        options[option.poll_id].append(option)
-    return options
-
-
 @prepared
-def options_for(ids, person: PersonParam):
-    """The options of these polls, in order, each with whether this person chose it."""
+def options_with_polls(ids, person: PersonParam):
+    """The options of these polls, in order, each with its poll and whether this person chose it. If people may choose several,
+    the first one knows how many have voted (`voters`).
+    """  # `poll` would load the entry, since that is the key of a poll
     is_own = peewee.fn.EXISTS(Vote.select(Vote.option).where((Vote.option == Option.id) & (Vote.person == person)))
-    options = Option.select(Option, is_own.alias("is_own"))
+    other = Option.alias()
+    distinct = Vote.select(peewee.fn.COUNT(Vote.person.distinct())).join(other).where(other.poll == Option.poll)
+    voters = peewee.Case(None, [(Poll.multiple & (Option.position == 0), distinct)], 0)
+    options = Option.select(Option, Poll, is_own.alias("is_own"), voters.alias("voters")).join(Poll, attr="its_poll")
     return options.where(Option.poll.in_(ids)).order_by(Option.poll, Option.position)
 
 

@@ -86,7 +86,7 @@ def card(entry):
     if entry is None:
         return None
     entry.is_mine = entry.may_be_changed_by(me())
-    return {"entry": entry, "content": Poll.after_vote(entry, me())}
+    return {"entry": entry, "content": Poll.load([entry], me())[entry.id]}
 
 
 def chosen():
