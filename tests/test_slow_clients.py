@@ -3,6 +3,7 @@
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pytest
 
@@ -28,6 +29,20 @@ def test_the_next_visitor_does_not_notice_them(kring, held):
     with clients.holding(kring.port, **held):
         took = clients.times_of(kring)
     assert took[10] < 0.3 and took[-1] < 2, took
+
+
+def test_pages_that_nobody_waits_for_any_more_are_not_made(kring):
+    """Many people, who see nothing for a while, reload. Making each of these pages takes longer than the next one may take."""
+    head = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{kring.port}\r\nCookie: {cookie_of(kring)}\r\n\r\n"
+    with ExitStack() as lines:
+        for _ in range(5000):
+            lines.enter_context(clients.connect(kring.port)).sendall(head.encode())
+    began = time.monotonic()
+    assert kring.get("/").status == 200
+    assert time.monotonic() - began < 1.5
+    with ThreadPoolExecutor(200) as pool:  # and people who do wait get theirs
+        statuses = list(pool.map(lambda _: send(kring, head)[9:12], range(600)))
+    assert set(statuses) == {"200"}
 
 
 def send(kring, head, body=b"", timeout=40):

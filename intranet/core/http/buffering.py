@@ -9,7 +9,7 @@ import io
 import logging
 import sys
 from collections import namedtuple
-from contextlib import closing, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from http import HTTPStatus
 from queue import SimpleQueue
 from tempfile import SpooledTemporaryFile
@@ -20,6 +20,7 @@ GRACE, SLOWEST = 20, 8 * 1024  # seconds that every body may take; the least byt
 PAUSE = 20  # seconds that a sender may be silent
 STOPPING = 5  # seconds that a thread may take to end
 MAX_WAITING = 8000  # requests that wait for a thread, first come, first served; any more are asked to come back later
+A_LINE = 50  # waiting requests, from which on it matters whether people still wait for theirs
 IN_MEMORY = 4 * 1024  # bytes of a body that are kept in memory, as so many can wait; the rest goes to disk
 REFUSAL = "kring.refusal"  # in the environ: the status with which the app must refuse a body that was not read
 BUSY = b"Kring is druk. Probeer het over een paar tellen weer. Kring is busy. Try again in a few seconds."
@@ -73,9 +74,13 @@ class Buffered:
         try:
             with await self.body_of(environ, protocol) as environ["wsgi.input"]:
                 queue = self.long if self.takes_long(environ) else self.quick
-                await self.in_thread(queue, self.answer, environ, protocol)
+                call = self.in_thread(queue, self.answer, environ, protocol)
+                with stopping_without_reader(call, environ, protocol) if queue.qsize() > A_LINE else nullcontext():
+                    await call
         except CutOff:
             protocol.response_empty(400, [])
+        except asyncio.CancelledError:
+            pass  # nobody waits any more
 
     async def body_of(self, environ, protocol):
         """The body as a file. If the body is refused, the file is empty and the environ holds the status."""
@@ -112,11 +117,18 @@ class Buffered:
 
     def work(self, queue):
         while call := queue.get():
+            if call.future.cancelled():
+                continue
             try:
                 settle, outcome = call.future.set_result, call.function(*call.arguments)
             except Exception as error:
                 settle, outcome = call.future.set_exception, error
-            self.loop.call_soon_threadsafe(settle, outcome)
+            self.loop.call_soon_threadsafe(self.settle, call.future, settle, outcome)
+
+    @staticmethod
+    def settle(future, settle, outcome):
+        if not future.cancelled():
+            settle(outcome)
 
     def answer(self, environ, protocol):
         """Let the app answer, all at once: the server holds the answer while a slow client reads it."""
@@ -133,6 +145,22 @@ class Buffered:
         except Exception:
             log.exception("%s failed", environ["REQUEST_METHOD"])
             protocol.response_bytes(500, PLAIN, FAILED)
+
+
+@contextmanager
+def stopping_without_reader(call, environ, protocol):
+    """Cancel the call if whoever asked for this page goes away or reloads it meanwhile: otherwise a long line would grow by that.
+    What somebody sends is always carried out.
+    """
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        yield
+        return
+    gone = asyncio.ensure_future(protocol.client_disconnect())
+    gone.add_done_callback(lambda gone: call.cancel())
+    try:
+        yield
+    finally:
+        gone.cancel()
 
 
 def length_of(environ):
