@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from threading import Event, Thread
 
 FORM = "Content-Type: application/x-www-form-urlencoded\r\n"
-SLOW_BODY = f"POST /sign-in HTTP/1.1\r\nHost: {{host}}\r\n{FORM}Content-Length: 60000\r\n\r\n"
+SLOW_BODY = f"POST /sign-in HTTP/1.1\r\nHost: {{host}}\r\n{FORM}Content-Length: 16000\r\n\r\n"
 HALF_HEAD = "GET / HTTP/1.1\r\nHost: {host}\r\nX-Patience: "
 
 

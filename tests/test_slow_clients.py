@@ -1,5 +1,7 @@
 """Clients that keep a connection busy hold up nobody else, and nobody can make Kring read more than it wants."""
 
+import os
+import select
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +9,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from intranet.core.http.buffering import HELD
 from tests import clients
 from tests.serving import Kring, begin
 
@@ -98,9 +101,43 @@ def test_a_body_of_unknown_length_is_refused(kring):
     assert send(kring, head, b"3\r\na=b\r\n0\r\n\r\n")[9:12] == "411"
 
 
+def test_a_number_with_very_many_zeros_is_a_number(kring):
+    head = f"POST /language HTTP/1.1\r\nHost: {{host}}\r\nContent-Length: {'0' * 5000}9\r\n"
+    assert send(kring, f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\n", b"locale=nl")[9:12] == "303"
+
+
+def test_only_so_much_is_on_its_way_to_the_disk(kring):
+    """Somebody begins to send more and more photos. A process receives only so much at a time."""
+    head = f"POST /posts HTTP/1.1\r\nHost: 127.0.0.1:{kring.port}\r\nCookie: {cookie_of(kring)}\r\nContent-Type: {MULTIPART}\r\n"
+    head = f"{head}Content-Length: {60 * 1024 * 1024}\r\n\r\n".encode()
+    fits = HELD // (60 * 1024 * 1024) * os.cpu_count()
+    with ExitStack() as open_lines:
+        lines = [open_lines.enter_context(clients.connect(kring.port)) for _ in range(fits + 4)]
+        for line in lines:
+            line.sendall(head + b"a" * 20_000)
+        time.sleep(2)
+        refused = select.select(lines, [], [], 0)[0]
+        assert 4 <= len(refused) < len(lines) and {received(line)[9:12] for line in refused} == {"503"}
+        assert kring.get("/").status == 200
+    time.sleep(1)  # they have gone, so there is room again
+    with clients.connect(kring.port) as line:
+        line.sendall(head + b"a" * 20_000)
+        assert select.select([line], [], [], 1)[0] == []
+
+
+def test_how_kring_is_does_not_wait_in_line(kring):
+    head = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{kring.port}\r\nCookie: {cookie_of(kring)}\r\n\r\n"
+    with ExitStack() as lines:
+        for _ in range(2000):
+            lines.enter_context(clients.connect(kring.port)).sendall(head.encode())
+        began = time.monotonic()
+        assert kring.get("/healthz").status == 200
+        assert time.monotonic() - began < 0.5
+
+
 def test_a_sender_who_falls_silent_is_told_so(kring):
     began = time.monotonic()
-    assert post(kring, "/sign-in", 60_000) == "408"
+    assert post(kring, "/sign-in", 16_000) == "408"
     assert 15 < time.monotonic() - began < 25
 
 

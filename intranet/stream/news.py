@@ -28,7 +28,7 @@ class State(NamedTuple):
     @classmethod
     def of(cls, tags):
         """The state in an ETag that a page sends, as "812-3-1795420800", or None."""
-        numbers = min(tags.as_set(include_weak=True), default="").split("-")
+        numbers = min((tag for tag in tags.as_set(include_weak=True) if tag), default="").split("-")
         fits = len(numbers) == 3 and all(number.isdecimal() and len(number) < 18 for number in numbers)
         return cls(*map(int, numbers)) if fits else None
 

@@ -9,19 +9,25 @@ import io
 import logging
 import sys
 from collections import namedtuple
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import asynccontextmanager, closing, contextmanager, nullcontext, suppress
 from http import HTTPStatus
 from queue import SimpleQueue
 from tempfile import SpooledTemporaryFile
 from threading import Thread
 
-FREE = 64 * 1024  # bytes that anybody may send
+from .. import store
+
+FREE = 16 * 1024  # bytes that anybody may send; they stay in memory, and what is more goes to disk
+HELD, BODIES = (
+    512 * 1024 * 1024,
+    128,
+)  # bytes of larger bodies, and how many, that a worker receives at the same time at most
 GRACE, SLOWEST = 20, 8 * 1024  # seconds that every body may take; the least bytes per second for one that takes longer
 PAUSE = 20  # seconds that a sender may be silent
 STOPPING = 5  # seconds that a thread may take to end
 MAX_WAITING = 8000  # requests that wait for a thread, first come, first served; any more are asked to come back later
 A_LINE = 50  # waiting requests, from which on it matters whether people still wait for theirs
-IN_MEMORY = 4 * 1024  # bytes of a body that are kept in memory, as so many can wait; the rest goes to disk
+HEALTH = "/healthz"
 REFUSAL = "kring.refusal"  # in the environ: the status with which the app must refuse a body that was not read
 BUSY = b"Kring is druk. Probeer het over een paar tellen weer. Kring is busy. Try again in a few seconds."
 PLAIN = [("content-type", "text/plain; charset=utf-8"), ("x-content-type-options", "nosniff")]
@@ -39,19 +45,19 @@ class Buffered:
     """A WSGI app that gets whole requests, with some threads to work in.
 
     Before a body larger than FREE is read, `may_send(environ)` is called in a thread. It returns the status to refuse it
-    with, or None. Large bodies are stored in `folder` meanwhile. Large bodies, and posts to paths that begin with one of
-    `slow`, have the same number of threads of their own, so that nothing else has to wait for them. While others wait, what
-    pages ask by themselves and `can_wait(path, etag)` is answered as unchanged.
+    with, or None. Large bodies are stored in `folder` meanwhile. Large bodies have the same number of threads of their own, and
+    so have posts to paths that begin with one of `slow`, so that nothing else has to wait for them. While others wait, what pages
+    ask by themselves and `can_wait(path, etag)` is answered as unchanged.
     """
 
     def __init__(self, app, threads, may_send=lambda environ: None, folder=None, slow=(), can_wait=None):
-        self.app, self.threads, self.may_send, self.folder, self.slow = app, threads, may_send, folder, slow
-        self.can_wait = can_wait
-        self.quick, self.long = SimpleQueue(), SimpleQueue()
+        self.app, self.threads, self.may_send, self.folder, self.can_wait = app, threads, may_send, folder, can_wait
+        self.quick, self.slow, self.large = SimpleQueue(), SimpleQueue(), SimpleQueue()
+        self.slow_paths, self.held = slow, 0
 
     def __rsgi_init__(self, loop):
         self.loop = loop
-        queues = [self.quick, self.long] * self.threads
+        queues = [self.quick, self.slow, self.large] * self.threads
         self.workers = [(queue, Thread(target=self.work, args=(queue,), daemon=True)) for queue in queues]
         for _queue, thread in self.workers:
             thread.start()
@@ -67,47 +73,64 @@ class Buffered:
         if self.quick.qsize() and self.can_wait and self.can_wait(scope.path, scope.headers.get("if-none-match")):
             protocol.response_empty(HTTPStatus.NOT_MODIFIED, [])
             return
-        if self.quick.qsize() + self.long.qsize() > MAX_WAITING:
+        environ = environ_of(scope)
+        queue = self.queue_for(environ)
+        if queue.qsize() > MAX_WAITING:
             protocol.response_bytes(503, [*PLAIN, ("retry-after", "5")], BUSY)
             return
-        environ = environ_of(scope)
         try:
-            with await self.body_of(environ, protocol) as environ["wsgi.input"]:
-                queue = self.long if self.takes_long(environ) else self.quick
+            async with self.body_of(environ, protocol) as environ["wsgi.input"]:
                 call = self.in_thread(queue, self.answer, environ, protocol)
-                with stopping_without_reader(call, environ, protocol) if queue.qsize() > A_LINE else nullcontext():
+                is_for_one = queue is self.slow or environ["REQUEST_METHOD"] in ("GET", "HEAD")
+                with (
+                    stopping_without_reader(call, protocol) if is_for_one and queue.qsize() > A_LINE else nullcontext()
+                ):
                     await call
         except CutOff:
             protocol.response_empty(400, [])
         except asyncio.CancelledError:
             pass  # nobody waits any more
 
+    @asynccontextmanager
     async def body_of(self, environ, protocol):
         """The body as a file. If the body is refused, the file is empty and the environ holds the status."""
         length = length_of(environ)
         if length == 0:
-            return io.BytesIO()
-        status = HTTPStatus.LENGTH_REQUIRED if length is None else None
-        if length and length > FREE:
-            status = await self.in_thread(self.quick, self.may_send, environ)
-        if status is None:
-            body = SpooledTemporaryFile(IN_MEMORY, dir=self.folder)  # noqa: SIM115 - the caller closes it
-            try:
-                await copy(protocol, body, length)
-                return body
-            except TimeoutError:
-                status = HTTPStatus.REQUEST_TIMEOUT
-            except OSError as error:
-                log.warning("A body cannot be spooled: %s", error.strerror)
-                status = HTTPStatus.INSUFFICIENT_STORAGE
-            body.close()
+            yield io.BytesIO()
+            return
+        status = await self.refusal(environ, length)
+        room = 0 if status else room_for(length)
+        self.held += room
+        body = SpooledTemporaryFile(FREE, dir=self.folder)  # noqa: SIM115 - closing it may fail
+        try:
+            if not status and not (status := await receive(protocol, body, length)):
+                yield body
+                return
+        finally:
+            self.held -= room
+            with suppress(OSError):  # the disk may be full
+                body.close()
         environ |= {REFUSAL: int(status), "CONTENT_LENGTH": "0"}
-        return io.BytesIO()
+        yield io.BytesIO()
 
-    def takes_long(self, environ):
-        """Whether it is about a photo, a staff list or a password: one of those takes as long as hundreds of pages."""
-        is_large = (length_of(environ) or 0) > FREE
-        return environ["REQUEST_METHOD"] == "POST" and (is_large or environ["PATH_INFO"].startswith(self.slow))
+    async def refusal(self, environ, length):
+        """The status with which to refuse a body before it is read, or None."""
+        if length is None:
+            return HTTPStatus.LENGTH_REQUIRED
+        if length <= FREE:
+            return None
+        too_many = HTTPStatus.SERVICE_UNAVAILABLE if self.held + room_for(length) > HELD else None
+        return await self.in_thread(self.quick, self.may_send, environ) or too_many
+
+    def queue_for(self, environ):
+        """A photo, a staff list or a password takes as long as hundreds of pages. Who asks whether Kring works must not wait."""
+        if environ["PATH_INFO"] == HEALTH:
+            return self.large
+        if environ["REQUEST_METHOD"] != "POST":
+            return self.quick
+        if environ["PATH_INFO"].startswith(self.slow_paths):
+            return self.slow
+        return self.large if (length_of(environ) or 0) > FREE else self.quick
 
     def in_thread(self, queue, function, *arguments):
         """Call the function in one of the threads of the queue; returns an awaitable for its result."""
@@ -148,13 +171,10 @@ class Buffered:
 
 
 @contextmanager
-def stopping_without_reader(call, environ, protocol):
-    """Cancel the call if whoever asked for this page goes away or reloads it meanwhile: otherwise a long line would grow by that.
-    What somebody sends is always carried out.
+def stopping_without_reader(call, protocol):
+    """Cancel the call if whoever asks for this page, or to be let in, goes away or reloads meanwhile: otherwise a long line would
+    grow by that. Whatever else somebody sends is carried out.
     """
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-        yield
-        return
     gone = asyncio.ensure_future(protocol.client_disconnect())
     gone.add_done_callback(lambda gone: call.cancel())
     try:
@@ -167,7 +187,25 @@ def length_of(environ):
     """The length of the body in bytes, or None if the request does not say it."""
     if "HTTP_TRANSFER_ENCODING" in environ:
         return None
-    return int(environ.get("CONTENT_LENGTH") or 0)  # the server has refused anything that is not a number
+    number = environ.get("CONTENT_LENGTH", "").lstrip("0")  # Python refuses to read thousands of zeros
+    return int(number or 0)  # the server has refused anything that is not a number, or a larger one than 64 bits hold
+
+
+def room_for(length):
+    """How much of HELD a body takes. A small one takes more than its bytes, since each is an open file too."""
+    return max(length, HELD // BODIES) if length > FREE else 0
+
+
+async def receive(protocol, body, length):
+    """Read the body of a request into a file; returns a status if that did not go well, or raises CutOff."""
+    try:
+        await copy(protocol, body, length)
+    except TimeoutError:
+        return HTTPStatus.REQUEST_TIMEOUT
+    except OSError as error:
+        kind = store.trouble(error)
+        store.notice(kind or store.DOWN, error)
+        return HTTPStatus.INSUFFICIENT_STORAGE if kind == store.FULL else HTTPStatus.SERVICE_UNAVAILABLE
 
 
 async def copy(protocol, body, length):

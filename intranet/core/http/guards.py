@@ -9,13 +9,9 @@ from htmx_flask import make_response
 
 from ..database import db
 from ..offers import permissions
-from .buffering import REFUSAL
+from .buffering import FREE, REFUSAL
 
-ANYBODY, FORM, FILES = (
-    64 * 1024,
-    256 * 1024,
-    65 * 1024 * 1024,
-)  # most bytes of a body: signed out, for forms, with files
+FORM, FILES = 256 * 1024, 65 * 1024 * 1024  # most bytes of a body: for forms, with files; signed out it is FREE
 
 
 def public(view):
@@ -93,7 +89,7 @@ def refuse_body():
 def most_bytes():
     """The most bytes that the body of this request may have."""
     if not current_user.is_authenticated:
-        return ANYBODY
+        return FREE
     return FILES if getattr(current_app.view_functions.get(request.endpoint), "takes_files", False) else FORM
 
 

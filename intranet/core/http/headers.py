@@ -40,9 +40,16 @@ def compress(response):
     if response.status_code >= 300 or response.is_streamed:
         return
     html, name = response.get_data(), encoding(request.headers.get("Accept-Encoding", ""))
-    if name and len(html) > LARGE:
+    if name and len(html) > LARGE and not comes_from_elsewhere():
         response.set_data(COMPRESSED[name](html))
         response.headers["Content-Encoding"] = name
+
+
+def comes_from_elsewhere():
+    """Whether a link on another site said what to show. Its makers could guess what else is on the page, letter by letter, by how
+    well that compresses together with what they chose; see BREACH, https://breachattack.com.
+    """
+    return bool(request.query_string) and request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
 
 
 @lru_cache(256)
