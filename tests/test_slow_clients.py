@@ -101,9 +101,9 @@ def test_a_body_of_unknown_length_is_refused(kring):
     assert send(kring, head, b"3\r\na=b\r\n0\r\n\r\n")[9:12] == "411"
 
 
-def test_a_number_with_very_many_zeros_is_a_number(kring):
+def test_a_length_with_thousands_of_zeros_breaks_nothing(kring):
     head = f"POST /language HTTP/1.1\r\nHost: {{host}}\r\nContent-Length: {'0' * 5000}9\r\n"
-    assert send(kring, f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\n", b"locale=nl")[9:12] == "303"
+    assert send(kring, f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\n", b"locale=nl")[9:12] == "400"
 
 
 def test_only_so_much_is_on_its_way_to_the_disk(kring):

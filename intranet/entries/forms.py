@@ -193,10 +193,11 @@ class PostForm(OnceForm):
 class CommentForm(OnceForm):
     text = text_field(_("Write a comment"))
     after = HiddenField()  # the id of the last comment on the page
+    known = HiddenField()  # how many comments the page shows
 
     def empty(self):
         """The same form for the next comment."""
-        self.text.data, self.after.data, self.submission.data = "", "", token_urlsafe(9)
+        self.text.data, self.after.data, self.known.data, self.submission.data = "", "", "", token_urlsafe(9)
         return self
 
     def validate_text(self, field):

@@ -131,6 +131,23 @@ def comments_since(person: PersonParam, id, after):
     return comments_of(person, id).where(Entry.id > after)
 
 
+def number_if_unchanged(person, id, last, known):
+    """How many comments on an entry a page shows of which the last has the id `last`, or None if they may have changed since. It
+    knows (a text) how many they were; an old page does not.
+    """
+    number, latest, then = comments_until(person, id, last).raw[0]
+    return number if latest == then and known in (str(number), "", None) else None
+
+
+@prepared
+def comments_until(person: PersonParam, id, last):
+    """The number of comments up to that one, their latest change, and the latest change when that one was made."""
+    of_last = peewee.fn.MAX(peewee.Case(None, [(Entry.id == last, Entry.version)], 0))
+    counted = peewee.fn.COUNT(Entry.id), peewee.fn.MAX(Entry.version), of_last
+    visible = permissions.query("entries.read", person).where((Entry.parent == id) & (Entry.id <= last))
+    return visible.select(*counted)
+
+
 def comments_of(person, id):
     query = permissions.query("entries.read", person).where(Entry.parent == id)
     return with_display_columns(query, person).order_by(Entry.published_at, Entry.id)

@@ -20,12 +20,22 @@ def remove(entry):
         remove_photos(entry)
         if entry.parent_id:
             entry.parent.touch()
+        elif entry.is_published:
+            note_removal(entry)
         if is_much:
             vanish(entry)
         else:
             entry.delete_instance()
         if entry.is_draft:
             count_drafts(entry.author)
+
+
+def note_removal(entry):
+    """Open pages ask what has gone when the latest change is another one. So something else that the same people see changes."""
+    same = Entry.select().where(Entry.audience.is_null() if entry.audience_id is None else Entry.audience == entry.audience_id)
+    other = same.where((Entry.id != entry.id) & Entry.parent.is_null() & (Entry.published_at <= now()))
+    if newest := other.order_by(Entry.published_at.desc()).first():
+        newest.touch()
 
 
 def vanish(entry):

@@ -14,7 +14,7 @@ from . import mutes, posting, reactions, removal
 from .drafts import page_of, saved
 from .editing import rewrite
 from .forms import CommentForm, EditForm, PostForm
-from .loading import attach_reactions, bare, comments, conversation, one
+from .loading import attach_reactions, bare, comments, conversation, number_if_unchanged, one
 from .photos import Attachment, change_photos, checked
 from .posting import NewEntry
 from .reactions import Reaction
@@ -146,12 +146,14 @@ def comment(id):
 
 
 def commented(entry, form):
-    """The answer to a new comment: in place of the form what was said since the page was made, and a new form. After a double
-    click all comments: the page may have this one already.
+    """The answer to a new comment: in place of the form what was said since the page was made, and a new form. All comments if
+    others on the page have changed or gone since, and after a double click: the page may have this one already.
     """
     id, entry, comment = entry.id, conversation(entry, me()), form.result
     after = None if comment.is_double else as_id(form.after.data)  # None too if there were no comments
-    context = {"entry": entry, "comments": comments(entry, me(), after), "form": form.empty()}
+    number = after and number_if_unchanged(me(), id, after, form.known.data)
+    new = comments(entry, me(), after := after if number is not None else None)
+    context = {"entry": entry, "comments": new, "form": form.empty(), "number": number and number + len(new)}
     template = "entries/_comments.html" if after is None else "entries/_new_comments.html"
     page = url_for("entries.entry", id=id, _anchor=comment.dom_id)
     answer = fragment(template, page, (f"#comment-count-{id}", "entries/_comment_count.html"), **context)

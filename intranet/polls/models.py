@@ -62,8 +62,9 @@ class Poll(Content):
         return self.closed_at or self.closes_at
 
     @classmethod
-    def vote(cls, id, person, chosen):
-        """Make the chosen options (ids) this person's vote, instead of the one before. An empty list takes the vote back.
+    def vote(cls, id, person, chosen=None, add=(), remove=()):
+        """Make the chosen options (ids) this person's vote, instead of the one before, or add and remove some. An empty list takes
+        the vote back.
 
         Returns the entry of the poll, or None if there is no such poll for this person.
         """
@@ -72,6 +73,9 @@ class Poll(Content):
             entry = options.first()
             if entry is None:
                 return None
+            if add or remove:
+                others = {option for (option,) in votes_of(person, id).raw} if entry.content.multiple else set()
+                chosen = [*(others - {*add, *remove}), *add]
             entry.content.refuse_vote(entry, chosen, {row.option for row in options.named()})
             take_back(id, person)
             for option in set(chosen):
@@ -184,11 +188,11 @@ class Poll(Content):
         """The percentage of the voters who chose this option, rounded."""
         return round(100 * option.votes / self.voters) if self.voters else 0
 
-    def set_after(self, option):
-        """The vote after a tap on this option: only that option or, if people may choose several, with it added or removed."""
-        if not self.multiple:
-            return [option.id]
-        return [id for id in self.own if id != option.id] if option.is_own else [*self.own, option.id]
+    def act_of_tap(self, option):
+        """What a tap on this option does: choose only it, add it to the others, or take it back. It does not send the others: the
+        page may not know yet that they were chosen.
+        """
+        return "remove" if option.is_own else "add" if self.multiple else "option"
 
 
 class Option(Model):
@@ -277,6 +281,12 @@ def ballot(person: PersonParam, id):
     visible = Poll.visible_to(person).select(Option.id.alias("option"), *columns, Poll)
     polls = visible.join(Poll, on=(Poll.entry == Entry.id), attr="content")
     return polls.join(Option, on=(Option.poll == Poll.entry)).where(Entry.id == id)
+
+
+@prepared
+def votes_of(person: PersonParam, poll):
+    """The options of this poll that somebody chose."""
+    return Vote.select(Vote.option).join(Option).where((Vote.person == person) & (Option.poll == poll))
 
 
 @prepared

@@ -66,7 +66,10 @@ def publish(form):
 @bp.post("/polls/<int:id>/votes")
 def vote(id):
     no_longer_waits = partial(f"#waiting-{id}", "", "delete")
-    return act_on(id, lambda: Poll.vote(id, me(), chosen()) or abort(404), more=lambda card: no_longer_waits)
+    add, remove = sent("add"), sent("remove")
+    return act_on(
+        id, lambda: Poll.vote(id, me(), chosen(), add, remove) or abort(404), more=lambda card: no_longer_waits
+    )
 
 
 def act_on(id, verb, more=None):
@@ -89,10 +92,14 @@ def card(entry):
     return {"entry": entry, "content": Poll.load([entry], me())[entry.id]}
 
 
+def sent(name):
+    """The ids of the options that were sent under this name, with 0 for nonsense."""
+    return [as_id(option) or 0 for option in request.form.getlist(name) if option]
+
+
 def chosen():
-    """The ids of the options that were sent, with 0 for nonsense; None if nothing was sent. An empty one takes the vote back."""
-    sent = request.form.getlist("option")
-    return [as_id(option) or 0 for option in sent if option] if sent else None
+    """The options that are the whole vote; None if none were sent. An empty one takes the vote back."""
+    return sent("option") if "option" in request.form else None
 
 
 @bp.get("/polls/<int:id>/votes")

@@ -76,9 +76,15 @@ def changed(person, since, oldest, newest):
     return keys_in(changed_since(person, since, oldest, newest))
 
 
-def hidden(person, since, oldest, newest):
-    """The ids of entries that have been hidden from this person since then, to be removed from the page."""
-    return [id for (id,) in hidden_since(person, since, oldest, newest).raw]
+def gone(person, ids):
+    """Those of these entries that this person may not see any more: hidden, deleted, or for a team they have left."""
+    seen = {id for (id,) in visible_among(person, ids).raw} if ids else set()
+    return [id for id in ids if id not in seen]
+
+
+@prepared
+def visible_among(person: PersonParam, ids):
+    return Entry.visible_to(person).select(Entry.id).where(Entry.id.in_(ids))
 
 
 @prepared
@@ -94,12 +100,6 @@ def arrived_since(person: PersonParam, after):
 @prepared
 def changed_since(person: PersonParam, since, oldest, newest):
     return page(person).where(on_page(person, oldest, newest) & (Entry.version > since))
-
-
-@prepared
-def hidden_since(person: PersonParam, since, oldest, newest):
-    query = Entry.addressed_to(person).select(Entry.id).where(Entry.parent.is_null() & Entry.hidden_from(person))
-    return query.where(on_page(person, oldest, newest) & (Entry.version > since))
 
 
 def on_page(person, oldest, newest):

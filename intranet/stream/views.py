@@ -11,7 +11,7 @@ from ..entries.forms import CommentForm
 from ..entries.loading import comments
 from ..entries.models import PAGE
 from ..entries.views import load
-from .news import State, arrived, changed, hidden, state
+from .news import State, arrived, changed, gone, state
 from .rendering import render_cards
 
 bp = Blueprint("stream", __name__)
@@ -19,8 +19,8 @@ bp = Blueprint("stream", __name__)
 
 @bp.get("/news")
 def news():
-    """What is new since a page was rendered. `after` is its newest entry, `from` its oldest, `open` those with their
-    comments open.
+    """What is new since a page was rendered. `after` is its newest entry, `from` its oldest, `on` all of them, `open` those with
+    their comments open.
 
     The ETag is the state of the news. If it has not changed, the answer is a 304.
     """
@@ -35,11 +35,10 @@ def render_news(after, known, present):
     """The button with the number of new updates, the entries that changed, each for its own place, and the unread numbers."""
     waiting, refreshed, oldest = arrived(me(), after), "", cursor_arg("from")
     if after and oldest and known:
-        page = (me(), known.change, oldest, after)
-        keys, opened = changed(*page), set(ids(request.args.getlist("open")))
+        keys, opened = changed(me(), known.change, oldest, after), set(ids(request.args.getlist("open")))
         cards = render_cards(keys, me()) | {id: with_comments(id) for id in opened & {key.id for key in keys}}
         refreshed = "".join(partial(f"#entry-{id}", html) for id, html in cards.items())
-        refreshed += "".join(partial(f"#entry-{id}", "", "delete") for id in hidden(*page))
+    refreshed += "".join(partial(f"#entry-{id}", "", "delete") for id in gone(me(), ids(request.args.get("on", "").split())))
     button = render_template("stream/_news.html", waiting=len(waiting), after=after, known=present)
     return button + refreshed + render_template("notifications/_numbers.html")
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from intranet.entries import posting
 from intranet.entries.posting import NewEntry
+from intranet.entries.removal import remove
 from tests.browser.conftest import DESK, PHONE
 
 
@@ -43,6 +44,35 @@ def test_a_post_waits_behind_a_button_and_moves_nothing(both):
     assert desk.evaluate("document.activeElement.id") == "stream"
     look(desk)
     assert desk.locator("#news a").count() == 0
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_what_is_deleted_goes_from_the_pages_of_others(live, cast, post, open_page, later):
+    """Also if it is not the latest change that they know of."""
+    other = NewEntry(cast.hr, "Nog een bericht").publish()
+    page = open_page(**DESK)
+    live.sign_in(page, cast.lead)
+    expect(page.locator("#stream > .entry")).to_have_count(2)
+    remove(other if later else post)
+    look(page)
+    expect(page.locator("#stream > .entry")).to_have_count(1)
+    expect(page.locator(f"#entry-{post.id if later else other.id}")).to_be_visible()
+
+
+def test_after_back_the_page_shows_what_was_done_since(both):
+    desk, _phone = both
+    desk.fill("#write-text", "Wie gaat er mee lunchen?")
+    desk.locator(".write-send").click()
+    expect(desk.locator(".entry").first).to_contain_text("Wie gaat er mee lunchen?")
+    desk.get_by_role("link", name="Collega's").first.click()
+    desk.wait_for_url("**/people")
+    desk.go_back()
+    expect(desk.locator(".entry").first).to_contain_text("Wie gaat er mee lunchen?")
+    desk.fill("#write-text", "Half getypt")
+    desk.get_by_role("link", name="Collega's").first.click()
+    desk.wait_for_url("**/people")
+    desk.go_back()
+    expect(desk.locator("#write-text")).to_have_value("Half getypt")
 
 
 def test_reactions_and_comments_arrive_and_what_is_typed_stays(both, post):

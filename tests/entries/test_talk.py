@@ -3,9 +3,11 @@
 import pytest
 
 from intranet.entries import posting
+from intranet.entries.editing import edit
 from intranet.entries.models import Entry
 from intranet.entries.posting import NewEntry
 from intranet.entries.reactions import Reaction
+from intranet.moderation.case import Case
 
 
 @pytest.fixture
@@ -64,6 +66,27 @@ def test_a_comment_is_answered_with_what_was_said_since_the_page_was_made(as_lea
     answer = hx(as_lead).post("/entries/1/comments", data={"text": "vierde", "after": "2"}).text
     assert "eerste" not in answer and all(text in answer for text in ("tweede", "derde", "vierde"))
     assert 'name="after"\n value="5"' in answer and "<span>4 <" in answer
+
+
+@pytest.mark.parametrize("change", ["edit", "removal", "hide"])
+def test_if_other_comments_changed_meanwhile_all_of_them_are_sent(as_lead, as_staff, cast, entry, hx, change):
+    for text in ("eerste", "tweede", "derde"):
+        as_staff.post("/entries/1/comments", data={"text": text})
+    sent = {"after": "4", "known": "3"}
+    if change == "hide":
+        Case.of(cast.lead, 2).hide("private")
+    elif change == "edit":
+        edit(Entry.get_by_id(2), "eerste, beter")
+    else:
+        as_staff.post("/entries/2/removal")
+    answer = hx(as_lead).post("/entries/1/comments", data={"text": "vierde"} | sent)
+    assert answer.headers["HX-Retarget"] == "#comments-1" and "tweede" in answer.text
+    assert ("eerste, beter" in answer.text) == (change == "edit") and answer.text.count('id="comment-2"') == (change == "edit")
+    shown = answer.text.count('<article class="comment"')
+    assert f'name="known"\n value="{shown}"' in answer.text and 'name="after"\n value="5"' in answer.text
+    answer = hx(as_lead).post("/entries/1/comments", data={"text": "vijfde", "after": "5", "known": str(shown)})
+    assert "HX-Retarget" not in answer.headers and "vierde" not in answer.text
+    assert f'name="known"\n value="{shown + 1}"' in answer.text
 
 
 @pytest.mark.parametrize("after", ["", "0", "-1", "99999999999999999999", "drie"])

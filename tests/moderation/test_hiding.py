@@ -97,7 +97,8 @@ def test_it_disappears_from_the_open_pages_of_people_who_could_see_it(
     last = NewEntry(cast.stranger, "laatste").publish()
 
     def changes(client, change):
-        answer = client.get(f"/news?after={last.id}&from={post.id}", headers={"If-None-Match": f'W/"{change}-0-0"'})
+        page = f"/news?after={last.id}&from={post.id}&on={last.id} {post.id}"
+        answer = client.get(page, headers={"If-None-Match": f'W/"{change}-0-0"'})
         return re.findall(r'hx-target="(#entry-\d+)" hx-swap="(\w+)"', answer.text)
 
     before = Change.get().last

@@ -31,10 +31,24 @@ def test_several_choices_are_the_set_that_was_sent(as_lead, cast, several, chose
         assert chosen(cast.lead) == kept
 
 
-def test_each_button_sends_the_vote_that_a_tap_on_it_makes(several, cast):
-    Poll.vote(several.id, cast.lead, [1, 3])
-    poll = Poll.load([several], cast.lead)[several.id]
-    assert [sorted(poll.set_after(option)) for option in poll.options] == [[3], [1, 2, 3], [1]]
+def test_a_tap_adds_or_removes_one_option_whatever_the_page_knew(as_lead, cast, several, chosen):
+    """Two taps in a hurry, or on two devices: the second page does not know of the first tap."""
+    for sent, then in (({"add": 1}, [1]), ({"add": 3}, [1, 3]), ({"add": 3}, [1, 3]), ({"remove": 1}, [3])):
+        assert as_lead.post("/polls/1/votes", data=sent).status_code == 303
+        assert chosen(cast.lead) == then
+    assert as_lead.post("/polls/1/votes", data={"remove": 3}).status_code == 303 and chosen(cast.lead) == []
+    assert as_lead.post("/polls/1/votes", data={"add": 99}).status_code == 422 and chosen(cast.lead) == []
+    Poll.vote(several.id, cast.lead, [2])
+    loaded = Poll.load([several], cast.lead)[several.id]
+    assert [loaded.act_of_tap(option) for option in loaded.options] == ["add", "remove", "add"]
+
+
+def test_a_second_tap_on_the_only_choice_takes_it_back(as_lead, cast, poll, chosen):
+    assert 'name="option" value="1"' in as_lead.get("/").text
+    as_lead.post("/polls/1/votes", data={"option": "1"})
+    assert 'name="remove" value="1"' in as_lead.get("/").text
+    as_lead.post("/polls/1/votes", data={"remove": "1"})
+    assert chosen(cast.lead) == []
 
 
 def test_the_percentages_are_of_the_people_who_voted(as_lead, as_staff, cast, several):

@@ -1,12 +1,14 @@
 // data-news="812-3-1795420800": asks for news by the latest change and the unread lines it knows, and when it was told
-// so, so that "nothing new" is an empty answer, which may bring a later time. It says which entries are on the page and
-// which of them have their comments open, so that those are rendered with their comments.
+// so, so that "nothing new" is an empty answer, which may bring a later time. It says which entries are on the page, as
+// some may have gone, and which of them have their comments open, so that those are rendered with their comments.
 document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
   const { news } = target.dataset
   if (!news) return
   ctx.request.headers["If-None-Match"] = `W/"${news}"`
   const entries = document.querySelectorAll("#stream > .entry")
-  if (entries.length) ctx.request.body.set("from", entries[entries.length - 1].id.slice("entry-".length))
+  const on = [...entries].map(({ id }) => id.slice("entry-".length))
+  if (on.length) ctx.request.body.set("from", on.at(-1))
+  if (on.length) ctx.request.body.set("on", on.join(" "))
   for (const talk of document.querySelectorAll("#stream .comments"))
     ctx.request.body.append("open", talk.id.slice("comments-".length))
 })
