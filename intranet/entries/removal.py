@@ -32,7 +32,9 @@ def remove(entry):
 
 def note_removal(entry):
     """Open pages ask what has gone when the latest change is another one. So something else that the same people see changes."""
-    same = Entry.select().where(Entry.audience.is_null() if entry.audience_id is None else Entry.audience == entry.audience_id)
+    same = Entry.select().where(
+        Entry.audience.is_null() if entry.audience_id is None else Entry.audience == entry.audience_id
+    )
     other = same.where((Entry.id != entry.id) & Entry.parent.is_null() & (Entry.published_at <= now()))
     if newest := other.order_by(Entry.published_at.desc()).first():
         newest.touch()

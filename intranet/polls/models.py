@@ -63,8 +63,8 @@ class Poll(Content):
 
     @classmethod
     def vote(cls, id, person, chosen=None, add=(), remove=()):
-        """Make the chosen options (ids) this person's vote, instead of the one before, or add and remove some. An empty list takes
-        the vote back.
+        """Make the chosen options (ids) this person's vote, instead of the one before, or add and remove some. An empty list
+        takes the vote back.
 
         Returns the entry of the poll, or None if there is no such poll for this person.
         """

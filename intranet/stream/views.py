@@ -38,7 +38,9 @@ def render_news(after, known, present):
         keys, opened = changed(me(), known.change, oldest, after), set(ids(request.args.getlist("open")))
         cards = render_cards(keys, me()) | {id: with_comments(id) for id in opened & {key.id for key in keys}}
         refreshed = "".join(partial(f"#entry-{id}", html) for id, html in cards.items())
-    refreshed += "".join(partial(f"#entry-{id}", "", "delete") for id in gone(me(), ids(request.args.get("on", "").split())))
+    refreshed += "".join(
+        partial(f"#entry-{id}", "", "delete") for id in gone(me(), ids(request.args.get("on", "").split()))
+    )
     button = render_template("stream/_news.html", waiting=len(waiting), after=after, known=present)
     return button + refreshed + render_template("notifications/_numbers.html")
 

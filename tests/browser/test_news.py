@@ -1,5 +1,7 @@
 """Two colleagues side by side: what one does arrives on the open page of the other."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,6 +9,7 @@ from intranet.entries import posting
 from intranet.entries.posting import NewEntry
 from intranet.entries.removal import remove
 from tests.browser.conftest import DESK, PHONE
+from tests.polls.asking import new_poll
 
 
 @pytest.fixture
@@ -57,6 +60,19 @@ def test_what_is_deleted_goes_from_the_pages_of_others(live, cast, post, open_pa
     look(page)
     expect(page.locator("#stream > .entry")).to_have_count(1)
     expect(page.locator(f"#entry-{post.id if later else other.id}")).to_be_visible()
+
+
+def test_a_double_click_votes_and_does_not_take_it_back(live, cast, clock, open_page):
+    new_poll(cast.staff, "Taart?", ["Ja", "Nee"], clock() + timedelta(hours=1)).publish()
+    page = open_page(**DESK)
+    live.sign_in(page, cast.lead)
+    option = page.locator(".poll-option").first
+    option.dblclick()
+    expect(option).to_have_attribute("aria-pressed", "true")
+    page.wait_for_timeout(500)
+    expect(option).to_have_attribute("aria-pressed", "true")
+    option.click()
+    expect(option).to_have_attribute("aria-pressed", "false")
 
 
 def test_after_back_the_page_shows_what_was_done_since(both):

@@ -81,7 +81,9 @@ def test_if_other_comments_changed_meanwhile_all_of_them_are_sent(as_lead, as_st
         as_staff.post("/entries/2/removal")
     answer = hx(as_lead).post("/entries/1/comments", data={"text": "vierde"} | sent)
     assert answer.headers["HX-Retarget"] == "#comments-1" and "tweede" in answer.text
-    assert ("eerste, beter" in answer.text) == (change == "edit") and answer.text.count('id="comment-2"') == (change == "edit")
+    assert ("eerste, beter" in answer.text) == (change == "edit") and answer.text.count('id="comment-2"') == (
+        change == "edit"
+    )
     shown = answer.text.count('<article class="comment"')
     assert f'name="known"\n value="{shown}"' in answer.text and 'name="after"\n value="5"' in answer.text
     answer = hx(as_lead).post("/entries/1/comments", data={"text": "vijfde", "after": "5", "known": str(shown)})
