@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from intranet.core.http.buffering import REFUSAL, Buffered, environ_of
+from intranet.core.http.buffering import REFUSAL, Buffered, CutOff, environ_of
 
 
 def scope(headers=(), **given):
@@ -70,13 +70,14 @@ def test_if_the_app_breaks_down_a_sentence_says_so():
     )
 
 
-@pytest.mark.parametrize(("waiting", "path", "sent"), [(1, "/news", [304]), (0, "/news", []), (1, "/", [])])
+@pytest.mark.parametrize(("waiting", "path", "sent"), [(1, "/news", [304]), (0, "/news", [400]), (1, "/", [400])])
 def test_while_others_wait_what_can_wait_is_unchanged_and_takes_no_thread(waiting, path, sent):
     buffered = Buffered(None, 1, can_wait=lambda path, etag: (path, etag) == ("/news", 'W/"1"'))
     answers, in_thread = [], []
 
-    async def taken(*call):
+    def taken(*call):
         in_thread.append(call)
+        raise CutOff
 
     buffered.in_thread = taken
     for _ in range(waiting):
@@ -84,4 +85,4 @@ def test_while_others_wait_what_can_wait_is_unchanged_and_takes_no_thread(waitin
     protocol = SimpleNamespace(response_empty=lambda status, headers: answers.append(status))
     with pytest.raises(StopIteration):  # it waits for nothing here
         buffered.__rsgi__(scope([("if-none-match", 'W/"1"')], path=path), protocol).send(None)
-    assert answers == sent and bool(in_thread) != bool(sent)
+    assert answers == sent and bool(in_thread) == (sent == [400])

@@ -9,6 +9,7 @@ import io
 import logging
 import sys
 from collections import namedtuple
+from concurrent.futures import Future
 from contextlib import asynccontextmanager, closing, contextmanager, nullcontext, suppress
 from http import HTTPStatus
 from queue import SimpleQueue
@@ -18,10 +19,8 @@ from threading import Thread
 from .. import store
 
 FREE = 16 * 1024  # bytes that anybody may send; they stay in memory, and what is more goes to disk
-HELD, BODIES = (
-    512 * 1024 * 1024,
-    128,
-)  # bytes of larger bodies, and how many, that a worker receives at the same time at most
+HELD = 512 * 1024 * 1024  # bytes of larger bodies that a worker receives at the same time
+BODIES = 128  # how many they may be, since each is an open file
 GRACE, SLOWEST = 20, 8 * 1024  # seconds that every body may take; the least bytes per second for one that takes longer
 PAUSE = 20  # seconds that a sender may be silent
 STOPPING = 5  # seconds that a thread may take to end
@@ -56,7 +55,6 @@ class Buffered:
         self.slow_paths, self.held = slow, 0
 
     def __rsgi_init__(self, loop):
-        self.loop = loop
         queues = [self.quick, self.slow, self.large] * self.threads
         self.workers = [(queue, Thread(target=self.work, args=(queue,), daemon=True)) for queue in queues]
         for _queue, thread in self.workers:
@@ -82,10 +80,8 @@ class Buffered:
             async with self.body_of(environ, protocol) as environ["wsgi.input"]:
                 call = self.in_thread(queue, self.answer, environ, protocol)
                 is_for_one = queue is self.slow or environ["REQUEST_METHOD"] in ("GET", "HEAD")
-                with (
-                    stopping_without_reader(call, protocol) if is_for_one and queue.qsize() > A_LINE else nullcontext()
-                ):
-                    await call
+                with dropped_without(protocol, call) if is_for_one and queue.qsize() > A_LINE else nullcontext():
+                    await asyncio.wrap_future(call)
         except CutOff:
             protocol.response_empty(400, [])
         except asyncio.CancelledError:
@@ -119,8 +115,9 @@ class Buffered:
             return HTTPStatus.LENGTH_REQUIRED
         if length <= FREE:
             return None
-        too_many = HTTPStatus.SERVICE_UNAVAILABLE if self.held + room_for(length) > HELD else None
-        return await self.in_thread(self.quick, self.may_send, environ) or too_many
+        if status := await asyncio.wrap_future(self.in_thread(self.quick, self.may_send, environ)):
+            return status
+        return HTTPStatus.SERVICE_UNAVAILABLE if self.held + room_for(length) > HELD else None
 
     def queue_for(self, environ):
         """A photo, a staff list or a password takes as long as hundreds of pages. Who asks whether Kring works must not wait."""
@@ -133,25 +130,19 @@ class Buffered:
         return self.large if (length_of(environ) or 0) > FREE else self.quick
 
     def in_thread(self, queue, function, *arguments):
-        """Call the function in one of the threads of the queue; returns an awaitable for its result."""
-        call = Call(function, arguments, self.loop.create_future())
+        """Call the function in one of the threads of the queue; returns a future."""
+        call = Call(function, arguments, Future())
         queue.put(call)
         return call.future
 
     def work(self, queue):
         while call := queue.get():
-            if call.future.cancelled():
+            if not call.future.set_running_or_notify_cancel():
                 continue
             try:
-                settle, outcome = call.future.set_result, call.function(*call.arguments)
+                call.future.set_result(call.function(*call.arguments))
             except Exception as error:
-                settle, outcome = call.future.set_exception, error
-            self.loop.call_soon_threadsafe(self.settle, call.future, settle, outcome)
-
-    @staticmethod
-    def settle(future, settle, outcome):
-        if not future.cancelled():
-            settle(outcome)
+                call.future.set_exception(error)
 
     def answer(self, environ, protocol):
         """Let the app answer, all at once: the server holds the answer while a slow client reads it."""
@@ -171,9 +162,9 @@ class Buffered:
 
 
 @contextmanager
-def stopping_without_reader(call, protocol):
-    """Cancel the call if whoever asks for this page, or to be let in, goes away or reloads meanwhile: otherwise a long line would
-    grow by that. Whatever else somebody sends is carried out.
+def dropped_without(protocol, call):
+    """Drop the call, unless it has begun, if whoever asks for this page, or to be let in, goes away or reloads: otherwise a long
+    line would grow by that. Whatever else somebody sends is carried out.
     """
     gone = asyncio.ensure_future(protocol.client_disconnect())
     gone.add_done_callback(lambda gone: call.cancel())
