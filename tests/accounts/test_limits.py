@@ -236,7 +236,7 @@ def test_a_check_that_was_broken_off_counts_and_keeps_nobody_waiting(app, quick,
     assert attempt(app).status_code == 429
 
 
-@pytest.mark.parametrize("length", [1001, 50_000])
+@pytest.mark.parametrize("length", [1001, 10_000])
 def test_a_password_longer_than_any_is_refused_before_it_is_checked(app, quick, length):
     answer = attempt(app, password="a" * length)
     assert answer.status_code == 422 and quick == []
