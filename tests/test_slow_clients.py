@@ -5,7 +5,7 @@ import select
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
@@ -34,12 +34,20 @@ def test_the_next_visitor_does_not_notice_them(kring, held):
     assert took[10] < 0.3 and took[-1] < 2, took
 
 
-def test_pages_that_nobody_waits_for_any_more_are_not_made(kring):
-    """Many people, who see nothing for a while, reload. Making each of these pages takes longer than the next one may take."""
+@contextmanager
+def asking_for_home(kring, number):
+    """So many people who have asked for their home page, as long as this lasts; it begins with what they sent."""
     head = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{kring.port}\r\nCookie: {cookie_of(kring)}\r\n\r\n"
     with ExitStack() as lines:
-        for _ in range(5000):
+        for _ in range(number):
             lines.enter_context(clients.connect(kring.port)).sendall(head.encode())
+        yield head
+
+
+def test_pages_that_nobody_waits_for_any_more_are_not_made(kring):
+    """Many people, who see nothing for a while, reload. Making each of these pages takes longer than the next one may take."""
+    with asking_for_home(kring, 5000) as head:
+        pass
     began = time.monotonic()
     assert kring.get("/").status == 200
     assert time.monotonic() - began < 1.5
@@ -130,10 +138,7 @@ def test_only_so_much_is_on_its_way_to_the_disk(kring):
 
 
 def test_how_kring_is_does_not_wait_in_line(kring):
-    head = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{kring.port}\r\nCookie: {cookie_of(kring)}\r\n\r\n"
-    with ExitStack() as lines:
-        for _ in range(2000):
-            lines.enter_context(clients.connect(kring.port)).sendall(head.encode())
+    with asking_for_home(kring, 2000):
         began = time.monotonic()
         assert kring.get("/healthz").status == 200
         assert time.monotonic() - began < 0.5

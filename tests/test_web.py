@@ -100,3 +100,18 @@ def test_signing_out_leaves_no_page_in_the_browser_but_the_cookie_of_the_device(
     assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert secure.get_cookie("__Host-kring-device")
     assert "Clear-Site-Data" not in as_staff.post("/sign-out").headers
+
+
+@pytest.mark.parametrize(
+    ("address", "site", "encoding"),
+    [
+        ("/", "cross-site", "br"),
+        ("/?text=x", "same-origin", "br"),
+        ("/?text=x", "none", "br"),
+        ("/?text=x", "cross-site", None),
+    ],
+)
+def test_what_another_site_put_into_a_page_is_not_compressed_with_the_rest(as_staff, address, site, encoding):
+    """Otherwise the length of the answer tells how much of a guess stands on the page."""
+    headers = {"Accept-Encoding": "br", "Sec-Fetch-Site": site}
+    assert as_staff.get(address, headers=headers).headers.get("Content-Encoding") == encoding

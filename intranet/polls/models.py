@@ -74,8 +74,8 @@ class Poll(Content):
             if entry is None:
                 return None
             if add or remove:
-                others = {option for (option,) in votes_of(person, id).raw} if entry.content.multiple else set()
-                chosen = [*(others - {*add, *remove}), *add]
+                own = {option for (option,) in votes_of(person, id).raw}
+                chosen = [*(own - {*add, *remove}), *add]
             entry.content.refuse_vote(entry, chosen, {row.option for row in options.named()})
             take_back(id, person)
             for option in set(chosen):
@@ -139,11 +139,9 @@ class Poll(Content):
             polls.setdefault(option.poll_id, option.its_poll).options.append(option)
         able = {audience: electorate(audience) for audience in {audiences[id] for id in polls if polls[id].is_open}}
         for id, poll in polls.items():
-            poll.own = [option.id for option in poll.options if option.is_own]
             poll.voters = max(option.voters for option in poll.options) if poll.multiple else poll.votes
-            poll.able = (
-                able.get(audiences[id]) if poll.is_open else None
-            )  # people have come and gone since a closed one
+            # People have come and gone since a closed one.
+            poll.able = able.get(audiences[id]) if poll.is_open else None
         return polls
 
     @cached_property
@@ -265,11 +263,12 @@ def number_in_team(team):
 def options_with_polls(ids, person: PersonParam):
     """The options of these polls, in order, each with its poll and whether this person chose it. If people may choose several,
     the first one knows how many have voted (`voters`).
-    """  # `poll` would load the entry, since that is the key of a poll
+    """
     is_own = peewee.fn.EXISTS(Vote.select(Vote.option).where((Vote.option == Option.id) & (Vote.person == person)))
     other = Option.alias()
     distinct = Vote.select(peewee.fn.COUNT(Vote.person.distinct())).join(other).where(other.poll == Option.poll)
     voters = peewee.Case(None, [(Poll.multiple & (Option.position == 0), distinct)], 0)
+    # Not as its `poll`: setting that would load the entry, which is the key of a poll.
     options = Option.select(Option, Poll, is_own.alias("is_own"), voters.alias("voters")).join(Poll, attr="its_poll")
     return options.where(Option.poll.in_(ids)).order_by(Option.poll, Option.position)
 

@@ -97,7 +97,7 @@ def asked(number, author, closes_at):
     votes = {"Cake": 5, "Fruit": 2, "Nothing, we go out": 0}
     poll = entry.content = Poll(entry=entry, closes_at=closes_at)
     poll.options = [option(entry.id * 10 + n, text, votes[text]) for n, text in enumerate(votes)]
-    poll.own, poll.voters, poll.able = [poll.options[1].id], sum(votes.values()), 12
+    poll.voters, poll.able = poll.votes, 12
     return entry
 
 

@@ -68,7 +68,10 @@ def test_a_page_can_wait_if_it_was_told_a_moment_ago(ask, post, clock):
     assert not can_wait("/news", known)  # or it would be late
 
 
-@pytest.mark.parametrize("etag", [None, "", 'W/"812-3"', 'W/"-1-0-0"', f'W/"1-0-{"9" * 30}"', 'W/"een-twee-drie"', "*"])
+@pytest.mark.parametrize(
+    "etag",
+    [None, "", '""', '"", a', 'W/"812-3"', 'W/"-1-0-0"', f'W/"1-0-{"9" * 30}"', 'W/"een-twee-drie"', "*"],
+)
 def test_a_page_that_was_told_nothing_gets_an_answer(ask, post, etag):
     assert not can_wait("/news", etag) and ask(post.id, etag).status_code == 200
 

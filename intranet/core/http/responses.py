@@ -92,6 +92,7 @@ SENTENCES = {
     411: lambda: _("Kring could not read that. Go back and try again."),
     413: lambda: _("That is too large to send. Send less at a time, or smaller photos."),
     429: lambda: _("That was tried too often. Wait fifteen minutes and try again."),
+    503: lambda: _("The server cannot store anything at the moment. Nothing was stored. Try again in a minute."),
 }
 
 
@@ -126,10 +127,7 @@ TROUBLE = {
         507,
         lambda: _("The disk of the server is full. Nothing was stored. Tell the person who looks after Kring."),
     ),
-    store.DOWN: (
-        503,
-        lambda: _("The server cannot store anything at the moment. Nothing was stored. Try again in a minute."),
-    ),
+    store.DOWN: (503, SENTENCES[503]),
 }
 
 

@@ -1,8 +1,9 @@
 // After Back the browser may show a page as it was sent then, without what was done since: a vote, a post. It is
 // loaded again, unless something is typed on it or it is the answer to a form.
 window.addEventListener("pageshow", ({ persisted }) => {
-  const [{ type }] = performance.getEntriesByType("navigation")
-  if (persisted || type !== "back_forward" || document.querySelector("[aria-invalid]")) return
+  const [visit] = performance.getEntriesByType("navigation")
+  if (persisted || visit?.type !== "back_forward" || !navigator.onLine) return
+  if (document.querySelector("[aria-invalid]")) return
   const fields = document.querySelectorAll("textarea, input:not([type=hidden])")
   if (![...fields].some(({ value, defaultValue }) => value !== defaultValue)) location.reload()
 })
