@@ -60,8 +60,13 @@ class Answer(NamedTuple):
     @property
     def retry_after(self):
         """The seconds after which a busy server wants to be asked again, or None if it is not busy."""
+        return self.quiet if self.status == 503 and self.header(b"retry-after").isdigit() else None
+
+    @property
+    def quiet(self):
+        """For how many seconds a busy server does not want to be asked for the same."""
         value = self.header(b"retry-after")
-        return int(value) if self.status == 503 and value.isdigit() else None
+        return int(value) if value.isdigit() else 0
 
 
 def between(text, before, after=b'"', start=0):

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.client import SCARCE, Browser, NoPage, Place, allow_files, reason
 from benchmarks.figures import percentile, spread
-from benchmarks.pages import Home, ask, post
+from benchmarks.pages import Home, ask, post, told
 from benchmarks.serving import KICKOFF, ROOT, demo, kring, sessions
 from benchmarks.sessions import read
 from benchmarks.stored import check
@@ -111,12 +111,16 @@ class Visitor:
             yield "comment", COMMENT, form(f"/entries/{plan.post(number)}/comments", **fields)
 
     async def watch(self, home, at, until):
-        """Ask for news, as an open page does, with the state that it knows by then."""
-        due = at + NEWS
+        """Ask for news, as an open page does, with the state that it knows by then, and less often if the server says so."""
+        due, quiet_until = at + NEWS, 0
         while due < until:
-            answer = await self.do("news", due, self.browser.request("GET", home.news, "", *home.asking), (200, 304))
-            if answer and answer.status == 200:
-                home = home._replace(known=Home.of(answer.html).known or home.known)
+            if due >= quiet_until:
+                answer = await self.do(
+                    "news", due, self.browser.request("GET", home.news, "", *home.asking), (200, 304)
+                )
+                if answer:
+                    home = home._replace(known=told(answer) or home.known)
+                    quiet_until = self.clock() + answer.quiet
             due += NEWS
 
     async def do(self, kind, due, request, good=(200,)):

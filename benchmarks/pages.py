@@ -35,6 +35,11 @@ class Home(NamedTuple):
         return (*HTMX, f'If-None-Match: W/"{self.known.decode()}"')
 
 
+def told(answer):
+    """The state of the news that an answer brings, or None."""
+    return Home.of(answer.html).known if answer.status == 200 else between(answer.header(b"etag"), b'"')
+
+
 def presence_on(page):
     end = page.find(b'/presence"')
     return page[page.rfind(b'"', 0, end) + 1 : end + len(b"/presence")].decode() if end >= 0 else None

@@ -27,6 +27,7 @@ from intranet.core.tasks import jobs
 from intranet.kickoff import crowd
 from intranet.people.models import Lead, Person, Team
 from intranet.polls import models as polls
+from intranet.stream import storms
 
 PASSWORD = "a long enough secret"
 MORNING = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)  # a Monday, 08:40 in Amsterdam
@@ -97,6 +98,7 @@ def fresh(built, tmp_path, file):
     fragments.pieces.clear()  # the caches belong to the database of the previous test
     generations.results.clear()
     crowd.crowds.clear()
+    storms.storms.clear()
     polls.electorates.clear()
     return built.app
 

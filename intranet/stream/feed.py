@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..core.cache.prepared import STORED, prepared
 from ..entries.models import PAGE, Entry
 from ..people.models import PersonParam
-from .rendering import CardKey, render_cards, with_key_columns
+from .rendering import CardKey, in_storm, render_cards, with_key_columns
 
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -36,9 +36,11 @@ def feed(person, *, where=None, before=None):
     shown = found[:PAGE]
     if not shown:
         return Feed("")
-    older = shown[-1].id if len(found) > PAGE else None
-    html = Markup("".join(render_cards(shown, person).values()))
-    return Feed(html, older, shown[0].id, max(key.version for key in shown))
+    older, newest = shown[-1].id if len(found) > PAGE else None, max(key.version for key in shown)
+    keys = in_storm(shown, person)
+    html = Markup("".join(render_cards(keys, person).values()))
+    behind = [key.version for key, present in zip(keys, shown, strict=True) if key != present]
+    return Feed(html, older, shown[0].id, min([newest, *behind]))
 
 
 def card_keys(person, where=None):

@@ -12,7 +12,7 @@ from ..notifications.models import Notification, new_lines
 from ..people.models import PersonParam
 from .feed import keys_in, newer_than, page, published
 
-PATIENCE = 40  # seconds that news may wait while people wait for pages; an open page asks again 15 seconds later
+PATIENCE = 40  # seconds that news may wait while people wait for pages; an open page asks every 15 seconds
 
 
 class State(NamedTuple):
@@ -36,17 +36,19 @@ class State(NamedTuple):
         return (self.change, self.unread) == (other.change, other.unread)
 
     @property
-    def is_recent(self):
-        """Whether the page was told so recently that nothing on it is late if it asks again later."""
-        return 0 <= moment() - self.told < PATIENCE
+    def patience(self):
+        """For how many seconds nothing on the page is late, as it was told something only a moment ago."""
+        age = moment() - self.told
+        return PATIENCE - age if 0 <= age < PATIENCE else 0
 
 
 def can_wait(path, etag):
-    """Whether a request is that of an open page for news which was told some only a moment ago. While people wait for a thread,
-    such a page is told at once that nothing has changed. It learns nothing by that, so nobody needs to be signed in for it.
+    """For how many seconds a request can wait: some, if an open page asks for news that was told some only a moment ago. While
+    people wait for a thread, such a page is told at once that nothing has changed, and when to ask again. It learns nothing by
+    that, so nobody needs to be signed in for it.
     """
     known = State.of(parse_etags(etag)) if path == "/news" else None
-    return known is not None and known.is_recent
+    return known.patience if known else 0
 
 
 def moment():

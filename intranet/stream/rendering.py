@@ -16,6 +16,7 @@ from ..entries.models import Entry
 from ..entries.mutes import Mute
 from ..entries.reactions import Reaction
 from ..people.models import Person
+from .storms import storms
 
 
 class CardKey(NamedTuple):
@@ -45,6 +46,10 @@ class CardKey(NamedTuple):
         """As long as this stays the same, so does the card."""
         return (*self, self.author == reader, *general, now().timestamp() // 60 if self.by_the_minute else None)
 
+    def rest(self, *general):
+        """What the card depends on besides the number of the latest change."""
+        return self._replace(version=0).cache_key(*general)
+
 
 def with_key_columns(query, person):
     """The columns of a CardKey."""
@@ -59,9 +64,24 @@ def with_key_columns(query, person):
     )
 
 
+def in_storm(keys, person):
+    """These keys; of an entry that changes all the time, that of a card of less than a second ago. Authors see what they do."""
+    general = general_key(person)
+    others = (key for key in keys if key.author != person.id)
+    recent = {
+        key.id: version for key in others if (version := storms.recent(key.id, lambda key=key: key.rest(*general)))
+    }
+    return [key._replace(version=recent.get(key.id, key.version)) for key in keys] if recent else keys
+
+
+def general_key(person):
+    """What all cards depend on."""
+    return person.id, language(), today().toordinal()
+
+
 def render_cards(keys, person):
     """The HTML of these entries by their id, for this person, who may see them. Only what is not cached is loaded."""
-    general = (person.id, language(), today().toordinal())
+    general = general_key(person)
     cache_keys = {key.id: key.cache_key(*general) for key in keys}
     cards = {id: find(key) for id, key in cache_keys.items()}
     missing = [key for key in keys if cards[key.id] is None]
@@ -81,7 +101,10 @@ def render_missing(keys, cache_keys, person):
     for entry in some(person, list(keys)):
         # Not render_template(): a cached card must not know who is signed in.
         html = template.render(entry=entry)
-        is_lasting = keys[entry.id].fits(entry) and is_settled(entry)
+        key = keys[entry.id]
+        is_lasting = key.fits(entry) and is_settled(entry)
+        if is_lasting:
+            storms.note(entry.id, key.rest(*general_key(person)), key.version)
         cards[entry.id] = store(cache_keys[entry.id], html) if is_lasting else Markup(html)
     return cards
 

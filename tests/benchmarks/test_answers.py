@@ -6,6 +6,7 @@ import zstandard
 
 from benchmarks.client import Reader, between
 from benchmarks.figures import percentile, spread
+from benchmarks.pages import told
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhallo"
 IN_CHUNKS = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhal0\r\n3;a=b\r\n\r\no\r\n0\r\n\r\n"
@@ -41,6 +42,14 @@ def test_only_a_busy_server_says_when_to_come_back():
     assert Reader().take(BUSY).retry_after == 5
     assert Reader().take(BUSY.replace(b"Retry-After", b"X")).retry_after is None
     assert Reader().take(BUSY.replace(b"503", b"429")).retry_after is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "quiet", "state"), [(b"", 0, None), (b'\r\nRetry-After: 25\r\nETag: W/"8-1-9"', 25, b"8-1-9")]
+)
+def test_a_busy_server_says_when_to_ask_for_news_again(lines, quiet, state):
+    answer = Reader().take(b"HTTP/1.1 304 Not Modified%s\r\n\r\n" % lines)
+    assert (answer.quiet, told(answer)) == (quiet, state)
 
 
 def test_what_stands_between_two_marks():

@@ -161,3 +161,15 @@ def test_news_that_has_not_changed_says_since_when(both, post):
     expect(desk.locator("#news")).not_to_have_attribute("data-news", before)
     after = desk.locator("#news").get_attribute("data-news")
     assert before.split("-")[:2] == after.split("-")[:2] and int(after.split("-")[2]) > int(before.split("-")[2])
+
+
+def test_a_busy_server_is_left_alone_for_as_long_as_it_says(both):
+    desk, _phone = both
+    desk.route("**/news?**", lambda route: route.fulfill(status=304, headers={"Retry-After": "1"}))
+    look(desk)
+    asked = []
+    desk.on("request", lambda request: asked.append(request.url))
+    desk.locator("#news").dispatch_event("every")
+    desk.wait_for_timeout(1100)
+    assert asked == []
+    look(desk)

@@ -46,10 +46,12 @@ class Buffered:
     Before a body larger than FREE is read, `may_send(environ)` is called in a thread. It returns the status to refuse it
     with, or None. Large bodies are stored in `folder` meanwhile. Large bodies have the same number of threads of their own, and
     so have posts to paths that begin with one of `slow`, so that nothing else has to wait for them. While others wait, what pages
-    ask by themselves and `can_wait(path, etag)` is answered as unchanged.
+    ask by themselves is answered as unchanged if it can wait; `can_wait(path, etag)` says for how many seconds.
     """
 
-    def __init__(self, app, threads, may_send=lambda environ: None, folder=None, slow=(), can_wait=None):
+    def __init__(
+        self, app, threads, may_send=lambda environ: None, folder=None, slow=(), can_wait=lambda path, etag: 0
+    ):
         self.app, self.threads, self.may_send, self.folder, self.can_wait = app, threads, may_send, folder, can_wait
         self.quick, self.slow, self.large = SimpleQueue(), SimpleQueue(), SimpleQueue()
         self.slow_paths, self.held = slow, 0
@@ -68,8 +70,8 @@ class Buffered:
             thread.join(STOPPING)
 
     async def __rsgi__(self, scope, protocol):
-        if self.quick.qsize() and self.can_wait and self.can_wait(scope.path, scope.headers.get("if-none-match")):
-            protocol.response_empty(HTTPStatus.NOT_MODIFIED, [])
+        if self.quick.qsize() and (seconds := self.can_wait(scope.path, scope.headers.get("if-none-match"))):
+            protocol.response_empty(HTTPStatus.NOT_MODIFIED, [("retry-after", str(seconds))])
             return
         environ = environ_of(scope)
         queue = self.queue_for(environ)
