@@ -46,7 +46,7 @@ class ForgottenForm(Form):
 class NewPasswordForm(Form):
     password = new_password_field()
     again = PasswordField(
-        _("And once more"),
+        _("Repeat your password"),
         [EqualTo("password", _("These two are not the same. Type them again."))],
         render_kw={"autocomplete": "new-password"},
     )

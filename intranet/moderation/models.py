@@ -20,7 +20,7 @@ from ..people.models import Person, PersonParam
 REASONS = {
     "hurtful": _l("Hurtful"),
     "private": _l("Private or confidential"),
-    "untrue": _l("Not true or misleading"),
+    "untrue": _l("False or misleading"),
     "other": _l("Something else"),
 }
 KEPT_FOR = timedelta(days=90)  # handled reports are deleted after this time

@@ -131,7 +131,7 @@ class WishForm(Form):
                 ("keep", _("It stays, with my name")),
                 ("anonymise", _("It stays, without my name")),
                 ("delete", _("It is deleted")),
-                ("", _("I do not know yet. Without a choice, my name goes 90 days after I leave")),
+                ("", _("I will decide later. Without a choice, my name goes 90 days after I leave")),
             ]
         ),
     )

@@ -23,7 +23,7 @@ def is_shown(entry):
 def test_a_lead_hides_and_restores_from_the_queue(live, cast, entry, phone):
     live.sign_in(phone, cast.lead)
     phone.locator(".top .menu > summary").tap()
-    phone.locator(".top .menu-items a", has_text="Meldpunt").tap()
+    phone.locator(".top .menu-items a", has_text="Gemelde berichten").tap()
     card = phone.locator(f"#case-{entry.id}")
     for button in card.locator(".acts button").all():
         box = button.bounding_box()

@@ -74,7 +74,7 @@ def test_nobody_concerned_sees_who_reported_it(cast, reported, reporter, case, a
     client = sign_in(reporter)
     assert "Er is gekeken naar je melding over een bericht van Noor" in client.get("/notifications").text
     page = client.get("/entries/1/report").text
-    assert "Er is naar gekeken" in page and "zeehond" not in page
+    assert "We hebben je melding bekeken" in page and "zeehond" not in page
 
 
 def test_closing_and_keeping_end_the_reports_too(cast, reported, reporter, report, case):

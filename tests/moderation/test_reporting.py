@@ -15,7 +15,7 @@ def test_everybody_finds_it_at_every_entry_and_comment_by_somebody_else(post, co
 
 
 def test_it_says_thanks_and_what_happens_next(post, as_stranger, hx):
-    assert "Wat is ermee?" in as_stranger.get("/entries/1/report").text
+    assert "Wat is er mis mee?" in as_stranger.get("/entries/1/report").text
     answer = hx(as_stranger).post("/entries/1/reports", data={"reason": "untrue", "words": "het was een otter"})
     assert "Dank je" in answer.text and "Je hoort het" in answer.text
     plain = as_stranger.post("/entries/1/reports", data={"reason": "private"})
@@ -39,7 +39,7 @@ def test_it_can_be_reported_again_after_it_was_handled(post, cast, as_stranger, 
     report(post, cast.stranger)
     case(cast.lead, post).keep()
     assert "again=1" in as_stranger.get("/entries/1/report").text
-    assert "Wat is ermee?" in as_stranger.get("/entries/1/report?again=1").text
+    assert "Wat is er mis mee?" in as_stranger.get("/entries/1/report?again=1").text
     as_stranger.post("/entries/1/reports", data={"reason": "hurtful"})
     assert Report.number_for(cast.lead) == 1
 

@@ -69,7 +69,7 @@ def test_somebody_who_is_away_hosts_no_kick_off(as_stranger, cast):
     assert "Hanneke" in as_stranger.get("/").text
     go_away(cast.hr, today() + timedelta(days=2))
     page = as_stranger.get("/").text
-    assert "Hanneke ontvangt" not in page and "Hanneke</a> tot en met" in page
+    assert "Hanneke trapt af" not in page and "Hanneke</a> tot en met" in page
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def refused(refusal, target=None, card=""):
 SENTENCES = {
     400: lambda: _("Kring could not read that. Go back and try again."),
     403: lambda: _("That came from another site, so Kring did not do it. Open Kring itself and try again."),
-    404: lambda: _("This page does not exist, or is not meant for you. It may have been removed."),
+    404: lambda: _("It may have been removed, or it is not meant for you."),
     405: lambda: _("That cannot be done here."),
     408: lambda: _("That took too long to arrive. Try again where the line is better."),
     411: lambda: _("Kring could not read that. Go back and try again."),
