@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import click
 from babel.dates import format_date
+from babel.units import format_unit
 from flask import current_app, g, has_request_context, session
-from flask_babel import Babel, Domain, force_locale, get_locale, ngettext
+from flask_babel import Babel, Domain, force_locale, get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -159,20 +160,20 @@ def weekdays(numbers):
 
 
 def ago(value):
-    """How long ago, in the words people use: '12 minutes ago', 'yesterday 16:20', '3 November'."""
-    passed = now() - value
+    """How long ago, as briefly as people say it: '12 min', '08:10', 'yesterday', '3 Nov'."""
+    passed, date = now() - value, local(value).date()
     if passed < timedelta(minutes=1):
         return _("just now")
     if passed < timedelta(hours=1):
-        minutes = int(passed.total_seconds() // 60)
-        return ngettext("%(num)s minute ago", "%(num)s minutes ago", minutes)
-    if local(value).date() == today():
-        return (
-            _("this morning %(time)s", time=clock(value))
-            if local(value).hour < 12
-            else _("today %(time)s", time=clock(value))
-        )
-    if local(value).date() == today() - timedelta(days=1):
-        return _("yesterday %(time)s", time=clock(value))
-    date = local(value).date()
-    return written(date, "d MMMM" if date.year == today().year else "d MMMM y", language())
+        return minutes(passed // timedelta(minutes=1), language())
+    if date == today():
+        return clock(value)
+    if date == today() - timedelta(days=1):
+        return _("yesterday")
+    return written(date, "d MMM" if date.year == today().year else "d MMM y", language())
+
+
+@lru_cache(128)
+def minutes(number, locale):
+    """For example '12 min'."""
+    return format_unit(number, "duration-minute", length="short", locale=locale)

@@ -8,7 +8,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from ..core.database import writing
 from ..core.http.guards import me, takes_files
 from ..core.http.params import as_id
-from ..core.http.responses import act, fragment, notice_or_redirect, partial, partial_wanted
+from ..core.http.responses import act, fragment, notice_or_redirect, partial, partial_wanted, sheet
 from ..core.offers import permissions
 from . import mutes, posting, reactions, removal
 from .drafts import page_of, saved
@@ -176,8 +176,8 @@ def react(id):
 @bp.get("/entries/<int:id>/reactions")
 def who_reacted(id):
     entry = load(id)
-    template = "entries/_who_reacted.html" if partial_wanted() else "entries/who_reacted.html"
-    return render_template(template, entry=entry, reactions=Reaction.of(entry))
+    context = {"title": _("Who reacted"), "entry": entry, "reactions": Reaction.of(entry)}
+    return sheet("entries/_who_reacted.html", "entries/who_reacted.html", **context)
 
 
 @bp.post("/entries/<int:id>/mute")

@@ -1,10 +1,11 @@
 """The pages for asking, voting, and seeing who chose what."""
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from ..core.http.guards import me
 from ..core.http.params import as_id, cursor_arg, text_arg
-from ..core.http.responses import act, partial
+from ..core.http.responses import act, partial, sheet
 from ..entries.drafts import page_of, saved
 from ..entries.forms import PostForm
 from ..entries.loading import one
@@ -105,7 +106,13 @@ def chosen():
 @bp.get("/polls/<int:id>/votes")
 def votes(id):
     entry = load(id)
-    return render_template("polls/votes.html", entry=entry, poll=entry.content, people=Vote.by_option(entry.content))
+    context = {
+        "title": _("Who chose what"),
+        "entry": entry,
+        "poll": entry.content,
+        "people": Vote.by_option(entry.content),
+    }
+    return sheet("polls/_votes.html", "polls/votes.html", **context)
 
 
 @bp.post("/polls/<int:id>/close")

@@ -58,6 +58,13 @@ def partial_wanted():
     return bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"
 
 
+def sheet(part, page, **context):
+    """A part in the sheet over the page, for htmx; otherwise the page of its own. `context` has a `title`."""
+    if partial_wanted():
+        return render_template("_in_sheet.html", part=part, **context)
+    return render_template(page, **context)
+
+
 def act(verb, part, target, context, page, more=None):
     """Carry out `verb()` and answer with the card as it is afterwards, also when the verb was refused.
 
