@@ -5,8 +5,7 @@
 let again = {} // the form, link or button that failed, and the button of the form that was tapped
 
 const sayWhen = (whens) => {
-  for (const part of document.querySelectorAll("#notices [data-when]"))
-    part.hidden = !whens.includes(part.dataset.when)
+  for (const part of document.querySelectorAll("#notices [data-when]")) part.hidden = !whens.includes(part.dataset.when)
 }
 const remember = (element, submitter) => {
   again = { element, submitter }
