@@ -1,5 +1,7 @@
 """Nothing that was typed is lost: it is kept in the browser until Kring has it, for one person, and put back."""
 
+from datetime import timedelta
+
 import pytest
 
 from intranet.accounts.models import Session
@@ -7,7 +9,7 @@ from intranet.entries.models import Entry
 from intranet.entries.posting import NewEntry
 from intranet.moderation.case import Case
 from tests.browser.conftest import DESK, PHONE
-from tests.conftest import PASSWORD
+from tests.conftest import MORNING, PASSWORD
 
 TEXT = "Een lang verhaal"
 
@@ -130,6 +132,17 @@ def test_two_tabs_keep_each_their_own(page, live):
     page.locator(".entry", has_text="De ene").wait_for()
     other.reload()
     assert other.input_value("#write-text") == "De andere"
+
+
+def test_what_was_never_sent_goes_after_two_weeks_by_the_clock_of_the_server(page, live, clock):
+    page.fill("#write-text", TEXT)
+    kept(page)
+    clock.set(MORNING + timedelta(days=13))
+    page.reload()
+    assert page.input_value("#write-text") == TEXT
+    clock.set(MORNING + timedelta(days=15))
+    page.reload()
+    assert page.input_value("#write-text") == "" and drafts(page) == []
 
 
 def slowly(page, pattern, meanwhile):

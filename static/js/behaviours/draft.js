@@ -107,22 +107,21 @@ const dropWhatArrived = () => {
   attempt(() => sessionStorage.removeItem("sent"))
   if (visit?.redirectCount && !(visit.responseStatus >= 400)) sent.filter((key) => key.startsWith(mine)).forEach(drop)
 }
-const dropOld = () => {
-  for (const [key, text] of Object.entries(localStorage))
-    if (key.startsWith("draft ") && !(JSON.parse(text).at > Date.parse(now) - TWO_WEEKS)) localStorage.removeItem(key)
+const removeEach = (isGone) => {
+  for (const name of ["sessionStorage", "localStorage"])
+    attempt(() => {
+      for (const [key, text] of Object.entries(window[name])) if (isGone(key, text)) window[name].removeItem(key)
+    })
 }
-
+const isOld = (key, text) => key.startsWith("draft ") && !(JSON.parse(text).at > Date.parse(now) - TWO_WEEKS)
 const forget = () => {
   isOn = false
   keepAll()
-  for (const name of ["sessionStorage", "localStorage"])
-    attempt(() => {
-      for (const key of Object.keys(window[name])) if (key.startsWith(mine)) window[name].removeItem(key)
-    })
+  removeEach((key) => key.startsWith(mine))
 }
 
 dropWhatArrived()
-attempt(dropOld)
+removeEach(isOld)
 const note = (form) => {
   if (isOn && form && !isPuttingBack && !waiting.has(form)) waiting.set(form, setTimeout(keep, 200, form))
 }

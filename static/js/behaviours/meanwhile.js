@@ -3,7 +3,6 @@
 // it is the answer to something else, such as news, the form stays as it is, also where it would be taken away.
 const FIELDS = "textarea, input:is([type=text], :not([type]))"
 const valuesOf = (form) => [...form.querySelectorAll(FIELDS)].map(({ name, value }) => [name, value])
-const isTyped = ({ value, defaultValue }) => value !== defaultValue
 
 document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
   if (target.matches("form[data-draft]")) ctx.sent = valuesOf(target)
@@ -40,7 +39,7 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
   const source = ctx.sourceElement
   if (ctx.sent) lookWhatWasAdded(ctx, source)
   for (const form of document.querySelectorAll(".comment-form")) {
-    if (form === source || ![...form.querySelectorAll("textarea")].some(isTyped)) continue
+    if (form === source || !form.elements.text.value) continue
     for (const { fragment } of tasks) stay(form, fragment)
   }
 })
