@@ -56,8 +56,9 @@ def post():
     if not request.htmx:
         return redirect(url_for("home.home", _anchor=form.result.dom_id), 303)
     card = render_template("entries/_entry.html", entry=load(form.result.id))
-    place = (f"#{form.result.dom_id}", "outerMorph") if form.result.is_double else ("#stream", "prepend")
-    return empty_write_box(me()) + partial(place[0], card, place[1])
+    # After a double click the page has it already; after an answer that was lost it does not.
+    once = partial(f"#{form.result.dom_id}", "", "delete") if form.result.is_double else ""
+    return empty_write_box(me()) + once + partial("#stream", card, "prepend")
 
 
 def publish(form):

@@ -63,5 +63,6 @@ def offer_to_templates(app):
         hole=holes.hole,
     )
     own.add("now", lambda person: now().isoformat())
+    own.add("me", lambda person: str(person.id))
     own.add("here", lambda person: escape(request.full_path if request.method == "GET" else "/"))
     app.context_processor(lambda: {"locale": language(), "company": g.get("company")})

@@ -3,7 +3,8 @@
 import errno
 from urllib.parse import urlsplit
 
-from flask import abort, current_app, redirect, request, url_for
+from flask import abort, current_app, flash, redirect, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 from htmx_flask import make_response
 
@@ -104,9 +105,22 @@ def ask_to_sign_in():
     view = current_app.view_functions.get(request.endpoint)
     if view is None or getattr(view, "public", False) or request.endpoint == "static" or current_user.is_authenticated:
         return None
-    back = request.full_path.rstrip("?") if request.method == "GET" and not request.htmx else None
-    address = url_for("accounts.sign_in", next=back if back != "/" else None)
+    if request.method == "POST":
+        flash(_("You were signed out. Sign in again, and you are back where you were."))
+    back = page_to_return_to()
+    address = url_for("accounts.sign_in", next=back if back not in ("", "/") else None)
     return make_response("", 401, redirect=address) if request.htmx else redirect(address, 303)
+
+
+def page_to_return_to():
+    """The page of Kring that somebody asks for, or the one on which they did something; without its host."""
+    if request.method == "GET" and not request.htmx:
+        return request.full_path.rstrip("?")
+    try:
+        page = urlsplit(request.headers.get("HX-Current-URL") or request.referrer or "")
+    except ValueError:  # no browser sends that
+        return ""
+    return f"{page.path}?{page.query}".rstrip("?")
 
 
 def refuse_unless_allowed(name):

@@ -46,8 +46,10 @@ def notice_or_redirect(sentence, page, html=""):
 
 
 def only_notice(sentence, code):
-    """An answer to htmx that says this, and leaves the page as it is, also where a part of a page was to be selected."""
-    html = render_template("_notice.html", sentence=sentence)
+    """An answer to htmx that says this, and leaves the page as it is, also where a part of a page was to be selected. What
+    Kring could not do may be tried again.
+    """
+    html = render_template("_notice.html", sentence=sentence, may_try_again=code >= 500)
     answer = make_response(html, code, retarget="#notices", reswap="innerHTML")
     answer.headers["HX-Reselect"] = ".notice"
     return answer
