@@ -49,6 +49,7 @@ STAFF = [
     f"/entries/{POST}/edit",
     f"/entries/{POST}/removal",
     f"/entries/{POST}/reactions",
+    "/write",
     "/polls",
     "/polls/new",
     f"/polls/{POLL}/votes",

@@ -19,6 +19,7 @@ FILES = {
     "js/behaviours/autogrow.js": "const name = 1\n",
     "js/behaviours/copy.js": "const name = 2\n",
     "icons.txt": "house\nx\n",
+    "preload.json": "{}\n",
     "vendor/icons/house.svg": ICON,
     "vendor/icons/x.svg": ICON,
     "vendor/icons/unused.svg": ICON,
@@ -74,6 +75,7 @@ def test_only_what_is_asked_for_is_served(house):
         "icons.svg",
         "img/icon.svg",
         "js/kring.js",
+        "preload.json",
         "vendor/htmx.min.js",
     ]
 

@@ -54,6 +54,7 @@ def serve_static(wsgi_app):
         prefix="static/",
         immutable_file_test=HASHED,
         allow_all_origins=False,
+        mimetypes={".json": "application/speculationrules+json"},
         add_headers_function=forbid_sniffing,
     )
 
@@ -90,10 +91,11 @@ def is_built(names):
 
 
 def sources():
-    """Every file to serve, as (path, content): the two bundles, the sprite, and all other files as they are."""
+    """Every file to serve, as (path, content): the two bundles, the sprite, and the other files as they are."""
     yield "css/kring.css", stylesheet().encode()
     yield "js/kring.js", script().encode()
     yield "icons.svg", sprite()
+    yield "preload.json", (SOURCE / "preload.json").read_bytes()
     for folder in ("img", "vendor"):
         for file in sorted((SOURCE / folder).glob("*.*")):
             yield f"{folder}/{file.name}", file.read_bytes()

@@ -2,12 +2,11 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from htmx_flask import make_response
 
 from ..core.clock import local
 from ..core.http.guards import me
 from ..core.http.params import id_arg
-from ..core.http.responses import notice, partial
+from ..core.http.responses import go_to, notice, partial
 from ..core.i18n import moment
 from ..core.offers import permissions
 from ..people.hours import next_working_day
@@ -69,12 +68,11 @@ def saved(entry, when, template, **context):
     """The answer to somebody who saves a draft: an empty write box and what happens to the draft, or the page to
     choose a time.
     """
-    choosing = url_for("drafts.index", plan=entry.id, _anchor=entry.dom_id)
-    if request.htmx and when == "time":
-        return make_response("", redirect=choosing)
-    if not request.htmx:
+    if when == "time":
+        return go_to(url_for("drafts.index", plan=entry.id, _anchor=entry.dom_id))
+    if not request.htmx or "leaves" in request.form:
         flash(sentence_about(entry))
-        return redirect(choosing if when == "time" else page_of(entry), 303)
+        return go_to(page_of(entry))
     me().drafts_count = Entry.drafts_of(me()).count()
     link = partial("#drafts-number", render_template("entries/_drafts_number.html", number=me().drafts_count))
     return render_template(template, saved=entry, **context) + notice(sentence_about(entry)) + link

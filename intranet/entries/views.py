@@ -8,7 +8,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from ..core.database import writing
 from ..core.http.guards import me, takes_files
 from ..core.http.params import as_id
-from ..core.http.responses import act, fragment, notice_or_redirect, partial, partial_wanted, sheet
+from ..core.http.responses import act, fragment, go_to, notice_or_redirect, partial, partial_wanted, sheet
 from ..core.offers import permissions
 from . import mutes, posting, reactions, removal
 from .drafts import page_of, saved
@@ -19,7 +19,7 @@ from .photos import Attachment, change_photos, checked
 from .posting import NewEntry
 from .reactions import Reaction
 from .words import Words
-from .writing import empty_write_box
+from .writing import begun_form, empty_write_box
 
 bp = Blueprint("entries", __name__)
 
@@ -44,17 +44,22 @@ def load_editable(id):
     return abort(404) if entry.content and not entry.content.is_editable else entry
 
 
+@bp.get("/write")
+def write():
+    return render_template("entries/write.html", form=begun_form(me()))
+
+
 @bp.post("/posts")
 @takes_files
 def post():
     form = PostForm(CombinedMultiDict([request.form, request.files]), me())
     if not form.carries_out(publish):
         template = "entries/_write.html" if request.htmx else "entries/write.html"
-        return render_template(template, form=form), 422
+        return render_template(template, form=form, is_sheet="leaves" in request.form), 422
     if form.result.is_draft:
         return saved(form.result, form.when.data, "entries/_write.html", form=PostForm(None, me()))
-    if not request.htmx:
-        return redirect(url_for("home.home", _anchor=form.result.dom_id), 303)
+    if not request.htmx or "leaves" in request.form:
+        return go_to(url_for("home.home", _anchor=form.result.dom_id))
     card = render_template("entries/_entry.html", entry=load(form.result.id))
     # After a double click the page has it already; after an answer that was lost it does not.
     once = partial(f"#{form.result.dom_id}", "", "delete") if form.result.is_double else ""

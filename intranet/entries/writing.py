@@ -2,11 +2,12 @@
 
 from secrets import token_urlsafe
 
-from flask import render_template
+from flask import render_template, request
 from markupsafe import escape
 
 from ..core.cache.fragments import cached
 from ..core.cache.holes import hole, put
+from ..core.http.params import text_arg
 from ..core.offers import navigation, permissions
 from .forms import PostForm
 
@@ -26,6 +27,17 @@ def shared_form(person):
     form = PostForm(None, person)
     form.submission.data = hole("submission")
     form.audience.offer_teams([])
+    return form
+
+
+def begun_form(person):
+    """The form with what was typed in another one that was in its place: as `?text=`, or from a poll as `?question=`; with
+    `?kind=help_request` to ask for help.
+    """
+    form = PostForm(None, person, text=text_arg("text") or text_arg("question"))
+    form.audience.begin_with(text_arg("audience"))
+    if request.args.get("kind") in form.kind.choices:
+        form.kind.data = request.args["kind"]
     return form
 
 

@@ -6,12 +6,11 @@ from ..core import health
 from ..core.cache.fragments import cached
 from ..core.cache.holes import hole, put
 from ..core.http.guards import me, public
-from ..core.http.params import cursor_arg, text_arg
+from ..core.http.params import cursor_arg
 from ..core.offers import navigation, permissions
 from ..core.offers.sections import load as load_sections
-from ..entries.forms import PostForm
 from ..entries.models import Entry
-from ..entries.writing import shared_form
+from ..entries.writing import begun_form, shared_form
 from ..notifications.views import unread_number
 from ..people.models import Person, Team
 from ..stream.feed import Feed, feed
@@ -29,7 +28,7 @@ def home():
     put(entries=stream.html, older=str(stream.older or ""), news="" if before else quiet_news(stream))
     put(**{place: "".join(section.html for section in found) for place, found in sections.items()})
     if "_flashes" in session or TYPED & request.args.keys():
-        return page(stream, form=None if before else write_box(person))
+        return page(stream, form=None if before else begun_form(person))
     links = navigation.shown(person)
     key = ("home", g.company.name, links, before is None, bool(stream.html), stream.older is None)
     return cached(key, lambda: page(stream, form=None if before else shared_form(person), is_shared=True))
@@ -38,17 +37,6 @@ def home():
 def page(stream, **context):
     shown = Feed(hole("entries") if stream.html else "", stream.older and hole("older"))
     return render_template("home/home.html", feed=shown, **context)
-
-
-def write_box(person):
-    """The write box; with `?kind=help_request` to ask for help. What was typed comes back from a form that was in its place:
-    as `?text=`, or from a poll as `?question=`.
-    """
-    form = PostForm(None, person, text=text_arg("text") or text_arg("question"))
-    form.audience.begin_with(text_arg("audience"))
-    if request.args.get("kind") in form.kind.choices:
-        form.kind.data = request.args["kind"]
-    return form
 
 
 def quiet_news(stream):

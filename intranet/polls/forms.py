@@ -87,10 +87,12 @@ class PollForm(OnceForm):
 
     @property
     def wrong(self):
-        """The numbers of the inputs that made the options be refused."""
+        """The numbers of the inputs that made the options be refused: of equal ones all but the first."""
         texts = [text.casefold() for text in self.inputs]
         too_few = len(self.options) < MIN_OPTIONS
-        wrong = (len(text) > MAX_OPTION or (texts.count(text) > 1 if text else too_few) for text in texts)
+        wrong = (
+            len(text) > MAX_OPTION or (text in texts[:number] if text else too_few) for number, text in enumerate(texts)
+        )
         return [number for number, is_wrong in enumerate(wrong) if is_wrong and self.option.errors]
 
     @property
@@ -105,7 +107,7 @@ class PollForm(OnceForm):
         if any(len(option) > MAX_OPTION for option in options):
             raise ValidationError(_("An option can have at most 80 characters."))
         if len({option.casefold() for option in options}) < len(options):
-            raise ValidationError(_("Two options are the same. Change one of them."))
+            raise ValidationError(_("This option is there already. Change it, or leave it empty."))
 
     def validate_closes_at(self, field):
         if not field.data:

@@ -116,14 +116,17 @@ def test_the_end_offered_is_tomorrow_or_the_next_working_day(as_staff, clock, da
 
 @pytest.mark.parametrize(
     "options, wrong",
-    [(["Ja", "", "nee", "ja"], [0, 3]), (["Ja", "", "", ""], [1, 2, 3]), (["Ja", "x" * 81, "Nee", ""], [1])],
+    [(["Ja", "", "nee", "ja"], [3]), (["Ja", "", "", ""], [1, 2, 3]), (["Ja", "x" * 81, "Nee", ""], [1])],
 )
-def test_only_the_options_that_are_wrong_are_marked(as_staff, asked, options, wrong):
+def test_only_the_options_that_are_wrong_are_marked_and_the_sentence_stands_at_the_first(
+    as_staff, asked, options, wrong
+):
     page = as_staff.post("/polls", data=asked | {"option": options}).text
     inputs = re.findall(r'<input class="input" name="option"[^>]*>', page)
     assert [number for number, one in enumerate(inputs) if "aria-invalid" in one] == wrong
     assert [number for number, one in enumerate(inputs) if "autofocus" in one] == wrong[:1]
     assert page.count("autofocus") == 1
+    assert page.split('id="option-error"')[0].count('name="option"') == wrong[0] + 1
 
 
 def test_a_double_click_asks_once(as_staff, asked):

@@ -9,6 +9,8 @@ from flask import current_app, request
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
+from ..assets import asset
+
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; manifest-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src {frame}"
@@ -29,10 +31,22 @@ def add_headers(response):
     if current_app.config["SETTINGS"].https:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if response.mimetype == "text/html":
+        say_what_to_preload(headers)
         headers.setdefault("Cache-Control", "private, no-cache")
         headers.add("Vary", "HX-Request, HX-Request-Type, Cookie, Accept-Encoding")
         compress(response)
     return response
+
+
+def say_what_to_preload(headers):
+    """With a page come the rules by which a browser asks for the next one while a link is being pressed (static/preload.json). It
+    keeps that for minutes, so whatever somebody does makes it forget what was asked before. Not the kick-off: to ask for it can
+    say "I'm here". See https://html.spec.whatwg.org/multipage/speculative-loading.html.
+    """
+    if request.method == "POST":
+        headers.setdefault("Clear-Site-Data", '"prefetchCache"')
+    elif "HX-Request" not in request.headers:
+        headers.setdefault("Speculation-Rules", f'"{asset("preload.json")}"')
 
 
 def compress(response):

@@ -45,6 +45,11 @@ def notice_or_redirect(sentence, page, html=""):
     return redirect(page, 303)
 
 
+def go_to(page):
+    """The answer to an action after which people are on another page."""
+    return make_response("", redirect=page) if request.htmx else redirect(page, 303)
+
+
 def only_notice(sentence, code):
     """An answer to htmx that says this, and leaves the page as it is, also where a part of a page was to be selected. What
     Kring could not do may be tried again.
