@@ -18,6 +18,7 @@ ROOMS = (  # each imports only from those above it; see README
     "company",
     "people",
     "accounts",
+    "welcome",
     "notifications",
     "staff_import",
     "entries",

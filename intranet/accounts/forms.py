@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, HiddenField, PasswordField, SelectField
-from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from ..core.forms import Form, choices
 from ..core.i18n import LANGUAGES
@@ -45,11 +45,6 @@ class ForgottenForm(Form):
 
 class NewPasswordForm(Form):
     password = new_password_field()
-    again = PasswordField(
-        _("Repeat your password"),
-        [EqualTo("password", _("These two are not the same. Type them again."))],
-        render_kw={"autocomplete": "new-password"},
-    )
 
 
 class AcceptForm(NewPasswordForm):

@@ -12,7 +12,14 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(invitations.bp)
     departure.add("leave", models.close_doors)
     followups.add("address changed", models.close_doors_of_old_address)
-    navigation.add("invitations.invitations", order=70, icon="user-plus", label=_("Invite colleagues"), places=("hr",))
+    navigation.add(
+        "invitations.invitations",
+        order=70,
+        icon="user-plus",
+        label=_("Invite colleagues"),
+        places=("hr",),
+        also=("invitations",),
+    )
     permissions.add(
         "accounts.invite",
         "invite people, and help those who forgot their password",

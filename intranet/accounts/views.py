@@ -101,12 +101,13 @@ def accept(token):
     if invitation is None:
         return render_template("accounts/expired.html"), 404
     form = AcceptForm(request.form, locale=str(get_locale()))
+    context = {"form": form, "invitation": invitation, "next": next_url("")}
     if request.method == "GET":
-        return render_template("accounts/accept.html", form=form, invitation=invitation)
+        return render_template("accounts/accept.html", **context)
     accepted = lambda hashed: invitation.accept(hashed, form.locale.data)  # noqa: E731
     if form.carries_out(lambda form: come_in(hash_for(invitation.person, form.password.data), accepted)):
-        return redirect(url_for("home.home"), 303)
-    return render_template("accounts/accept.html", form=form, invitation=invitation), 422
+        return redirect(url_for("welcome.photo", next=next_url("") or None), 303)
+    return render_template("accounts/accept.html", **context), 422
 
 
 @bp.route("/password", methods=["GET", "POST"])

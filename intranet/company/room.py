@@ -9,7 +9,14 @@ from .views import bp, low_disk
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
-    navigation.add("company.settings", order=90, icon="building-2", label=_("Company"), places=("hr",))
+    navigation.add(
+        "company.settings",
+        order=90,
+        icon="building-2",
+        label=_("Company"),
+        places=("hr",),
+        also=("company", "backup"),
+    )
     sections.add("low disk", low_disk, "company/_low_disk.html", place="top", order=10)
     permissions.add(
         "company.change",

@@ -60,6 +60,18 @@ class Entry(Model):
             (("author", "submission"), True),
         )
 
+    @property
+    def is_from_kring(self):
+        """Whether Kring says it about the author, instead of the author saying it."""
+        content = kinds.get(self.kind)
+        return bool(content and content.is_from_kring)
+
+    @property
+    def invites(self):
+        """The reaction that its card offers before anybody gave it, or None."""
+        content = kinds.get(self.kind)
+        return content and content.invites
+
     @classmethod
     def visible_to(cls, person):
         """The entries this person may see. This one rule is used for pages, photos, counts and everything else."""
@@ -270,6 +282,8 @@ class Content(Model):
     by_the_minute = False  # whether its card changes by itself, as one with the number of colleagues does
     is_editable = True  # whether its author can change what it says
     is_frozen = False  # whether that is no longer possible
+    is_from_kring = False  # whether its card is Kring's, about the author
+    invites = None  # the reaction that its card offers before anybody gave it
     edit_url = None  # the page where its author changes it, if there is more than its text
 
     state_of_comments = None  # what comments on its entry look different by

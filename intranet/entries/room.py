@@ -34,6 +34,7 @@ def init_app(app: Flask) -> None:
         icon="file-pen",
         label=_("Drafts"),
         places=("menu",),
+        also=("drafts",),
         number=lambda person: person.drafts_count,
         number_part="entries/_drafts_number.html",
     )

@@ -24,6 +24,7 @@ class Occasion(Content):
     kind, parts = "occasion", "occasions"
     comes_along = True
     is_editable = False
+    is_from_kring, invites = True, "clap"
     what = peewee.TextField()  # one of SIGNS
     years = peewee.IntegerField(default=0)  # of service
     picture = peewee.ForeignKeyField(Picture, null=True, on_delete="SET NULL")  # shown as long as it is their photo

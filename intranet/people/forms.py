@@ -21,6 +21,7 @@ from wtforms.validators import DataRequired, Email, InputRequired, Length, Numbe
 from ..core.forms import Form, choices
 from ..core.i18n import LANGUAGES
 from .models import WEEKDAYS, Team
+from .names import split
 from .status import EMOJI
 
 NO_ADDRESS = _("This is not an e-mail address. It looks like name@company.example.")
@@ -40,23 +41,43 @@ MONTHS = [("", _("Month")), *((f"{number:02}", str(number)) for number in range(
 DAYS = [("", _("Day")), *((f"{number:02}", str(number)) for number in range(1, 32))]
 
 
-class ProfileForm(Form):
-    ask_me_about = text_field(_("Ask me about"), 120)
+class BusyForm(Form):
     busy_with = text_field(_("What keeps me busy"), 120)
-    off_work = text_field(_("Outside work you can find me"), 120)
-    pronouns = text_field(_("Pronouns"), 30)
-    place = text_field(_("Where you work"), 60)
+
+
+class DaysForm(Form):
+    """The days and hours somebody works, outside which Kring leaves them in peace."""
+
     working_days = SelectMultipleField(_("The days you work"), choices=list(WEEKDAYS))
     hours_from = TimeField(_("From"), [InputRequired(_("At what time do you start?"))])
     hours_until = TimeField(_("Until"), [InputRequired(_("At what time do you stop?"))])
-    birth_day = SelectField(_("Day"), choices=choices(DAYS))
-    birth_month = SelectField(_("Month"), choices=choices(MONTHS))
-    shows_years = BooleanField(_("Tell colleagues how many years I have worked here"))
-    locale = SelectField(_("Language"), choices=choices(LANGUAGES.items()))
 
     def validate_hours_until(self, field):
         if field.data and self.hours_from.data and field.data <= self.hours_from.data:
             raise ValidationError(_("The end must come after the start. Choose a later time."))
+
+    @property
+    def days(self):
+        """What was filled in, as columns of a Person."""
+        hours = {name: f"{self[name].data:%H:%M}" for name in ("hours_from", "hours_until")}
+        return hours | {"working_days": "".join(sorted(self.working_days.data))}
+
+    @staticmethod
+    def days_of(person):
+        """The values of these fields before somebody changes them."""
+        hours = {name: time.fromisoformat(getattr(person, name)) for name in ("hours_from", "hours_until")}
+        return hours | {"working_days": list(person.working_days)}
+
+
+class ProfileForm(BusyForm, DaysForm):
+    ask_me_about = text_field(_("Ask me about"), 120)
+    off_work = text_field(_("Outside work you can find me"), 120)
+    pronouns = text_field(_("Pronouns"), 30)
+    place = text_field(_("Where you work"), 60)
+    birth_day = SelectField(_("Day"), choices=choices(DAYS))
+    birth_month = SelectField(_("Month"), choices=choices(MONTHS))
+    shows_years = BooleanField(_("Tell colleagues how many years I have worked here"))
+    locale = SelectField(_("Language"), choices=choices(LANGUAGES.items()))
 
     def validate_birth_day(self, field):
         month, day = self.birth_month.data, field.data
@@ -72,19 +93,15 @@ class ProfileForm(Form):
     def fields(self):
         """What was filled in, as columns of a Person."""
         data = {name: value for name, value in self.data.items() if not name.startswith("birth_")}
-        days = "".join(sorted(self.working_days.data))
-        hours = {name: f"{data[name]:%H:%M}" for name in ("hours_from", "hours_until")}
         birthday = "-".join(filter(None, (self.birth_month.data, self.birth_day.data)))
-        return data | hours | {"working_days": days, "birthday": birthday}
+        return data | self.days | {"birthday": birthday}
 
     @classmethod
     def of(cls, person, locale):
         """The form before somebody changes it."""
         month, _dash, day = person.birthday.partition("-")
-        hours = {name: time.fromisoformat(getattr(person, name)) for name in ("hours_from", "hours_until")}
-        days = list(person.working_days)
-        given = {"birth_month": month, "birth_day": day, "working_days": days, "locale": person.locale or locale}
-        return cls(data={name: getattr(person, name) for name in cls.SAID} | hours | given)
+        given = {"birth_month": month, "birth_day": day, "locale": person.locale or locale}
+        return cls(data={name: getattr(person, name) for name in cls.SAID} | cls.days_of(person) | given)
 
 
 class LastDayField(DateField):
@@ -165,6 +182,7 @@ class ColleagueForm(Form):
     def fields(self):
         """What was filled in, as columns of a Person. A new team is made."""
         data = {name: self.data[name] for name in self.OF_PERSON}
+        data["prefix"], data["surname"] = split(data["prefix"], data["surname"])
         return data | {"team": Team.named(self.team.data) if self.team.data else None}
 
 

@@ -18,6 +18,22 @@ def fold(text):
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(BASE_LETTERS)
 
 
+# Words that come before a Dutch surname. Longer prefixes, such as "van der", are several of these.
+PREFIX_WORDS = "'s 't aan bij d' de den der het in la le onder op over te ten ter tot uit van von"
+LONGEST_PREFIX = 3  # words
+
+
+def split(prefix, surname):
+    """Prefix and surname, for people who typed both as one: 'van der Berg' is 'van der' and 'Berg', with letters as typed."""
+    words = surname.split()
+    number = 0
+    while number < min(len(words) - 1, LONGEST_PREFIX) and fold(words[number]) in PREFIX_WORDS.split():
+        number += 1
+    if prefix or not number:
+        return prefix, surname
+    return " ".join(words[:number]), " ".join(words[number:])
+
+
 def full_name(given_name, prefix, surname):
     return " ".join(part for part in (given_name, prefix, surname) if part)
 

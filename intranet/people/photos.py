@@ -1,6 +1,16 @@
 """The photo that somebody shows."""
 
 from ..core.database import writing
+from ..media.checking import check
+from ..media.models import Picture, square_from
+
+
+def take_photo(person, form):
+    """Take over the photo of a PhotoForm, cut as was chosen. Raises Refused when it is none."""
+    upload, square = check(form.photo.data, "photo"), square_from(form.x.data, form.y.data, form.zoom.data)
+    with writing():
+        change_photo(person, Picture.receive(upload, square))
+    return upload
 
 
 def change_photo(person, picture):

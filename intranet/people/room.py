@@ -20,6 +20,9 @@ FACE_AND_DAYS = (  # what is shown of people beside the stream
     *("joined_at", "left_at", "birthday", "away_until"),
 )
 
+DAY = ("people.set_place", "people.set_status", "people.go_away")
+OWN = ("people.own_photo", "people.wish", "accounts.password", "welcome")  # pages that settings lead to
+
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
@@ -30,10 +33,15 @@ def init_app(app: Flask) -> None:
     own.add("given_name", lambda person: escape(person.given_name))
     own.add("profile", lambda person: person.url)
     navigation.add(
-        "people.directory", order=40, icon="users", label=_("Colleagues"), places=("rail", "tabs"), also=("people",)
+        "people.directory",
+        order=40,
+        icon="users",
+        label=_("Colleagues"),
+        places=("rail", "tabs"),
+        also=("people.profile", "people.manage", "people.log", "home.team"),
     )
-    navigation.add("people.day", order=51, icon="calendar-clock", label=_("Your day"), places=("menu",))
-    navigation.add("people.own", order=53, icon="settings", label=_("Settings"), places=("menu",))
+    navigation.add("people.day", order=51, icon="calendar-clock", label=_("Your day"), places=("menu",), also=DAY)
+    navigation.add("people.own", order=53, icon="settings", label=_("Settings"), places=("menu",), also=OWN)
     sections.add("people", highlights, "people/_highlights.html", order=40)
     triggers.watch("people", Person, *FACE_AND_DAYS)
     triggers.watch("people", Picture, "state")

@@ -7,13 +7,11 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..core.clock import local, today
-from ..core.database import writing
 from ..core.errors import Refused
 from ..core.http.guards import me, takes_files
 from ..core.http.params import cursor_arg, text_arg
 from ..core.offers import permissions
-from ..media.checking import check
-from ..media.models import Picture, square_from
+from ..media.models import Picture
 from . import status
 from .acts import Act, logged
 from .addresses import is_given_up
@@ -21,7 +19,7 @@ from .departure import leave, leave_after, stay
 from .forms import NO_ADDRESS, AwayForm, ManageForm, PhotoForm, ProfileForm, StatusForm, WishForm
 from .models import Person, Team
 from .names import fold
-from .photos import change_photo
+from .photos import change_photo, take_photo
 from .roles import change_by, lead_exactly, make_hr
 from .sentences import sentence_about
 from .status import PLACES, usual_ends
@@ -166,19 +164,12 @@ def go_away():
 @takes_files
 def own_photo():
     form = PhotoForm(CombinedMultiDict([request.form, request.files]))
-    if form.carries_out(take_photo):
+    if form.carries_out(lambda form: take_photo(me(), form)):
         flash(_("Your photo is being prepared. In a moment it is everywhere."))
         if form.result.moves:
             flash(_("Only the first image of a moving picture is shown."))
         return redirect(me().url, 303)
     return own_page(photo_form=form), 422
-
-
-def take_photo(form):
-    upload, square = check(form.photo.data, "photo"), square_from(form.x.data, form.y.data, form.zoom.data)
-    with writing():
-        change_photo(me(), Picture.receive(upload, square))
-    return upload
 
 
 @bp.post("/profile/photo/removal")

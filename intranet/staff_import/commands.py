@@ -48,10 +48,11 @@ def preview_and_import(staff_list, yes, skip_wrong):
 
 
 def confirm(plan):
-    """Ask whether to do it and, if many people leave, how many that are."""
+    """Ask whether to do it and, if it strikes many people, how many that are."""
     if not click.confirm(_("Save this?")):
         raise click.Abort
-    return click.prompt(_("Many people leave. Type how many")) if plan.number_to_type else ""
+    question = _("%(summary)s. How many people is that together?", summary=plan.why_to_type)
+    return click.prompt(question) if plan.number_to_type else ""
 
 
 def stop(sentence):

@@ -52,8 +52,8 @@ for name, field in FIELDS.items():
 class ConfirmForm(Form):
     digest = HiddenField()
     skip_wrong = BooleanField(_("Leave these out; everything stays as it is for them"))
-    leavers = StringField(
-        _("How many people leave?"),
+    number = StringField(
+        _("How many people is this about?"),
         filters=[lambda text: (text or "").strip()],
         render_kw={"inputmode": "numeric", "autocomplete": "off", "maxlength": 6},
     )

@@ -12,12 +12,16 @@ from flask_babel import ngettext
 from ..core.clock import now
 from ..core.errors import Refused
 from ..people.models import Person
+from ..people.names import full_name
 from .checking import check
 from .current import CurrentStaff
 from .leads import team_plans
 from .rows import Row
 
-MANY = 0.10  # if a larger share of the imported people would leave, HR has to type how many
+MANY = (
+    0.10  # if more than this share of the imported people would leave, be renamed or lose their lead, HR types how many
+)
+MOST = 0.50  # if more than this share of the people it names are somebody else, it is probably another list
 
 
 @dataclass
@@ -45,6 +49,27 @@ class Change:
 
     def __init__(self, row):
         self.row, self.differences, self.returns = row, row.differences(), row.had_left
+
+    @cached_property
+    def fields(self):
+        return {each.field for each in self.differences}
+
+    @property
+    def renames(self):
+        """Whether colleagues would see another name, wherever its parts stand."""
+        before, person = self.row.values, self.row.person
+        after = [before.get(part, getattr(person, part)) for part in ("given_name", "prefix", "surname")]
+        return full_name(*after) != person.name
+
+    @property
+    def is_struck(self):
+        """Whether somebody gets another name or address."""
+        return self.renames or "email" in self.fields
+
+    @property
+    def is_somebody_else(self):
+        """Whether name and address both change, as if the row were about somebody else."""
+        return self.renames and "email" in self.fields
 
     @property
     def key(self):
@@ -88,10 +113,46 @@ class Plan:
         """Whether Kring already says what the list says."""
         return not (self.joins or self.leaves or self.returns or self.changes or self.teams)
 
+    @cached_property
+    def renamed(self):
+        """The people who would get another name or address."""
+        return [change for change in self.returns + self.changes if change.is_struck]
+
+    @cached_property
+    def without_lead(self):
+        """The people whose team has a lead now, and would have none."""
+        teams = {team.name for team in self.teams if team.before and not team.after}
+        return [row.person for row in self.staying() if row.team in teams]
+
+    @cached_property
+    def struck(self):
+        """The people who would leave, be renamed or lose their lead: each counts once."""
+        people = [leave.person for leave in self.leaves] + [change.row.person for change in self.renamed]
+        return {person.id for person in people + self.without_lead}
+
     @property
     def number_to_type(self):
-        """How many people leave, as text, if there are so many that HR has to type it; otherwise empty."""
-        return str(len(self.leaves)) if len(self.leaves) > MANY * len(self.current.imported()) else ""
+        """How many people that are, as text, if they are so many that HR has to type it; otherwise empty."""
+        return str(len(self.struck)) if len(self.struck) > MANY * len(self.current.imported()) else ""
+
+    @property
+    def is_of_others(self):
+        """Whether this looks like the list of other people, or with other staff numbers."""
+        known = [row for row in self.rows if row.person]
+        return sum(change.is_somebody_else for change in self.returns + self.changes) > MOST * len(known)
+
+    @property
+    def why_to_type(self):
+        """For example '2 leave, 57 get another name or address', without the ones that are zero."""
+        counts = (
+            (len(self.leaves), lambda n: ngettext("%(num)s leaves", "%(num)s leave", n)),
+            (
+                len(self.renamed),
+                lambda n: ngettext("%(num)s gets another name or address", "%(num)s get another name or address", n),
+            ),
+            (len(self.without_lead), lambda n: ngettext("%(num)s loses their lead", "%(num)s lose their lead", n)),
+        )
+        return in_short(counts)
 
     @cached_property
     def digest(self):
@@ -106,15 +167,15 @@ class Plan:
         return hashlib.sha256(json.dumps(contents, sort_keys=True).encode()).hexdigest()
 
     def refuse_unless_agreed(self, skip_wrong, number):
-        """Refuse unless HR agreed to leave out the wrong rows, and typed the number if many people leave."""
+        """Refuse unless HR agreed to leave out the wrong rows, and typed the number if it strikes many people."""
         if self.wrong and not skip_wrong:
             raise Refused(
                 _("Some rows are wrong. Correct them in the HR package, or tick the box to skip them."), "skip_wrong"
             )
         if number != self.number_to_type and self.number_to_type:
             raise Refused(
-                _("Type %(number)s, so that we know for sure that so many people leave.", number=self.number_to_type),
-                "leavers",
+                _("Type %(number)s, so that we know for sure that this is meant.", number=self.number_to_type),
+                "number",
             )
 
     @property
@@ -126,4 +187,9 @@ class Plan:
             (len(self.changes), lambda n: ngettext("%(num)s changes", "%(num)s change", n)),
             (len(self.teams), lambda n: ngettext("%(num)s team changes", "%(num)s teams change", n)),
         )
-        return ", ".join(words(count) for count, words in counts if count)
+        return in_short(counts)
+
+
+def in_short(counts):
+    """The words for each count, without those that are zero."""
+    return ", ".join(words(count) for count, words in counts if count)

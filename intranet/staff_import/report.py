@@ -8,6 +8,8 @@ from ..core.clock import local
 
 def report(plan):
     """The preview: a heading for each kind of change, with the people below it."""
+    if plan.is_of_others:
+        yield _("This looks like another list")
     for title, lines in (
         (_("Joins"), map(joins, plan.joins)),
         (_("Comes back"), map(changes, plan.returns)),

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from ..core.clock import at_start_of, local, now
 from ..core.errors import Refused
 from ..core.i18n import weekdays
-from ..people.names import full_name
+from ..people.names import full_name, split
 from .cells import read_cell
 from .columns import FIELDS
 
@@ -67,6 +67,8 @@ class Row:
             self.is_wrong(_("this row has more cells than there are columns."))
         for field, text in texts.items():
             self.read(field, text)
+        if "surname" in self.values:
+            self.split_surname()
         self.person = current.person_of(self)
 
     def read(self, field, text):
@@ -80,6 +82,12 @@ class Row:
             self.values[field] = value
         elif field in EMPTIABLE:
             self.values[field] = ""
+
+    def split_surname(self):
+        """Take the prefix off a surname that holds both, as is done with what people type."""
+        prefix, surname = split(self.values.get("prefix", ""), self.values["surname"])
+        if prefix:
+            self.values |= {"prefix": prefix, "surname": surname}
 
     def is_wrong(self, sentence):
         """Note what is wrong. Only the first problem is shown."""

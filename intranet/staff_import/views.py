@@ -74,7 +74,7 @@ def confirm(id):
     if not waiting:
         return gone(), 409
     form = ConfirmForm(request.form)
-    if form.carries_out(lambda form: waiting.confirm(form.digest.data, form.skip_wrong.data, form.leavers.data)):
+    if form.carries_out(lambda form: waiting.confirm(form.digest.data, form.skip_wrong.data, form.number.data)):
         flash(
             _("Done: %(summary)s.", summary=form.result.summary) if not form.result.is_empty else _("Nothing changed.")
         )

@@ -7,6 +7,7 @@ from ..company.models import Company
 from ..core.database import writing
 from ..core.errors import Refused
 from ..people.models import Person
+from ..people.names import split
 
 
 def begin(make):
@@ -20,6 +21,7 @@ def begin(make):
 def start_company(company, given_name, surname, email, password, locale):
     """Make the company and its first person, who is HR. `password` is the hash of their password."""
     Company.create(name=company, locale=locale)
-    person = Person.create(given_name=given_name, surname=surname, email=email, is_hr=True)
+    prefix, surname = split("", surname)
+    person = Person.create(given_name=given_name, prefix=prefix, surname=surname, email=email, is_hr=True)
     set_password(person, password)
     return person

@@ -12,7 +12,7 @@ from intranet.core.tasks import jobs
 from intranet.people.departure import leave
 from intranet.people.models import Person
 
-ACCEPT = {"password": "koffie met appeltaart", "again": "koffie met appeltaart", "locale": "nl"}
+ACCEPT = {"password": "koffie met appeltaart", "locale": "nl"}
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def path(newcomer):
 
 def test_the_link_lets_you_choose_a_password_and_come_in(client, path):
     assert "Fatima" in client.get(path).text
-    assert client.post(path, data=ACCEPT).headers["Location"] == "/"
+    assert client.post(path, data=ACCEPT).headers["Location"] == "/welcome/photo"
     assert client.get("/").status_code == 200
 
 
@@ -41,10 +41,26 @@ def test_a_link_works_for_seven_days(client, path, clock):
     assert client.get(path).status_code == 404
 
 
-def test_two_different_passwords_are_not_taken(client, path):
-    answer = client.post(path, data=ACCEPT | {"again": "something else here"})
-    assert answer.status_code == 422
-    assert client.post(path, data=ACCEPT | {"password": "short", "again": "short"}).status_code == 422
+def test_a_password_is_typed_once_and_its_rules_stand_beside_it_beforehand(client, path):
+    page = client.get(path).text
+    assert page.count('type="password"') == 1 and 'autocomplete="new-password"' in page
+    assert 'id="password-hint"' in page and "Minstens tien tekens" in page
+    assert client.post(path, data=ACCEPT | {"password": "short"}).status_code == 422
+
+
+def test_somebody_who_was_on_their_way_elsewhere_gets_there_after_the_welcome(client, path):
+    page = client.get(f"{path}?next=/people").text
+    assert '<input type="hidden" name="next" value="/people">' in page
+    step = client.post(path, data=ACCEPT | {"next": "/people"}).headers["Location"]
+    assert step == "/welcome/photo?next=/people"
+    assert 'href="/people"' in client.get(step).text
+
+
+def test_nobody_is_sent_to_another_site(client, path):
+    for elsewhere in ("https://evil.example/", "//evil.example", "/\\evil.example"):
+        assert "evil" not in client.get(path, query_string={"next": elsewhere}).text
+    step = client.post(path, data=ACCEPT | {"next": "//evil.example"}).headers["Location"]
+    assert step == "/welcome/photo"
 
 
 def test_people_who_left_before_accepting_do_not_get_in(client, path, newcomer):

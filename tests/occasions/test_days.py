@@ -44,7 +44,7 @@ def test_somebody_new_gets_a_card_that_can_be_talked_about(join, as_stranger, ca
     join()
     place_occasions()
     page = as_stranger.get("/").text
-    assert "Fatima is begonnen bij team Noord. Zeg hallo." in page
+    assert "Fatima</a> is begonnen bij team Noord. Zeg hallo." in page
     assert as_stranger.post("/entries/1/comments", data={"text": "Welkom"}).status_code == 303
     assert as_stranger.post("/entries/1/reactions", data={"reaction": "heart"}).status_code == 303
     assert not Notification.select().where(Notification.reason == "mention").exists()
@@ -75,7 +75,28 @@ def test_a_birthday_only_of_people_who_want_it_and_are_not_away(cast, as_lead):
     cast.stranger.change(birthday="11-23", away_until=now().date())
     place_occasions()
     assert placed() == [("Noor", "birthday", 0)]
-    assert "Noor is jarig vandaag." in as_lead.get("/").text
+    assert "is jarig vandaag. Feliciteer Noor." in as_lead.get("/").text
+
+
+def test_the_card_is_of_kring_and_congratulating_is_one_tap(cast, as_lead, hx):
+    cast.staff.change(birthday="11-23")
+    place_occasions()
+    page = as_lead.get("/").text
+    assert 'id="entry-1-author">Kring</h2>' in page
+    button = 'name="reaction" value="clap" data-reaction="clap"'
+    assert button in page
+    answer = hx(as_lead).post("/entries/1/reactions", data={"reaction": "clap"}).text
+    assert 'data-reaction="clap"' in answer and 'aria-pressed="true"' in answer
+    assert button in hx(as_lead).post("/entries/1/reactions", data={"reaction": "none"}).text
+
+
+def test_newer_news_stands_above_it(cast, as_lead, clock):
+    cast.staff.change(birthday="11-23")
+    place_occasions()
+    clock.set(now() + timedelta(minutes=5))
+    as_lead.post("/posts", data={"text": "Echt nieuws"})
+    page = as_lead.get("/").text
+    assert page.index("Echt nieuws") < page.index("is jarig vandaag")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +136,7 @@ def test_both_on_one_day(cast, as_lead):
     cast.staff.change(birthday="11-23", shows_years=True, joined_at=day(2021, 11, 23))
     place_occasions()
     assert placed() == [("Noor", "birthday", 0), ("Noor", "years", 5)]
-    assert "Noor werkt hier 5 jaar." in as_lead.get("/").text
+    assert "</a> werkt hier 5 jaar." in as_lead.get("/").text
 
 
 def test_once_a_day_even_if_the_person_removed_it(cast, sign_in):

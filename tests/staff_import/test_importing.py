@@ -219,7 +219,7 @@ def test_when_many_leave_the_number_is_typed(imported, received, staff):
     for number in ("", "1", "twee"):
         with pytest.raises(Refused) as refusal:
             waiting.confirm(waiting.plan.digest, number=number)
-        assert refusal.value.field == "leavers"
+        assert refusal.value.field == "number"
     assert len(waiting.confirm(waiting.plan.digest, number="2").leaves) == 2
 
 

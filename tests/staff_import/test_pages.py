@@ -114,10 +114,10 @@ def test_a_column_that_was_not_stored_asks_for_the_file(as_hr, preview, sent, st
 def test_when_many_leave_the_page_asks_for_the_number(as_hr, preview, imported, staff):
     imported(staff)
     address, page = preview(staff.without(511, 512))
-    assert 'name="leavers"' in page.text
-    answer = as_hr.post(f"{address}/confirm", data={"digest": digest_in(page), "leavers": "5"})
-    assert answer.status_code == 422 and 'id="leavers-error"' in answer.text
-    assert as_hr.post(f"{address}/confirm", data={"digest": digest_in(page), "leavers": " 2 "}).status_code == 303
+    assert 'name="number"' in page.text
+    answer = as_hr.post(f"{address}/confirm", data={"digest": digest_in(page), "number": "5"})
+    assert answer.status_code == 422 and 'id="number-error"' in answer.text
+    assert as_hr.post(f"{address}/confirm", data={"digest": digest_in(page), "number": " 2 "}).status_code == 303
 
 
 def test_leaving_ends_open_sessions(as_hr, preview, imported, staff, numbered, sign_in):

@@ -55,6 +55,15 @@ def test_the_first_person_is_hr_and_comes_in(newcomer):
     assert newcomer.get("/").status_code == 200
 
 
+def test_a_prefix_typed_with_the_surname_is_not_taken_for_its_first_letter(newcomer):
+    newcomer.post("/start", data=FIRST | {"given_name": "Marieke", "surname": "van der Berg-Öztürk"})
+    person = Person.get()
+    assert (person.prefix, person.surname, person.initials) == ("van der", "Berg-Öztürk", "MB")
+    assert person.sort_key.startswith("berg") and person.name == "Marieke van der Berg-Öztürk"
+    page = newcomer.get(f"/people/{person.id}/manage").text
+    assert 'value="van der"' in page and 'value="Berg-Öztürk"' in page
+
+
 def test_the_page_is_gone_once_there_are_people(newcomer):
     newcomer.post("/start", data=FIRST)
     assert start_address() is None

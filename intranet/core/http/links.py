@@ -21,6 +21,10 @@ def form_attrs(address, target=None, swap="outerMorph"):
     return attributes
 
 
-def nav_current(*names):
-    """Mark a link in the navigation if it leads to this page, or to the room that this page is in."""
-    return Markup('aria-current="page"') if {request.endpoint, request.blueprint} & set(names) else ""
+def nav_current(*names, page=None):
+    """Mark a link in the navigation if it leads to this page, or to the room that this page is in.
+
+    `page` is the endpoint, or what the template of the page calls itself (`active_page`).
+    """
+    page = page or request.endpoint or ""
+    return Markup('aria-current="page"') if {page, page.partition(".")[0]} & set(names) else ""
