@@ -47,7 +47,6 @@ STAFF = [
     "/",
     f"/entries/{POST}",
     f"/entries/{POST}/edit",
-    f"/entries/{POST}/removal",
     f"/entries/{POST}/reactions",
     "/write",
     "/polls",
@@ -79,7 +78,6 @@ STAFF = [
     "/drafts",
     f"/drafts?plan={DRAFT}",
     f"/entries/{DRAFT}/edit",
-    f"/entries/{DRAFT}/removal",
     f"/polls/{DRAFT_POLL}/edit",
 ]
 LEAD = [

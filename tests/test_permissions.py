@@ -16,6 +16,7 @@ from intranet.core.tasks.jobs import Job
 from intranet.core.tasks.mail import Message
 from intranet.entries.photos import Attachment
 from intranet.entries.posting import NewEntry
+from intranet.entries.removal import Removal
 from intranet.help_requests.models import HelpRequest, Offer
 from intranet.media.checking import check
 from intranet.media.models import Picture
@@ -62,6 +63,11 @@ def update_with_photo(world):
 
 def draft(world):
     return NewEntry(world.author, "zeehond", world.staff.team).save_as_draft()
+
+
+def removal(world):
+    Removal.begin(update(world))
+    return Removal.get()
 
 
 def kickoff(world):
@@ -115,6 +121,7 @@ THINGS = {  # for each row something it can be done to
     "entries.write_to": lambda world: world.staff.team,
     "entries.read": update,
     "entries.edit": update,
+    "entries.put_back": removal,
     "entries.plan": draft,
     "entries.see_photo": lambda world: Attachment.get(Attachment.entry == update_with_photo(world)),
     "kickoff.join": lambda world: kickoff(world).occurrences.first(),
@@ -178,11 +185,12 @@ ROUTES = {  # the endpoints with an id in their address, by the row through whic
         *("entries.entry", "entries.talk", "entries.comment"),
         *("entries.react", "entries.who_reacted", "entries.mute"),
     ),
-    "entries.edit": ("entries.edit", "entries.save", "entries.ask_removal", "entries.remove", "drafts.publish"),
+    "entries.edit": ("entries.edit", "entries.save", "entries.remove", "drafts.publish"),
+    "entries.put_back": ("entries.put_back",),
     "entries.plan": ("drafts.plan",),
     "entries.see_photo": ("entries.photo", "entries.photo_card"),
     "polls.vote": ("polls.vote", "polls.votes"),
-    "polls.edit": ("polls.edit", "polls.save", "polls.close"),
+    "polls.edit": ("polls.edit", "polls.save", "polls.close", "polls.reopen"),
     "kickoff.join": ("kickoff.lobby", "kickoff.presence", "kickoff.call"),
     "kickoff.change": ("kickoff.edit", "kickoff.end"),
     "help_requests.answer": ("help_requests.answer", "help_requests.open_again"),
@@ -219,6 +227,7 @@ IN_ADDRESS = {  # what the id in the address is of, where it is not of the thing
     "invitations.help_in": lambda world: world.staff,
     "company.try_again": failing,
     "company.dismiss": failing,
+    "entries.put_back": lambda world: removal(world).entry,
     "help_requests.decline": lambda world: offer(world).help_request.entry,
     "moderation.photo": lambda world: reported(world).attachments.get(),
 }

@@ -71,7 +71,7 @@ class Drafting:
                 drafts += self.thread(post, author, at, mood=post.mood, photos=post.photos, ask=post.ask)
         for poll in self.data.polls:
             author = self.people.author(poll.by)
-            at = self.people.at(self.people.day_before(poll.days_ago), self.rng.randint(520, 700))
+            at = self.people.moment_before(poll.days_ago, self.rng.randint(520, 700))
             drafts += self.thread(poll, author, self.earlier(at, minutes=20), mood="think", poll=poll)
         return drafts
 
@@ -88,7 +88,7 @@ class Drafting:
     def moment_for(self, post, author):
         """When a post was written: on a working day of its author that suits its words; None if there is no such day."""
         if post.days_ago is not None:
-            at = self.people.at(self.people.day_before(post.days_ago), self.hour())
+            at = self.people.moment_before(post.days_ago, self.hour())
             return at if at < self.now else self.now - timedelta(minutes=self.rng.randint(3, 50))
         for _attempt in range(300):
             date = self.people.day_before(self.rng.randint(0, MONTHS_BACK))

@@ -2,11 +2,16 @@
 
 from datetime import timedelta
 
-from ..core.clock import now
+from ..core.clock import local, now
+from ..entries.models import Entry
 from ..entries.posting import NewEntry
 from ..help_requests.models import HelpRequest, Offer
+from ..occasions.days import EVERY, FIRST_YEARS, HOURS
 from ..occasions.models import Occasion
 from ..people.models import Person
+from .drafting import MONTHS_BACK
+
+EARLY = HOURS[0] * 60  # minutes after midnight
 
 
 def make(drafts, people, everything):
@@ -21,6 +26,7 @@ def make(drafts, people, everything):
         unanswered = [draft for draft in asks if not has_answer(draft, drafts)]
         for key, character in people.characters.items():
             extend(people.ids[key], character, unanswered)
+        mark_earlier_days(people)
 
 
 def row(draft, drafts):
@@ -47,3 +53,29 @@ def extend(id, character, unanswered):
     if character.sign_in == "staff":
         for draft in unanswered[:1]:
             Offer.create(help_request=draft.id, person=id, at=now())
+
+
+def mark_earlier_days(people):
+    """Give the birthdays and years of service of the past months their cards, early on the day itself."""
+    for days in range(1, MONTHS_BACK):
+        date = people.day_before(days)
+        for person in Person.select().where(Person.birthday == f"{date:%m-%d}") if date.isoweekday() < 6 else ():
+            place_card(person, "birthday", people.at(date, EARLY))
+    for person in Person.select().where(Person.shows_years):
+        date, years = latest_anniversary(local(person.joined_at).date(), people.day_before(1))
+        is_marked = years in FIRST_YEARS or (years and years % EVERY == 0)
+        if is_marked and date > people.day_before(MONTHS_BACK) and date.isoweekday() < 6:
+            place_card(person, "years", people.at(date, EARLY), years=years)
+
+
+def latest_anniversary(joined, until):
+    """The last time before this date that somebody had worked here for whole years, and how many."""
+    years = until.year - joined.year
+    while years and joined + timedelta(days=round(365.25 * years)) > until:
+        years -= 1
+    return joined + timedelta(days=round(365.25 * years)), years
+
+
+def place_card(person, what, at, **fields):
+    entry = Occasion.make(person, what, **fields)
+    Entry.update(created_at=at, published_at=at).where(Entry.id == entry.id).execute()

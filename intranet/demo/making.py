@@ -1,5 +1,6 @@
 """Making the demo company: all that was written as rows, the same for the same seed, relative to now."""
 
+import math
 import random
 from datetime import timedelta
 
@@ -20,6 +21,9 @@ from . import extras, kickoff, moderating, pictures, telling
 from .drafting import Drafting
 from .loading import load
 from .people import BATCH, People
+
+READ_AFTER = 4  # hours, on average, until somebody reacts or votes
+MOST_VOTERS = 64  # in one poll, however large the company is
 
 
 def make_demo(people=64, entries=None, seed=1):
@@ -76,7 +80,9 @@ class Maker:
         """A handful for most entries, many for some, few for comments. Most of them fit the mood of the entry."""
         readers = [key for key in self.people.readers(draft.parent or draft) if key != draft.author]
         most = 2 if draft.parent else min(26, len(readers))
-        number = min(int(self.rng.expovariate(1 / (most / 4 + 0.1))), most, len(readers))
+        hours = (self.now - draft.at) / timedelta(hours=1)
+        number = int(self.rng.expovariate(1 / (most / 4 + 0.1)) * (1 - math.exp(-hours / READ_AFTER)))
+        number = min(number, most, len(readers))
         for key in self.rng.sample(readers, number):
             kind = draft.mood if self.rng.random() < 0.65 else self.rng.choice(tuple(REACTIONS))
             at = draft.at + (self.now - draft.at) * min(self.rng.random() ** 3, 0.99)
@@ -98,13 +104,26 @@ class Maker:
         self.insert(Vote, votes)
 
     def closing(self, draft):
-        return self.people.at(local(draft.at).date() + timedelta(days=draft.poll.open_days), 17 * 60).replace(second=0)
+        """At five on the day that was chosen, or on the Monday after that."""
+        date = local(draft.at).date() + timedelta(days=draft.poll.open_days)
+        date += timedelta(days=8 - date.isoweekday() if date.isoweekday() > 5 else 0)
+        return self.people.at(date, 17 * 60).replace(second=0)
+
+    def voters(self, draft):
+        """Who voted: of every poll another part of its readers, most of them on the day it was asked, and only while at work."""
+        willing, until = self.rng.uniform(0.5, 0.95), min(self.now, self.closing(draft))
+        readers = [key for key in self.people.readers(draft) if not self.is_left_to_vote(key, draft)]
+        patterns = {self.people.characters[key].days for key in readers}
+        hours = {days: self.people.hours_at_work(days, draft.at, until) for days in patterns}
+        for key in self.rng.sample(readers, min(len(readers), MOST_VOTERS)):
+            chance = willing * (1 - math.exp(-hours[self.people.characters[key].days] / READ_AFTER))
+            if self.rng.random() < chance:
+                yield key
 
     def votes(self, draft, options):
-        """As many voters as the weights add up to, if there are enough readers."""
+        """What people chose, by the weights of the options."""
         weights = list(draft.poll.options.values())
-        readers = [key for key in self.people.readers(draft) if not self.is_left_to_vote(key, draft)]
-        for key in self.rng.sample(readers, min(sum(weights), len(readers) * 4 // 5)):
+        for key in self.voters(draft):
             chosen = set(self.rng.choices(options, weights, k=self.rng.randint(1, 3) if draft.poll.multiple else 1))
             yield from ({"option": option, "person": self.people.ids[key]} for option in sorted(chosen))
 

@@ -137,6 +137,24 @@ class People:
     def day_before(self, days):
         return local(self.now).date() - timedelta(days=days)
 
+    def moment_before(self, days, minutes):
+        """So many days ago, and so many minutes after midnight; a weekend becomes the evening before it or the morning after."""
+        date = self.day_before(days)
+        shift, at = {6: (-1, 17 * 60 + minutes // 8), 7: (1, 6 * 60 + minutes // 24)}.get(
+            date.isoweekday(), (0, minutes)
+        )
+        return self.at(date + timedelta(days=shift), at)
+
+    def hours_at_work(self, days, since, until):
+        """How long people who work on these days of the week were at work in between, in hours."""
+        hours, date, zone = 0.0, local(since).date(), local(since).tzinfo
+        while date <= local(until).date():
+            if str(date.isoweekday()) in days:
+                begin, end = (datetime.combine(date, time(hour), zone) for hour in (7, 17))
+                hours += max((min(end, until) - max(begin, since)) / timedelta(hours=1), 0)
+            date += timedelta(days=1)
+        return hours
+
     def at(self, date, minutes):
         """A moment on a local date, so many minutes after midnight."""
         return datetime.combine(

@@ -73,9 +73,13 @@ def saved(entry, when, template, **context):
     if not request.htmx or "leaves" in request.form:
         flash(sentence_about(entry))
         return go_to(page_of(entry))
+    return render_template(template, saved=entry, **context) + notice(sentence_about(entry)) + number_now()
+
+
+def number_now():
+    """A piece of an answer that shows how many drafts there are now."""
     me().drafts_count = Entry.drafts_of(me()).count()
-    link = partial("#drafts-number", render_template("entries/_drafts_number.html", number=me().drafts_count))
-    return render_template(template, saved=entry, **context) + notice(sentence_about(entry)) + link
+    return partial("#drafts-number", render_template("entries/_drafts_number.html", number=me().drafts_count))
 
 
 def sentence_about(entry):

@@ -201,7 +201,8 @@ class Entry(Model):
         entry = Entry.get_or_none(Entry.id == self.id)
         if entry is None or entry.published_at == GONE:
             raise Refused(_("This was deleted in the meantime."))
-        self.text, self.published_at, self.planned_at = entry.text, entry.published_at, entry.planned_at
+        for name in ("text", "published_at", "planned_at", "hidden_at"):
+            setattr(self, name, getattr(entry, name))
 
     def load_content(self):
         """Its Content, or None."""

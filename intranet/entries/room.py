@@ -50,5 +50,11 @@ def add_permissions() -> None:
         query=Entry.visible_to,
     )
     permissions.add("entries.edit", "change or delete an update or comment", who=("author",), query=Entry.written_by)
+    permissions.add(
+        "entries.put_back",
+        "put an update or comment back, ten seconds after it was deleted at most",
+        who=("author",),
+        query=removal.Removal.of,
+    )
     permissions.add("entries.plan", "publish a draft, or plan it", who=("author",), query=Entry.drafts_of)
     permissions.add("entries.see_photo", "see a photo of an update", who=("reader",), query=Attachment.visible_to)

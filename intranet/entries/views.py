@@ -10,14 +10,16 @@ from ..core.http.guards import me, takes_files
 from ..core.http.params import as_id
 from ..core.http.responses import act, fragment, go_to, notice_or_redirect, partial, partial_wanted, sheet
 from ..core.offers import permissions
-from . import mutes, posting, reactions, removal
-from .drafts import page_of, saved
+from ..core.undo import Undo
+from . import mutes, posting, reactions
+from .drafts import number_now, page_of, saved, time_form
 from .editing import rewrite
 from .forms import CommentForm, EditForm, PostForm
 from .loading import attach_reactions, bare, comments, conversation, number_if_unchanged, one
 from .photos import Attachment, change_photos, checked
 from .posting import NewEntry
 from .reactions import Reaction
+from .removal import Removal
 from .words import Words
 from .writing import begun_form, empty_write_box
 
@@ -108,28 +110,47 @@ def change(entry, form):
         change_photos(entry, form.words, form.left_out.data)
 
 
-@bp.get("/entries/<int:id>/removal")
-def ask_removal(id):
-    return render_template("entries/removal.html", entry=load_own(id))
-
-
 @bp.post("/entries/<int:id>/removal")
 def remove(id):
     entry = load_own(id)
     page = url_for("entries.entry", id=entry.parent_id) if entry.parent_id else url_for("home.home")
     page = url_for("drafts.index") if entry.is_draft else page
-    removal.remove(entry)
-    count = new_count(entry.parent_id) if entry.parent_id and request.htmx else ""
-    return notice_or_redirect(_("It was deleted."), page, count)
+    Removal.begin(entry)
+    place = render_template("entries/_removed.html", entry=entry) + new_numbers(entry) if request.htmx else ""
+    undo = Undo(url_for("entries.put_back", id=id), target=f"#{entry.dom_id}")
+    return notice_or_redirect(_("It was deleted."), page, place, undo)
 
 
-def new_count(id):
-    """The number of comments on the entry with this id, after one of them was deleted."""
-    entry = bare("entries.read", me(), id)
-    if entry is None:
+@bp.post("/entries/<int:id>/return")
+def put_back(id):
+    """Undo a removal. After a second tap it is there already."""
+    if removal := permissions.query("entries.put_back", me()).where(Removal.entry == id).first():
+        removal.undo()
+    entry = load_own(id)
+    card = put_back_card(entry) + new_numbers(entry) if request.htmx else ""
+    return notice_or_redirect(_("It is there again."), page_of(entry), card)
+
+
+def put_back_card(entry):
+    """The card of an entry, draft or comment that was put back."""
+    if entry.is_draft:
+        return render_template("entries/_draft.html", entry=entry, form=time_form(entry), planning=None)
+    if not entry.parent_id:
+        return render_template("entries/_entry.html", entry=entry)
+    thread = load(entry.parent_id)
+    comment = next(comment for comment in comments(thread, me()) if comment.id == entry.id)
+    return render_template("entries/_comment.html", entry=comment, thread=thread)
+
+
+def new_numbers(entry):
+    """After it was deleted or put back: how many drafts there are now, or comments on the same entry."""
+    if entry.is_draft:
+        return number_now()
+    thread = bare("entries.read", me(), entry.parent_id) if entry.parent_id else None
+    if thread is None:
         return ""
-    count = render_template("entries/_comment_count.html", entry=conversation(entry, me()))
-    return partial(f"#comment-count-{id}", count)
+    count = render_template("entries/_comment_count.html", entry=conversation(thread, me()))
+    return partial(f"#comment-count-{thread.id}", count)
 
 
 @bp.get("/entries/<int:id>/comments")
@@ -192,11 +213,12 @@ def mute(id):
     entry = load(id).thread
     if request.form.get("muted") == "no":
         mutes.unmute(entry, me())
-        sentence = _("You will hear about this again.")
+        sentence, opposite = _("You will hear about this again."), "yes"
     else:
         mutes.mute(entry, me())
-        sentence = _("You will hear no more about this, unless somebody mentions you.")
-    return notice_or_redirect(sentence, entry.url, render_template("entries/_menu.html", entry=load(entry.id)))
+        sentence, opposite = _("You will hear no more about this, unless somebody mentions you."), "no"
+    undo = Undo(url_for("entries.mute", id=entry.id), "muted", opposite, f"#menu-{entry.id}", "outerHTML")
+    return notice_or_redirect(sentence, entry.url, render_template("entries/_menu.html", entry=load(entry.id)), undo)
 
 
 def load_photo(id):

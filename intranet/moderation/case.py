@@ -11,6 +11,7 @@ from ..core.database import writing
 from ..core.errors import Refused
 from ..core.offers import permissions
 from ..core.tasks.jobs import job
+from ..core.undo import refuse_if_late
 from ..entries.loading import attach_related, with_display_columns
 from ..entries.mentions import Mention
 from ..entries.models import Entry
@@ -19,6 +20,10 @@ from ..notifications.models import AT_ONCE, Notification, notify
 from ..people.models import Person
 from .models import ModerationAct, Report, moderated_by
 
+UNDONE = {  # act: what undoing it is called in the log, and the columns that it set, as they were
+    "hid": ("unhid", {"hidden_at": None, "hidden_for": ""}),
+    "locked": ("reopened", {"locked_at": None}),
+}
 TOLD = {"hid": "hidden", "restored": "restored", "locked": "locked", "unlocked": "unlocked"}  # act: reason to tell
 
 
@@ -126,12 +131,38 @@ class Case:
                 self.refuse_sealed()
             if not moderated_by(self.moderator).where((Entry.id == self.entry.id) & as_it_was).exists():
                 self.refuse_as_done()
-            Entry.update(**columns).where(Entry.id == self.entry.id).execute()
-            for entry in {self.entry, self.entry.thread}:
-                entry.touch()
+            self.update(**columns)
             self.log(what, reason, words)
             self.finish_reports()
             notify_again(self.entry, [self.entry.author], TOLD[what], TOLD.values())
+
+    def update(self, **columns):
+        Entry.update(**columns).where(Entry.id == self.entry.id).execute()
+        for entry in {self.entry, self.entry.thread}:
+            entry.touch()
+
+    def undo(self, words=""):
+        """Take back what this moderator did just now. The log has both, nobody is told, and the reports are open again."""
+        with writing():
+            act = ModerationAct.of([self.entry.id], self.moderator).first()
+            if act is None or act.moderator_id != self.moderator.id or act.what not in UNDONE:
+                self.refuse_as_done()
+            refuse_if_late(act.at)
+            name, columns = UNDONE[act.what]
+            self.update(**columns)
+            self.log(name, words=words)
+            self.open_reports_again(act.at)
+            told = (Notification.reason == TOLD[act.what]) & (Notification.person == self.entry.author_id)
+            Notification.delete().where((Notification.entry == self.entry.id) & told).execute()
+            notify_mentioned(self.entry, set(Mention.of(self.entry).values()))
+
+    def open_reports_again(self, since):
+        """Make the reports that were closed from this moment on wait again, as if nobody had looked at them."""
+        closed = (Report.entry == self.entry.id) & (Report.handled_at >= since)
+        reporters = Report.select(Report.person).where(closed)
+        told = (Notification.reason == "handled") & Notification.person.in_(reporters)
+        Notification.delete().where((Notification.entry == self.entry.id) & told).execute()
+        Report.update(handled_at=None).where(closed).execute()
 
     def refuse_sealed(self):
         if self.is_sealed:

@@ -28,7 +28,7 @@ class ReportForm(Form):
 
 
 class ActForm(Form):
-    ACTS = {"hide", "restore", "lock", "unlock", "keep"}
+    ACTS = {"hide", "restore", "lock", "unlock", "keep", "undo"}
     reason = RadioField(_("Why"), choices=choices(REASONS.items()), validate_choice=False)
     words = words_field(_("Explain it to the author"))
     act = HiddenField()
@@ -52,7 +52,7 @@ class ActForm(Form):
 
     def carry_out(self, case):
         """Do what was chosen with the case."""
-        if self.reports.data not in ("", "0"):
+        if self.act.data != "undo" and self.reports.data not in ("", "0"):
             case.refuse_if_answered()
         verb = getattr(case, self.act.data)
         verb(self.reason.data, self.words.data) if self.needs_reason else verb(self.words.data)

@@ -14,7 +14,7 @@ from ..core.errors import Refused
 from ..core.offers import permissions
 from ..core.tasks.jobs import daily
 from ..entries.mentions import Mention
-from ..entries.models import Entry
+from ..entries.models import GONE, Entry
 from ..people.models import Person, PersonParam
 
 REASONS = {
@@ -27,8 +27,10 @@ KEPT_FOR = timedelta(days=90)  # handled reports are deleted after this time
 
 
 def moderated_by(person):
-    """The entries and comments this person may moderate, hidden ones too."""
-    return Entry.published().where(may_moderate(person))
+    """The entries and comments this person may moderate, hidden ones too, but not comments on what is being deleted."""
+    thread = Entry.alias()
+    deleted = thread.select(thread.id).where(thread.hidden_at.is_null(False) & (thread.published_at == GONE))
+    return Entry.published().where(may_moderate(person) & (Entry.parent.is_null() | Entry.parent.not_in(deleted)))
 
 
 def may_moderate(person):
@@ -90,7 +92,7 @@ class Report(Model):
         """The reports that wait for this person. Leads do not see those that go past the leads, even if they are also HR."""
         mine = (cls.past_leads == False) | ~led_by(person)  # noqa: E712
         # Not a join: few reports are open, but a database that starts with the entries would go through thousands.
-        theirs = Entry.select(Entry.id).where((Entry.id == cls.entry) & mine & may_moderate(person))
+        theirs = moderated_by(person).select(Entry.id).where((Entry.id == cls.entry) & mine)
         return cls.select().where(cls.handled_at.is_null() & fn.EXISTS(theirs))
 
     @classmethod
@@ -122,7 +124,7 @@ class ModerationAct(Model):
     entry_id = peewee.IntegerField(index=True)
     is_comment = peewee.BooleanField()
     team_id = peewee.IntegerField(null=True, index=True)  # the entry's audience
-    what = peewee.TextField()  # hid, restored, locked, unlocked, kept, looked
+    what = peewee.TextField()  # hid, unhid, restored, locked, reopened, unlocked, kept, looked
     reason = peewee.TextField(default="")
     words = peewee.TextField(default="")
     at = UTCField(default=now)

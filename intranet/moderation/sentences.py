@@ -37,8 +37,10 @@ def handled(line):
 
 ACTS = {
     "hid": lambda **words: _("%(who)s hid %(what)s", **words),
+    "unhid": lambda **words: _("%(who)s undid hiding %(what)s", **words),
     "restored": lambda **words: _("%(who)s showed %(what)s again", **words),
     "locked": lambda **words: _("%(who)s locked the conversation about %(what)s", **words),
+    "reopened": lambda **words: _("%(who)s undid locking the conversation about %(what)s", **words),
     "unlocked": lambda **words: _("%(who)s unlocked the conversation about %(what)s", **words),
     "kept": lambda **words: _("%(who)s looked at reports about %(what)s and left it as it is", **words),
     "looked": lambda **words: _("%(who)s of HR looked at %(what)s to a team after a report", **words),

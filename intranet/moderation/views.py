@@ -1,11 +1,13 @@
 """The pages for reporting, the queue of reports, one case, and the log."""
 
 from flask import Blueprint, abort, g, render_template, request, url_for
+from flask_babel import gettext as _
 
 from ..core.http.guards import me, refuse_unless_allowed
 from ..core.http.params import cursor_arg, id_arg
 from ..core.http.responses import act, fragment
 from ..core.offers import permissions
+from ..core.undo import Undo
 from ..entries.loading import one
 from ..entries.models import Entry
 from ..entries.photos import Attachment
@@ -85,7 +87,18 @@ def decide(id):
             if request.htmx
             else render_page(case, form, 422)
         )
-    return answer(id, lambda: form.carry_out(case))
+    return answer(id, lambda: form.carry_out(case), done=said_of(id, form.act.data))
+
+
+def said_of(id, act):
+    """What is said after an act, with the button to undo it if it has one."""
+    sentences = {
+        "hide": _("It is hidden from everybody but its author."),
+        "lock": _("The conversation is closed."),
+        "undo": _("That was undone."),
+    }
+    undo = Undo(url_for("moderation.decide", id=id), "act", "undo", f"#case-{id}") if act != "undo" else None
+    return (sentences[act], undo) if act in sentences else None
 
 
 @bp.post("/moderation/entries/<int:id>/looks")
@@ -93,7 +106,7 @@ def look(id):
     return answer(id, load(id).look)
 
 
-def answer(id, verb):
+def answer(id, verb, done=None):
     """The case as it is now, and the number of cases that wait."""
     return act(
         verb,
@@ -102,6 +115,7 @@ def answer(id, verb):
         context=lambda result: {"case": load(id), "form": ActForm(), "number": reports_waiting(me())},
         page=url_for("moderation.case", id=id),
         more=lambda things: render_template("moderation/_numbers.html", **things),
+        done=done,
     )
 
 

@@ -16,6 +16,7 @@ from ..core.database import Model, TallyField, UTCField, writing
 from ..core.errors import Refused
 from ..core.i18n import moment
 from ..core.offers.sections import Section
+from ..core.undo import refuse_if_late
 from ..entries.editing import rewrite
 from ..entries.models import CLOSED, Content, Entry, touch
 from ..media.models import Picture
@@ -103,6 +104,19 @@ class Poll(Content):
             Poll.update(closed_at=now()).where(Poll.entry == self.entry_id).execute()
             self.entry.touch()
 
+    def reopen(self):
+        """Undo that it was ended just now."""
+        with writing():
+            poll = Poll.get_by_id(self.entry_id)
+            if poll.closed_at is None:
+                return  # a second tap
+            refuse_if_late(poll.closed_at)
+            if poll.closes_at <= now():
+                raise Refused(_("This poll has already closed."))
+            self.entry.refuse_when_closed()
+            Poll.update(closed_at=None).where(Poll.entry == self.entry_id).execute()
+            self.entry.touch()
+
     @property
     def is_frozen(self):
         return not self.is_open or self.voters > 0
@@ -176,6 +190,11 @@ class Poll(Content):
             cls.is_open & Entry.hidden_at.is_null() & Entry.locked_at.is_null() & ~peewee.fn.EXISTS(voted)
         )
         return waiting.order_by(cls.closes_at).limit(3)
+
+    @property
+    def has_own_vote(self):
+        """Whether the person for whom it was loaded has voted."""
+        return any(option.is_own for option in self.options)
 
     @property
     def most(self):

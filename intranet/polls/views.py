@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from ..core.http.guards import me
 from ..core.http.params import as_id, cursor_arg, text_arg
 from ..core.http.responses import act, partial, sheet
+from ..core.undo import Undo
 from ..entries.drafts import page_of, saved
 from ..entries.forms import PostForm
 from ..entries.loading import one
@@ -73,7 +74,7 @@ def vote(id):
     )
 
 
-def act_on(id, verb, more=None):
+def act_on(id, verb, more=None, done=None):
     """Do something with a poll, and answer with its card."""
     return act(
         verb,
@@ -82,6 +83,7 @@ def act_on(id, verb, more=None):
         context=lambda entry: card(entry or Poll.ballot(me(), id)),
         page=url_for("entries.entry", id=id),
         more=more,
+        done=done,
     )
 
 
@@ -118,7 +120,14 @@ def votes(id):
 @bp.post("/polls/<int:id>/close")
 def close(id):
     entry = load_own(id)
-    return act_on(id, abort(404) if entry.is_draft else entry.content.close)
+    undo = Undo(url_for("polls.reopen", id=id), target=f"#poll-{id}")
+    verb = abort(404) if entry.is_draft else entry.content.close
+    return act_on(id, verb, done=(_("The poll is closed."), undo))
+
+
+@bp.post("/polls/<int:id>/reopening")
+def reopen(id):
+    return act_on(id, load_own(id).content.reopen, done=(_("The poll is open again."), None))
 
 
 @bp.get("/polls/<int:id>/edit")

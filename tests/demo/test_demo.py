@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from intranet.core.clock import now
+from intranet.core.clock import local, now
 from intranet.core.errors import Refused
 from intranet.demo.making import make_demo
 from intranet.entries.models import Entry
@@ -17,7 +17,7 @@ from intranet.moderation.models import Report
 from intranet.notifications.models import Notification
 from intranet.occasions.models import Occasion
 from intranet.people.models import Lead, Person, Team
-from intranet.polls.models import Poll
+from intranet.polls.models import Option, Poll, Vote
 from intranet.schedule.models import plan_events
 
 
@@ -45,7 +45,25 @@ def test_its_people_ask_each_other_and_write_for_later(empty_app):
     assert answered.count() >= 2 and all(ask.helped_by for ask in answered)
     assert HelpRequest.open().count() >= 2 and len(list(Offer.waiting_for(staff))) == 1
     assert staff.drafts_count == Entry.drafts_of(staff).count() == 1
-    assert [card.what for card in Occasion.select()] == ["birthday"]
+    cards = [card.what for card in Occasion.select()]
+    assert cards.count("birthday") > 3 and cards.count("years") > 1
+
+
+def test_votes_come_as_people_work_and_nobody_posts_or_closes_a_poll_on_a_weekend(empty_app):
+    now.set(datetime(2026, 11, 23, 7, 56, tzinfo=UTC))
+    make_demo()
+    number = {
+        poll.entry_id: Vote.select(Vote.person).join(Option).where(Option.poll == poll).distinct().count()
+        for poll in Poll.select()
+    }
+    young = [poll for poll in Poll.select().join(Entry) if poll.entry.published_at > now() - timedelta(hours=1)]
+    assert young and all(number[poll.entry_id] < 10 for poll in young)
+    assert len(set(number.values())) > 10 and max(number.values()) < 64
+    assert all(local(poll.closes_at).isoweekday() < 6 for poll in Poll.select())
+    posts = Entry.select().where(Entry.parent.is_null() & Entry.published_at.is_null(False))
+    assert all(local(entry.published_at).isoweekday() < 6 for entry in posts)
+    fresh = posts.where(Entry.published_at > now() - timedelta(hours=1))
+    assert all(entry.reactions.count() < 8 for entry in fresh)
 
 
 def test_a_report_waits_for_its_lead(empty_app):

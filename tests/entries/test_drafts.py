@@ -22,6 +22,7 @@ from intranet.people.departure import leave
 from intranet.people.hours import next_working_day
 from intranet.people.models import Person
 from intranet.polls.models import Poll
+from tests.entries.removing import for_good
 from tests.pages import picture
 
 LATER = "2026-11-25T10:00"
@@ -242,6 +243,7 @@ def test_photos_stay_with_it_and_only_its_author_gets_them(as_staff, as_lead, as
     as_staff.post("/drafts/1/publication")
     assert as_lead.get(photo).status_code == 200
     as_staff.post("/entries/1/removal")
+    for_good()
     assert not Picture.select().exists()
 
 

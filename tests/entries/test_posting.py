@@ -5,6 +5,7 @@ import io
 import pytest
 
 from intranet.entries.models import Entry
+from tests.entries.removing import for_good
 
 
 def texts():
@@ -101,6 +102,7 @@ def test_deleting_deletes_comments_and_reactions_too(as_staff, as_stranger):
     as_stranger.post("/entries/1/comments", data={"text": "jammer"})
     as_stranger.post("/entries/2/reactions", data={"reaction": "heart"})
     assert as_staff.post("/entries/1/removal").status_code == 303
+    for_good()
     assert texts() == []
     assert as_stranger.post("/entries/1/comments", data={"text": "te laat"}).status_code == 404
 

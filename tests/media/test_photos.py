@@ -15,6 +15,7 @@ from intranet.entries.models import Entry
 from intranet.entries.photos import Attachment
 from intranet.media.checking import check
 from intranet.media.models import Picture, square_from
+from tests.entries.removing import for_good
 
 
 def photo(width=1200, height=800, format="JPEG", mode="RGB", colour="teal", **options):
@@ -232,6 +233,7 @@ def test_deleting_a_post_deletes_its_photos(as_staff):
     jobs.run_due()
     picture = Picture.get()
     as_staff.post("/entries/1/removal")
+    for_good()
     assert not picture.folder.exists() and Picture.select().count() == 0
 
 

@@ -13,11 +13,14 @@ from intranet.core.clock import now
 from intranet.core.database import db
 from intranet.core.tasks import jobs
 from intranet.core.tasks.jobs import Job
+from intranet.entries.models import Entry
+from intranet.entries.removal import remove
 from intranet.media import files
 from intranet.media.models import Picture
 from intranet.media.upkeep import check_photos, clear_orphans
 from intranet.notifications.models import Notification
 from intranet.people.models import Person
+from tests.entries.removing import for_good
 from tests.media.test_photos import address, photo, received
 
 KEY = "stray" + "-" * 17
@@ -149,6 +152,7 @@ def test_what_was_sent_is_kept_a_day_longer_but_never_served(as_staff, picture):
 
 def test_what_was_sent_goes_at_once_when_its_post_is_deleted(as_staff, picture):
     as_staff.post("/entries/1/removal")
+    for_good()
     assert not [place for place in files.media().glob("**/*") if place.is_file()]
 
 
@@ -262,7 +266,7 @@ def test_a_photo_that_is_deleted_while_it_is_made_leaves_no_file(as_staff, monke
 
     def make_and_lose(picture, data):
         real(picture, data)
-        as_staff.post("/entries/1/removal")
+        remove(Entry.get_by_id(1))
         real(picture, data)
 
     monkeypatch.setattr(Picture, "make_sizes", make_and_lose)

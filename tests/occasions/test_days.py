@@ -16,6 +16,7 @@ from intranet.occasions.days import days_of, place_occasions
 from intranet.occasions.models import MarkedDay, Occasion
 from intranet.people.departure import leave
 from intranet.people.models import Person
+from tests.entries.removing import for_good
 
 
 @pytest.fixture(autouse=True)
@@ -149,6 +150,7 @@ def test_once_a_day_even_if_the_person_removed_it(cast, sign_in):
     assert "/entries/1/edit" not in staff.get("/").text
     assert sign_in(cast.lead).post("/entries/1/removal").status_code == 404
     staff.post("/entries/1/removal")
+    for_good()
     place_occasions()
     assert placed() == []
 

@@ -6,6 +6,7 @@ import pytest
 
 from intranet.core.clock import Clock
 from intranet.core.errors import Refused
+from intranet.moderation.case import Case
 from intranet.polls.models import Poll
 
 
@@ -50,6 +51,30 @@ def test_the_author_can_close_it_now(as_staff, as_lead, poll, hx):
     assert as_staff.post("/polls/1/close").status_code == 303
     assert as_lead.post("/polls/1/votes", data={"option": "1"}).status_code == 422
     assert hx(as_staff).post("/polls/1/close").status_code == 422
+
+
+def test_closing_can_be_undone_for_ten_seconds(as_staff, as_lead, poll, clock, hx):
+    page = as_staff.post("/polls/1/close", follow_redirects=True).text
+    assert 'action="/polls/1/reopening" data-undo' in page and "Ongedaan maken" in page
+    assert as_lead.post("/polls/1/reopening").status_code == 404
+    answer = hx(as_staff).post("/polls/1/reopening")
+    assert answer.status_code == 200 and "weer open" in answer.text and "Nu sluiten" in answer.text
+    assert as_staff.post("/polls/1/reopening").status_code == 303  # a second tap
+    assert as_lead.post("/polls/1/votes", data={"option": "1"}).status_code == 303
+    as_staff.post("/polls/1/close")
+    clock.set(clock() + timedelta(seconds=16))
+    answer = hx(as_staff).post("/polls/1/reopening")
+    assert answer.status_code == 422 and "meer dan tien seconden geleden" in answer.text and not Poll.get().is_open
+
+
+def test_closing_cannot_be_undone_when_the_poll_has_ended_or_was_hidden_meanwhile(as_staff, cast, poll, clock):
+    clock.set(Poll.get().closes_at - timedelta(seconds=2))
+    as_staff.post("/polls/1/close")
+    Case.of(cast.lead, poll.id).hide("hurtful")
+    assert as_staff.post("/polls/1/reopening").status_code == 422
+    Case.of(cast.lead, poll.id).restore()
+    clock.set(clock() + timedelta(seconds=3))
+    assert as_staff.post("/polls/1/reopening").status_code == 422 and not Poll.get().is_open
 
 
 def test_a_closed_poll_shows_its_result_and_marks_what_was_chosen_most(as_lead, as_staff, cast, poll):

@@ -1,5 +1,6 @@
 """Voting: one tap, which can change."""
 
+import re
 import threading
 from datetime import timedelta
 
@@ -23,6 +24,23 @@ def test_one_tap_votes_and_another_changes_it(as_lead, cast, poll, hx, chosen):
     for _ in range(2):
         as_lead.post("/polls/1/votes", data={"option": "2"})
     assert chosen(cast.lead) == [2]
+
+
+def test_before_the_first_tap_a_poll_is_a_question_without_any_result(as_lead, as_staff, cast, poll):
+    Poll.vote(poll.id, cast.stranger, [1])
+    for client in (as_lead, as_staff):  # its author too
+        card = card_of(client)
+        assert "poll-ring" in card and "Toon uitslag" in card and 'href="/polls/1/votes"' in card
+        assert not re.search(r"poll-bar|poll-number|%|gestemd", card)
+    assert "1 · 100%" in as_lead.get("/polls/1/votes").text
+    Poll.vote(poll.id, cast.lead, [2])
+    assert "1 · 50%" in card_of(as_lead) and "2 van 4 stemden" in card_of(as_lead) and "%" not in card_of(as_staff)
+    Poll.vote(poll.id, cast.lead, [])
+    assert "%" not in card_of(as_lead)
+
+
+def card_of(client):
+    return client.get("/").text.split('id="poll-1"')[1].split("<footer")[0]
 
 
 def test_several_choices_are_the_set_that_was_sent(as_lead, cast, several, chosen):

@@ -19,6 +19,7 @@ from intranet.entries.models import Entry
 from intranet.entries.mutes import unmute
 from intranet.entries.posting import NewEntry
 from intranet.entries.reactions import take_back_reaction
+from intranet.entries.removal import Removal, finish_removal
 from intranet.entries.words import Words
 from intranet.help_requests.models import HelpRequest, Offer, find_help
 from intranet.kickoff.crowd import Presence
@@ -120,6 +121,23 @@ def gone(house):
     return of("stranger")
 
 
+def removed(house):
+    Removal.begin(Entry.get_by_id(1))
+    return Removal.get()
+
+
+def closed_poll(house):
+    poll = Poll.get(Poll.entry == 4)
+    poll.close()
+    return poll
+
+
+def hidden(house):
+    id = NewEntry(of("staff"), "Dit was te veel").publish().id
+    Case.of(of("lead"), id).hide("hurtful")
+    return id
+
+
 def change_poll(_):
     draft = Poll.get(Poll.entry == 10)
     draft.change(Words.read("Koek?", draft.entry, None), ["Ja", "Nee", "Later"], closes_at=now() + timedelta(days=2))
@@ -159,5 +177,9 @@ VERBS = [
     Verb("Mention.rename", lambda one: one.rename("Lieke Anders"), lambda _: Mention.select().first()),
     Verb("Mention.forget", lambda one: one.forget(), lambda _: Mention.select().first()),
     Verb("publish_as_planned", lambda _: publication.publish_as_planned(Entry.get_by_id(9))),
+    Verb("finish_removal", lambda one: finish_removal(one.entry_id, one.at.isoformat()), removed),
+    Verb("Removal.undo", lambda one: one.undo(), removed),
+    Verb("Poll.reopen", lambda poll: poll.reopen(), closed_poll),
+    Verb("Case.undo", lambda id: Case.of(of("lead"), id).undo(), hidden),
     Verb("unmute", lambda _: unmute(Entry.get_by_id(1), of("staff"))),
 ]

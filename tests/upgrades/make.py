@@ -20,7 +20,7 @@ from intranet.core import clock, database, installation
 from intranet.core.config import ROOT
 from intranet.entries.mutes import Mute
 from intranet.entries.posting import NewEntry
-from intranet.entries.removal import remove
+from intranet.entries.removal import Removal, remove
 from intranet.kickoff.crowd import Presence
 from intranet.media.quota import Uploads
 from intranet.people.acts import logged
@@ -51,6 +51,7 @@ def furnish(cast):
     """Put something on every page, and rows in the tables that no page shows yet."""
     pages.furnish(cast)
     remove(NewEntry(cast.staff, "Is alweer weg").publish())  # its id is not given out again
+    Removal.begin(NewEntry(cast.staff, "Is bijna weg").publish())
     with logged(cast.hr, cast.lead):
         make_hr(cast.lead, True)
     with database.writing():

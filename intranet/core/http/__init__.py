@@ -24,7 +24,7 @@ from .guards import (
 from .headers import add_headers
 from .links import address, form_attrs, nav_current
 from .params import Id
-from .responses import gone, http_error, in_trouble, refused
+from .responses import gone, http_error, in_trouble, notices, refused
 
 
 def init_app(app):
@@ -61,6 +61,7 @@ def offer_to_templates(app):
         slot=slots.parts,
         navigation=navigation,
         hole=holes.hole,
+        notices=notices,
     )
     own.add("now", lambda person: now().isoformat())
     own.add("me", lambda person: str(person.id))

@@ -1,7 +1,7 @@
 """Answers: pieces of pages, notices, refusals and errors."""
 
 import peewee
-from flask import Response, current_app, flash, redirect, render_template, request
+from flask import Response, current_app, flash, get_flashed_messages, redirect, render_template, request
 from flask_babel import gettext as _
 from htmx_flask import make_response
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from .. import store
 from ..cache.holes import fill
 from ..errors import Refused
 from ..i18n import speaking
+from ..undo import Undo
 from .guards import close_connection
 
 
@@ -32,17 +33,29 @@ def partial(selector, html, swap="outerMorph"):
     return str(Markup('<hx-partial hx-target="{}" hx-swap="{}">{}</hx-partial>').format(selector, swap, Markup(html)))
 
 
-def notice(sentence):
-    """A piece of an answer that shows this sentence among the notices."""
-    return partial("#notices", render_template("_notice.html", sentence=sentence), "innerHTML")
+def notice(sentence, undo=None):
+    """A piece of an answer that shows this sentence among the notices, with a button if there is an Undo."""
+    return partial("#notices", render_template("_notice.html", sentence=sentence, undo=undo), "innerHTML")
 
 
-def notice_or_redirect(sentence, page, html=""):
-    """The answer to an action that changes little on the page: a notice, for htmx with `html`, otherwise after a redirect."""
+def say(sentence, undo=None):
+    """Show a notice: for htmx a piece of the answer, otherwise on the next page."""
     if request.htmx:
-        return html + notice(sentence)
-    flash(sentence)
-    return redirect(page, 303)
+        return notice(sentence, undo)
+    flash(sentence, undo._replace(target=None) if undo else "message")
+    return ""
+
+
+def notices():
+    """What is to be said on this page, as pairs of a sentence and an Undo or None."""
+    found = get_flashed_messages(with_categories=True)
+    return [(sentence, None if undo == "message" else Undo(*undo)) for undo, sentence in found]
+
+
+def notice_or_redirect(sentence, page, html="", undo=None):
+    """The answer to an action that changes little on the page: a notice, for htmx with `html`, otherwise after a redirect."""
+    said = say(sentence, undo)
+    return html + said if request.htmx else redirect(page, 303)
 
 
 def go_to(page):
@@ -72,12 +85,12 @@ def sheet(part, page, **context):
     return render_template(page, **context)
 
 
-def act(verb, part, target, context, page, more=None):
+def act(verb, part, target, context, page, more=None, done=None):
     """Carry out `verb()` and answer with the card as it is afterwards, also when the verb was refused.
 
     `part` renders the card, and `target` is its place on the page. `context(result)` gives what the part needs, or
     None if the card is gone; `result` is what the verb returned, or None if it was refused. `more(things)` renders further
-    pieces for htmx, from what `context` gave.
+    pieces for htmx, from what `context` gave. `done` is a sentence that says so, with an Undo, as a pair.
     """
     try:
         result = verb()
@@ -85,8 +98,8 @@ def act(verb, part, target, context, page, more=None):
         things = context(None)
         return refused(refusal, target, Markup(render_template(part, **things)) if things else "")
     things = context(result)
-    answer = fragment(part, page, **things)
-    return answer + more(things) if more and request.htmx else answer
+    answer, said = fragment(part, page, **things), say(*done) if done else ""
+    return answer + (more(things) if more else "") + said if request.htmx else answer
 
 
 def refused(refusal, target=None, card=""):

@@ -1,0 +1,24 @@
+"""What was deleted a moment ago, so that its author can put it back."""
+
+from peewee import *
+
+
+class Entry(Model):
+    class Meta:
+        legacy_table_names = False
+
+
+class Removal(Model):
+    entry = ForeignKeyField(Entry, primary_key=True, on_delete="CASCADE")
+    at = DateTimeField()
+    published_at = DateTimeField(null=True)
+    planned_at = DateTimeField(null=True)
+    hidden_at = DateTimeField(null=True)
+
+    class Meta:
+        legacy_table_names = False
+
+
+def up(migrator, db):
+    with db.bind_ctx([Entry, Removal], bind_refs=False, bind_backrefs=False):
+        db.create_tables([Removal])
