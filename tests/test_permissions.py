@@ -133,6 +133,7 @@ PAGES = {  # and for rows where it is done to nothing, an address
     "kickoff.set_up": "/kick-off/new",
     "moderation.see_reports": "/reports",
     "backup.make": "/company/backups",
+    "home.first_steps": "/first-steps",
 }
 
 
@@ -181,6 +182,7 @@ ROUTES = {  # the endpoints with an id in their address, by the row through whic
     "entries.edit": ("entries.edit", "entries.save", "entries.ask_removal", "entries.remove", "drafts.publish"),
     "entries.plan": ("drafts.plan",),
     "entries.see_photo": ("entries.photo", "entries.photo_card"),
+    "home.see_team": ("home.team",),
     "polls.vote": ("polls.vote", "polls.votes"),
     "polls.edit": ("polls.edit", "polls.save", "polls.close"),
     "kickoff.join": ("kickoff.lobby", "kickoff.presence", "kickoff.call"),

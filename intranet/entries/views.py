@@ -57,7 +57,7 @@ def post():
         return redirect(url_for("home.home", _anchor=form.result.dom_id), 303)
     card = render_template("entries/_entry.html", entry=load(form.result.id))
     place = (f"#{form.result.dom_id}", "outerMorph") if form.result.is_double else ("#stream", "prepend")
-    return empty_write_box(me()) + partial(place[0], card, place[1])
+    return make_response(empty_write_box(me()) + partial(place[0], card, place[1]), trigger="posted")
 
 
 def publish(form):

@@ -1,11 +1,18 @@
 """Names, as the Dutch write and sort them."""
 
+import re
 import unicodedata
 
 # Letters that Unicode does not split into a base letter and an accent.
 BASE_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ĳ": "ij", "’": "'"}
 )
+
+# What stands between a given name and a surname, in Dutch names and in some others.
+PREFIXES = {
+    *("van", "de", "der", "den", "het", "'t", "in", "'in", "op", "'s", "ter", "ten", "te", "aan", "bij", "uit"),
+    *("von", "zu", "la", "le", "du", "da", "di", "dos", "el", "al"),
+}
 
 LONGEST_KEY = 500  # letters: one odd letter can fold to eighteen, and an index does not take keys of any length
 
@@ -16,6 +23,28 @@ def fold(text):
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(BASE_LETTERS)
+
+
+def parts(name):
+    """What is what in a whole name: 'Fatima van der Berg' is Fatima, of the family Berg, with 'van der' between them."""
+    words = name.split()
+    first = next((at for at, word in enumerate(words) if at and word.lower() in PREFIXES), min(1, len(words)))
+    after = next((at for at in range(first, len(words)) if words[at].lower() not in PREFIXES), len(words))
+    given, prefix, surname = (" ".join(some) for some in (words[:first], words[first:after], words[after:]))
+    return {"given_name": given, "prefix": prefix, "surname": surname}
+
+
+def guess(email):
+    """The name in an address: 'jan.de.vries@...' is probably Jan de Vries; if not, it can be corrected."""
+    account = re.sub(r"\d+$", "", email.split("@")[0].split("+")[0])
+    words = [word for word in re.split(r"[._]+", account) if word]
+    later = [word if word in PREFIXES else titled(word) for word in words[1:]]
+    return " ".join([*map(titled, words[:1]), *later])
+
+
+def titled(word):
+    """'anne-fleur' becomes 'Anne-Fleur', and an initial gets its point."""
+    return word.upper() + "." if len(word) == 1 else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
 
 
 def full_name(given_name, prefix, surname):

@@ -19,7 +19,7 @@ def begin(make):
 
 def start_company(company, given_name, surname, email, password, locale):
     """Make the company and its first person, who is HR. `password` is the hash of their password."""
-    Company.create(name=company, locale=locale)
-    person = Person.create(given_name=given_name, surname=surname, email=email, is_hr=True)
+    begun = Company.create(name=company, locale=locale).created_at
+    person = Person.create(given_name=given_name, surname=surname, email=email, is_hr=True, joined_at=begun)
     set_password(person, password)
     return person
