@@ -1,4 +1,5 @@
 # make run   serves Kring at http://127.0.0.1:8000      make test   runs every test
+# make run HOST=0.0.0.0  serves it to everybody on your network, your phone too
 # make setup only installs and builds                   make check  checks format, common mistakes and types
 # make texts updates the .po files and README's tables  make proof  runs the long proofs; SHORT=1 a short form of each
 # make bench measures it; needs wrk                     make power-cuts  cuts the power 200 times, as root
@@ -16,8 +17,9 @@ CATALOGUES := $(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po)
 
 .PHONY: run test check proof power-cuts bench nine-o-clock setup assets texts clean
 
+# Only what stands behind make counts: some shells have a variable HOST of their own.
 run: setup
-	@$(BIN)/python app.py
+	@$(if $(filter command,$(origin HOST)),KRING_HOST=$(HOST)) $(BIN)/python app.py
 
 test: setup .venv/.tests.ready
 	@$(BIN)/python tests/chromium.py
@@ -44,7 +46,6 @@ power-cuts: setup .venv/.tests.ready
 bench: setup .venv/.tests.ready
 	@$(BIN)/python -m benchmarks.run
 
-# Only what stands behind make counts: some shells have a variable HOST of their own.
 given = $(if $(filter command,$(origin $(1))),--$(2) $($(1)))
 nine-o-clock: setup
 	@$(BIN)/python -m benchmarks.nine_o_clock $(call given,PEOPLE,people) $(call given,HOST,host) $(call given,SESSIONS,sessions)

@@ -39,6 +39,7 @@ def serve(app):
     settings = app.config["SETTINGS"]
     os.environ.setdefault(STARTED, str(time.time()))
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    logging.getLogger("peewee.migrations").setLevel(logging.WARNING)  # a line for each: installation.py says it in one
     refuse_taken_port(settings)
     with installation.usable(settings):
         hide_from_other_users(settings.data)

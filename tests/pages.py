@@ -92,6 +92,7 @@ HR = [
     "/",
     "/people/import",
     "/people/invite",
+    "/people/invite/addresses",
     "/people/invitations",
     f"/people/{STAFF_ID}/manage",
     f"/people/{STRANGER_ID}/manage",

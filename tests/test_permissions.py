@@ -140,6 +140,7 @@ PAGES = {  # and for rows where it is done to nothing, an address
     "kickoff.set_up": "/kick-off/new",
     "moderation.see_reports": "/reports",
     "backup.make": "/company/backups",
+    "home.first_steps": "/first-steps",
 }
 
 
@@ -189,6 +190,7 @@ ROUTES = {  # the endpoints with an id in their address, by the row through whic
     "entries.put_back": ("entries.put_back",),
     "entries.plan": ("drafts.plan",),
     "entries.see_photo": ("entries.photo", "entries.photo_card"),
+    "home.see_team": ("home.team",),
     "polls.vote": ("polls.vote", "polls.votes"),
     "polls.edit": ("polls.edit", "polls.save", "polls.close", "polls.reopen"),
     "kickoff.join": ("kickoff.lobby", "kickoff.presence", "kickoff.call"),

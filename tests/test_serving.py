@@ -30,6 +30,8 @@ def kring(tmp_path):
 
 
 def test_a_fresh_start_prints_the_way_in_and_a_restart_prints_the_same(kring, tmp_path):
+    (brought,) = [line for line in kring.log.read_text().splitlines() if "0001_tables" in line]
+    assert brought.startswith("INFO kring.installation brought the tables up to date: 0001_tables to 00")
     health = json.load(kring.get("/healthz"))
     assert (health["status"], health["failing_jobs"], health["backup_proved_at"]) == ("ok", 0, None)
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600

@@ -12,6 +12,7 @@ from ..core.installation import prepare_existing
 from ..people.acts import Act
 from ..people.commands import cli
 from ..people.models import Person
+from ..people.names import guess, parts
 from .models import Invitation, PasswordLink
 
 
@@ -51,16 +52,6 @@ def invitation_for(email):
         raise Refused(_("There is nobody here yet. Open the address that Kring printed when it started."))
     person = Person.with_email(email)
     with writing():
-        link = Invitation.to(person) if person else Invitation.newcomer(email=email, **name_in(email))
+        link = Invitation.to(person) if person else Invitation.newcomer(email=email, **parts(guess(email)))
         Act.note(None, person or Person.with_email(email), "invited_again" if person else "invited")
     return link
-
-
-def name_in(email):
-    """'jan.de.vries@...' is probably Jan de Vries; if not, the person or HR can correct it."""
-    given_name, *rest = email.split("@")[0].replace("_", ".").split(".")
-    return {
-        "given_name": given_name.capitalize(),
-        "prefix": " ".join(rest[:-1]),
-        "surname": rest[-1].capitalize() if rest else "",
-    }

@@ -1,11 +1,13 @@
 """The forms for signing in and for choosing a password."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import EmailField, HiddenField, PasswordField, SelectField
+from wtforms import EmailField, HiddenField, PasswordField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from ..core.forms import Form, choices
+from ..core.errors import Refused
+from ..core.forms import Form, TextsField, choices
 from ..core.i18n import LANGUAGES
+from . import pasted
 from .passwords import MAX_PASSWORD, MIN_PASSWORD
 
 
@@ -58,3 +60,36 @@ class PasswordForm(Form):
         render_kw={"autocomplete": "current-password"},
     )
     password = new_password_field()
+
+
+class PasteForm(Form):
+    text = TextAreaField(
+        _("E-mail addresses"),
+        [Length(max=50_000)],
+        render_kw={"rows": 6, "autocapitalize": "off", "spellcheck": "false"},
+    )
+
+    def read(self):
+        return pasted.read(self.text.data)
+
+
+class PastedForm(Form):
+    """The people of the preview: addresses with their names, and the numbers of those to invite."""
+
+    email, name, invited = TextsField(), TextsField(), TextsField()
+
+    def rows(self):
+        """The rows as they are now, with what was typed and ticked."""
+        rows = [pasted.Row(email, " ".join(name.split())) for email, name in zip(self.email.data, self.name.data)]  # noqa: B905
+        for number, row in enumerate(rows[: pasted.MOST]):
+            row.is_chosen, row.is_nameless = str(number) in self.invited.data, not row.name
+        return pasted.checked(rows[: pasted.MOST])
+
+    def chosen(self):
+        """The people to invite. Raises Refused if there is none, or somebody has no name."""
+        chosen = [row for row in self.rows() if row.is_chosen]
+        if not chosen:
+            raise Refused(_("Choose at least one person."))
+        if any(row.is_nameless for row in chosen):
+            raise Refused(_("Everybody needs a name. Kring filled in one where it was missing: look at it."))
+        return chosen

@@ -3,14 +3,17 @@
 import segno
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup
 
 from ..core.database import writing
+from ..core.errors import Refused
 from ..core.http.guards import me, refuse_unless_allowed
 from ..core.tasks import mail
 from ..people.acts import Act
 from ..people.forms import ColleagueForm
 from ..people.models import Person
+from .forms import PastedForm, PasteForm
 from .models import Invitation, PasswordLink, mail_password_link
 
 bp = Blueprint("invitations", __name__)
@@ -40,10 +43,49 @@ def invite():
 
 
 def invite_newcomer(form):
+    return invite_with(form.fields)
+
+
+def invite_with(fields):
     with writing():
-        link, person = Invitation.newcomer(**form.fields), Person.with_email(form.email.data)
+        link, person = Invitation.newcomer(**fields), Person.with_email(fields["email"])
         Act.note(me(), person, "invited", person.team_id)
     return link
+
+
+@bp.route("/people/invite/addresses", methods=["GET", "POST"])
+def paste():
+    """Paste the addresses of many people; the answer shows who would be invited."""
+    form = PasteForm(request.form if request.method == "POST" else None)
+    if request.method == "POST" and form.carries_out(PasteForm.read):
+        return preview(form.result, PastedForm())
+    return render_template("accounts/paste.html", form=form), 422 if form.errors else 200
+
+
+def preview(rows, form):
+    return render_template("accounts/pasted.html", rows=rows, form=form)
+
+
+@bp.post("/people/invite/addresses/confirm")
+def invite_pasted():
+    """Invite the people of the preview, each in a transaction of their own. Those who were invited meanwhile are left out."""
+    form = PastedForm(request.form)
+    if not form.carries_out(lambda form: dict(filter(None, map(invite_row, form.chosen())))):
+        return preview(form.rows(), form), 422
+    made = form.result
+    flash(ngettext("%(num)s person is invited.", "%(num)s people are invited.", len(made)))
+    return redirect(url_for("invitations.invitations"), 303) if mail.is_set_up() else render_page(made=made)
+
+
+def invite_row(row):
+    """The person with their link, or None if they cannot be invited any more."""
+    if row.problem:
+        return None
+    try:
+        link = invite_with(row.fields)
+    except Refused:
+        return None
+    return Person.with_email(row.email), link
 
 
 def still_to_come_in():
@@ -57,16 +99,18 @@ def invitations():
 
 def render_page(first=None, link=None, made=None, sentence=None):
     """The people who have not come in yet. `made` holds the links that were just made, by person; nobody can see them later."""
-    waiting = sorted(still_to_come_in(), key=lambda person: person != first)
+    made = made or {first: link}
+    waiting = sorted(still_to_come_in(), key=lambda person: person not in made)
     links = {link.person_id: link for link in Invitation.usable().where(Invitation.person.in_(waiting))}
     return render_template(
         "accounts/invitations.html",
         people=waiting,
         links=links,
-        made=made or {first: link},
+        made=made,
         others=sum(person.id not in links for person in waiting),
         sentence=sentence,
         by_mail=mail.is_set_up(),
+        is_alone=not waiting and not Person.select().where(Person.id != me().id).exists(),
     )
 
 

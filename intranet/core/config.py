@@ -12,6 +12,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
+from . import network
+
 ROOT = Path(__file__).resolve().parents[2]
 SHORTEST_KEY = 16  # characters of a secret key that somebody sets
 STARTED = "_KRING_STARTED"  # set by the parent process, so that every worker's clock starts at the same moment
@@ -112,8 +114,7 @@ class Settings:
         given |= overrides
         given["data"] = Path(given.get("data", ROOT / "data")).absolute()
         given["port"] = port_in(given.get("port", cls.port))
-        host = given.get("host", cls.host)
-        given.setdefault("base_url", f"http://{f'[{host}]' if ':' in host else host}:{given['port']}")
+        given.setdefault("base_url", network.url_of(given.get("host", cls.host), given["port"]))
         given["base_url"] = given["base_url"].rstrip("/")
         settings = cls(**given)
         settings.check()
@@ -174,6 +175,11 @@ class Settings:
     @property
     def https(self):
         return self.base_url.startswith("https://")
+
+    @property
+    def is_local(self):
+        """Whether only this machine can open the address of Kring."""
+        return network.is_local(self.base_url)
 
     @property
     def zone(self):

@@ -71,7 +71,8 @@ class Installation(Model):
 
 def start(app):
     """Prepare everything before requests are served or jobs done, and notice whether the secret key or time zone changed."""
-    prepare(app)
+    if ran := prepare(app):
+        log.info("brought the tables up to date: %s", " to ".join(dict.fromkeys((ran[0], ran[-1]))))
     with app.app_context(), db.connection_context():
         notice_the_key(app.config["SETTINGS"])
         notice_the_zone(app.config["SETTINGS"])

@@ -3,7 +3,7 @@
 from flask import Flask, url_for
 from flask_babel import lazy_gettext as _
 
-from ..core.offers import departure, followups, navigation, own, permissions, reasons
+from ..core.offers import departure, first_steps, followups, navigation, own, permissions, reasons
 from ..people.roles import teams_to_write_to
 from . import drafts, mutes, removal, sentences, views, writing
 from .forms import REACTION_NAMES
@@ -38,6 +38,7 @@ def init_app(app: Flask) -> None:
         number=lambda person: person.drafts_count,
         number_part="entries/_drafts_number.html",
     )
+    add_first_step()
     add_permissions()
 
 
@@ -58,3 +59,15 @@ def add_permissions() -> None:
     )
     permissions.add("entries.plan", "publish a draft, or plan it", who=("author",), query=Entry.drafts_of)
     permissions.add("entries.see_photo", "see a photo of an update", who=("reader",), query=Attachment.visible_to)
+
+
+def add_first_step() -> None:
+    first_steps.add(
+        "update",
+        order=40,
+        label=_("Post your first update"),
+        ways=lambda: ((url_for("home.home", _anchor="write-text"), ""),),
+        done=lambda person: Entry.select(Entry.id).where(
+            (Entry.author == person.id) & (Entry.kind == "post") & Entry.published_at.is_null(False)
+        ),
+    )

@@ -65,7 +65,8 @@ def post():
     card = render_template("entries/_entry.html", entry=load(form.result.id))
     # After a double click the page has it already; after an answer that was lost it does not.
     once = partial(f"#{form.result.dom_id}", "", "delete") if form.result.is_double else ""
-    return empty_write_box(me()) + once + partial("#stream", card, "prepend")
+    answer = empty_write_box(me()) + once + partial("#stream", card, "prepend")
+    return make_response(answer, trigger="posted")
 
 
 def publish(form):

@@ -1,12 +1,15 @@
 """The home page and the pages of teams."""
 
-from flask import Blueprint, abort, g, jsonify, render_template, request, session
+from flask import Blueprint, abort, g, jsonify, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
 
+from ..company.models import Company
 from ..core import health
 from ..core.cache.fragments import cached
 from ..core.cache.holes import hole, put
-from ..core.http.guards import me, public
-from ..core.http.params import cursor_arg
+from ..core.http.guards import me, public, refuse_unless_allowed
+from ..core.http.params import cursor_arg, text_arg
+from ..core.http.responses import notice_or_redirect, partial_wanted
 from ..core.offers import navigation, permissions
 from ..core.offers.sections import load as load_sections
 from ..entries.models import Entry
@@ -15,6 +18,7 @@ from ..notifications.views import unread_number
 from ..people.models import Person, Team
 from ..stream.feed import Feed, feed
 from ..stream.news import State
+from .first_steps import first_steps
 
 bp = Blueprint("home", __name__)
 TYPED = {"text", "question", "audience", "kind"}  # what comes along from a form that was in the place of the write box
@@ -44,6 +48,24 @@ def quiet_news(stream):
     key = stream.newest, stream.change, unread_number()
     context = {"waiting": 0, "after": stream.newest, "known": State(*key[1:], hole("moment"))}
     return cached(("news", *key), lambda: render_template("stream/_news.html", **context))
+
+
+@bp.get("/first-steps")
+def first_steps_card():
+    """The card as it is now, for a page on which it may have changed."""
+    refuse_unless_allowed("home.first_steps")
+    section = first_steps(me())
+    if not partial_wanted():
+        return redirect(url_for("home.home"), 303)
+    return render_template("home/_first_steps.html", **section.context()) if section else ""
+
+
+@bp.post("/first-steps/dismissal")
+def put_away_first_steps():
+    """Nobody in HR sees the card any more."""
+    refuse_unless_allowed("home.first_steps")
+    Company.change(shows_first_steps=False)
+    return notice_or_redirect(_("Put away. Everything stays in your own menu."), url_for("home.home"))
 
 
 @bp.get("/teams/<int:id>")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import peewee
+from flask import g
 
 from ..core.cache.generations import reused
 from ..core.cache.prepared import prepared
@@ -97,7 +98,9 @@ class Highlights:
 
     @property
     def newcomers(self):
-        new = [person for person in self.people if person.joined_at > now() - NEW]
+        """The people who came lately. To the founder, who was there from the first moment, nobody says welcome."""
+        begun = g.company.created_at
+        new = [person for person in self.people if person.joined_at > now() - NEW and person.joined_at != begun]
         return sorted(new, key=lambda person: person.joined_at, reverse=True)[:SHOWN]
 
     @property

@@ -1,11 +1,11 @@
 """What people and teams give to others."""
 
-from flask import Flask
+from flask import Flask, url_for
 from flask_babel import lazy_gettext as _
 from markupsafe import escape
 
 from ..core import triggers
-from ..core.offers import departure, navigation, own, permissions, sections
+from ..core.offers import departure, first_steps, navigation, own, permissions, sections
 from ..media.models import Picture
 from .acts import Act
 from .avatar import avatar
@@ -42,6 +42,13 @@ def init_app(app: Flask) -> None:
     )
     navigation.add("people.day", order=51, icon="calendar-clock", label=_("Your day"), places=("menu",), also=DAY)
     navigation.add("people.own", order=53, icon="settings", label=_("Settings"), places=("menu",), also=OWN)
+    first_steps.add(
+        "photo",
+        order=30,
+        label=_("Add your photo and working days"),
+        ways=lambda: ((url_for("people.own"), ""),),
+        done=lambda person: Person.select(Person.id).where((Person.id == person.id) & Person.picture.is_null(False)),
+    )
     sections.add("people", highlights, "people/_highlights.html", order=40)
     triggers.watch("people", Person, *FACE_AND_DAYS)
     triggers.watch("people", Picture, "state")

@@ -20,8 +20,10 @@ def begin(make):
 
 def start_company(company, given_name, surname, email, password, locale):
     """Make the company and its first person, who is HR. `password` is the hash of their password."""
-    Company.create(name=company, locale=locale)
+    begun = Company.create(name=company, locale=locale).created_at
     prefix, surname = split("", surname)
-    person = Person.create(given_name=given_name, prefix=prefix, surname=surname, email=email, is_hr=True)
+    person = Person.create(
+        given_name=given_name, prefix=prefix, surname=surname, email=email, is_hr=True, joined_at=begun
+    )
     set_password(person, password)
     return person

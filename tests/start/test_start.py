@@ -52,7 +52,8 @@ def test_the_first_person_is_hr_and_comes_in(newcomer):
     person = Person.get()
     assert person.is_hr and person.email == "hanneke@duinstra.example"
     assert Company.get().name == "Duinstra"
-    assert newcomer.get("/").status_code == 200
+    page = newcomer.get("/").text
+    assert 'id="first-steps"' in page and "Nieuwe collega" not in page
 
 
 def test_a_prefix_typed_with_the_surname_is_not_taken_for_its_first_letter(newcomer):

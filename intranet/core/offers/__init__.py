@@ -5,6 +5,7 @@
 | `kinds`       | a kind of entry: its Content, and so the folder of its card | entries, stream, moderation |
 | `slots`       | a part for a place in the templates of a room below it      | entries, people             |
 | `sections`    | a piece of the home page, with what it loads                | home                        |
+| `first_steps` | what HR of a new company does first, and when it is done    | home                        |
 | `permissions` | who may do what, with the query of what they may do it to   | views that load something   |
 | `navigation`  | a link, to a page or to a form in place of the write box    | every page, entries         |
 | `own`         | what a page shows of the person who reads it                | every page                  |
