@@ -33,8 +33,8 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (ctx.loading && !ctx.hx?.redirect) end(ctx.loading)
 })
 
-// A page takes the place of this one, and the bar with it. If it does not, such as what the browser stores in a file, the
-// bar ends by itself.
+// A page takes the place of this one, and the bar with it. If it does not, such as what the browser stores in a file,
+// the bar ends by itself.
 const page = { busy: null }
 const leaves = ({ href, target, origin, pathname, search, download }) =>
   !target &&

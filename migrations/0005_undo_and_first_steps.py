@@ -1,4 +1,6 @@
-"""What was deleted a moment ago, so that its author can put it back."""
+"""What was deleted a moment ago, so that its author can put it back; and whether HR still wants to see the card with the first
+steps, for which a company that exists already has no use.
+"""
 
 from peewee import *
 
@@ -20,5 +22,6 @@ class Removal(Model):
 
 
 def up(migrator, db):
+    migrator.migrate(migrator.add_column("company", "shows_first_steps", BooleanField(default=False)))
     with db.bind_ctx([Entry, Removal], bind_refs=False, bind_backrefs=False):
         db.create_tables([Removal])
