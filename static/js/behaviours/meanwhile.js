@@ -8,6 +8,12 @@ document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) =
   if (target.matches("form[data-draft]")) ctx.sent = valuesOf(target)
 })
 
+const tell = (form) => document.dispatchEvent(new CustomEvent("arrived", { detail: form }))
+// The answer is to go to another page: then nothing is put in.
+document.addEventListener("htmx:before:response", ({ detail: { ctx } }) => {
+  if (ctx.sent && ctx.response.status < 400 && ctx.response.headers.get("HX-Redirect")) tell(ctx.sourceElement)
+})
+
 const added = (sent, typed) => (typed.startsWith(sent) ? typed.slice(sent.length).trimStart() : typed)
 const lookWhatWasAdded = (ctx, form) => {
   const isArrived = ctx.response.status < 400
@@ -16,7 +22,7 @@ const lookWhatWasAdded = (ctx, form) => {
     const [, sent] = ctx.sent[number] ?? []
     return [name, typed === sent ? null : isArrived ? added(sent ?? "", typed) : typed]
   })
-  if (isArrived) document.dispatchEvent(new CustomEvent("arrived", { detail: form }))
+  if (isArrived) tell(form)
 }
 const add = ({ form, added }) => {
   const place = document.querySelector(`form[data-draft][action="${form}"]`)
