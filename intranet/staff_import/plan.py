@@ -133,7 +133,9 @@ class Plan:
     @property
     def number_to_type(self):
         """How many people that are, as text, if they are so many that HR has to type it; otherwise empty."""
-        return str(len(self.struck)) if len(self.struck) > MANY * len(self.current.imported()) else ""
+        number = len(self.struck)
+        is_one_name = number == 1 and not self.leaves  # as when the list completes the name of whoever began
+        return str(number) if number > MANY * len(self.current.imported()) and not is_one_name else ""
 
     @property
     def is_of_others(self):

@@ -74,3 +74,13 @@ def sent():
     return lambda listing: {
         "file": (io.BytesIO(listing if isinstance(listing, bytes) else listing.bytes()), "staff.csv")
     }
+
+
+@pytest.fixture
+def preview(as_hr, sent):
+    def choose(listing, **fields):
+        answer = as_hr.post("/people/import", data=sent(listing) | fields)
+        assert answer.status_code == 303, answer.text
+        return answer.headers["Location"], as_hr.get(answer.headers["Location"])
+
+    return choose

@@ -14,16 +14,6 @@ def digest_in(answer):
     return re.search(r'name="digest"[^>]*value="(\w+)"', answer.text)[1]
 
 
-@pytest.fixture
-def preview(as_hr, sent):
-    def choose(listing, **fields):
-        answer = as_hr.post("/people/import", data=sent(listing) | fields)
-        assert answer.status_code == 303, answer.text
-        return answer.headers["Location"], as_hr.get(answer.headers["Location"])
-
-    return choose
-
-
 def test_only_hr_imports(as_staff, as_lead, sent, staff):
     for client in (as_staff, as_lead):
         assert client.get("/people/import").status_code == 404
