@@ -42,7 +42,7 @@ def start_the_company(page, live):
         email="hanneke@duinstra.example",
         password="koffie om negen uur",
     )
-    page.locator("form[action='/start'] button").click()
+    page.locator("form[action='/start'] .button").click()
     page.wait_for_url(f"{live.url}/")
 
 

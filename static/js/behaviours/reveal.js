@@ -1,5 +1,5 @@
-// <button data-reveal="id">: shows the password in that field while pressed. When the form is sent it is hidden again, so
-// that the browser does not remember it as a text.
+// <button data-reveal="id">: shows the password in that field while pressed. When the form is sent it is hidden again,
+// so that the browser does not remember it as a text.
 const reveal = (button, isShown) => {
   document.getElementById(button.dataset.reveal).type = isShown ? "text" : "password"
   button.ariaPressed = isShown
