@@ -43,6 +43,7 @@ const send = (line) => {
 const fail = (line, problem, sentence = input()?.dataset[problem]) => {
   Object.assign(line.dataset, { state: "failed", problem: problem === "signedOut" ? "signed-out" : problem })
   line.querySelector(".preview-problem").textContent = sentence
+  if (problem === "refused") line.querySelector("img")?.remove()
   settle(line)
 }
 const upload = async (line) => {
@@ -80,6 +81,11 @@ const answered = async (line, { status, responseText }) => {
   const known = status || (await fetch(input().dataset.send, asksOnly).then((answer) => answer.status).catch(() => 0))
   fail(line, known === 401 ? "signedOut" : status ? "trouble" : "lost")
 }
+// What the page asks by itself does not lead to the sign-in page while there are photos: they would be lost.
+document.addEventListener("htmx:before:response", (event) => {
+  const { response, sourceEvent } = event.detail.ctx
+  if (response.status === 401 && !sourceEvent?.isTrusted && lines().length) event.preventDefault()
+})
 const asksOnly = { method: "POST", headers: { "HX-Request": "true" } }
 const arrived = (line, id) => {
   if (!line.isConnected) return forget(id)
