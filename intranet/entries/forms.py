@@ -162,6 +162,7 @@ class PostForm(OnceForm):
     when = WhenField()
     audience = AudienceField(_("For whom"), default="everyone")
     photos = MultipleFileField(_("Photos"))
+    sent = IdsField()  # of photos that were sent before
     alt = AltField()
 
     def __init__(self, formdata, person, text=""):
@@ -176,17 +177,20 @@ class PostForm(OnceForm):
         return kind and kind()
 
     def chosen(self):
-        """The photos that were actually chosen, each with its alternative text."""
+        """The photos that were actually chosen, as an id or a file, each with its alternative text."""
         words = self.alt.data + [""] * MAX_PHOTOS
-        files = [file for file in self.photos.data or [] if getattr(file, "filename", "")]
-        return list(zip(files, words, strict=False))
+        return list(zip([*self.sent.data, *self.files], words, strict=False))
+
+    @property
+    def files(self):
+        return [file for file in self.photos.data or [] if getattr(file, "filename", "")]
 
     def validate_text(self, field):
         if not field.data and not self.chosen():
             raise ValidationError(_("Write something first, or choose a photo."))
 
     def validate_photos(self, field):
-        if len([file for file in field.data or [] if getattr(file, "filename", "")]) > MAX_PHOTOS:
+        if len(self.sent.data) + len(self.files) > MAX_PHOTOS:
             raise ValidationError(_("Up to four photos at a time. Leave some out."))
 
 

@@ -9,7 +9,7 @@ from . import drafts, mutes, removal, sentences, views, writing
 from .forms import REACTION_NAMES
 from .mentions import Mention, forget_name
 from .models import Entry
-from .photos import Attachment
+from .photos import Attachment, remove_unposted_by
 from .reactions import REACTIONS, Reaction
 
 
@@ -23,6 +23,7 @@ def init_app(app: Flask) -> None:
     departure.add("anonymise", forget_name)
     departure.add("clear", mutes.forget_mutes)
     departure.add("clear", removal.delete_drafts)
+    departure.add("clear", remove_unposted_by)
     departure.add("delete", removal.delete_entries)
     for name in ("mention", "team", "comment", "photo"):
         reasons.add(name, getattr(sentences, name))
@@ -59,6 +60,12 @@ def add_permissions() -> None:
     )
     permissions.add("entries.plan", "publish a draft, or plan it", who=("author",), query=Entry.drafts_of)
     permissions.add("entries.see_photo", "see a photo of an update", who=("reader",), query=Attachment.visible_to)
+    permissions.add(
+        "entries.post_photo",
+        "post a photo that was sent, or leave it out",
+        who=("author",),
+        query=Attachment.unposted_by,
+    )
 
 
 def add_first_step() -> None:

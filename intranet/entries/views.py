@@ -1,16 +1,18 @@
 """The pages of posts, comments, reactions and photos."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from htmx_flask import make_response
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..core.database import writing
+from ..core.errors import Refused
 from ..core.http.guards import me, takes_files
 from ..core.http.params import as_id
 from ..core.http.responses import act, fragment, go_to, notice_or_redirect, partial, partial_wanted, sheet
 from ..core.offers import permissions
 from ..core.undo import Undo
+from ..media.checking import check
 from . import mutes, posting, reactions
 from .drafts import number_now, page_of, saved, time_form
 from .editing import rewrite
@@ -71,7 +73,7 @@ def post():
 
 def publish(form):
     photos = checked(form.chosen())
-    submission = form.once([upload.digest for upload, _alt in photos])
+    submission = form.once([getattr(photo, "digest", photo) for photo, _alt in photos])
     new = NewEntry(me(), form.text.data, form.audience.team, form.content, photos=photos, submission=submission)
     return form.when.carry_out(new)
 
@@ -220,6 +222,28 @@ def mute(id):
         sentence, opposite = _("You will hear no more about this, unless somebody mentions you."), "no"
     undo = Undo(url_for("entries.mute", id=entry.id), "muted", opposite, f"#menu-{entry.id}", "outerHTML")
     return notice_or_redirect(sentence, entry.url, render_template("entries/_menu.html", entry=load(entry.id)), undo)
+
+
+@bp.post("/photos")
+@takes_files
+def send_photo():
+    """Take a photo before its entry is posted. The answer is its id, or a sentence, for static/js/behaviours/previews.js."""
+    try:
+        return plain(str(Attachment.send(me(), check(request.files["photo"])).id), 201)
+    except Refused as refusal:
+        return plain(refusal.message, 422)
+
+
+def plain(text, status):
+    return Response(text, status, mimetype="text/plain")
+
+
+@bp.post("/photos/<int:id>/removal")
+def remove_photo(id):
+    """Leave out a photo that was sent and not posted."""
+    photo = permissions.query("entries.post_photo", me()).where(Attachment.id == id).first() or abort(404)
+    photo.picture.remove()
+    return plain("", 204)
 
 
 def load_photo(id):

@@ -17,6 +17,7 @@ from intranet.entries import publication
 from intranet.entries.mentions import Mention
 from intranet.entries.models import Entry
 from intranet.entries.mutes import unmute
+from intranet.entries.photos import Attachment
 from intranet.entries.posting import NewEntry
 from intranet.entries.reactions import take_back_reaction
 from intranet.entries.removal import Removal, finish_removal
@@ -24,6 +25,7 @@ from intranet.entries.words import Words
 from intranet.help_requests.models import HelpRequest, Offer, find_help
 from intranet.kickoff.crowd import Presence
 from intranet.kickoff.models import clear_lobby, next_kickoff
+from intranet.media.checking import check
 from intranet.media.models import Picture
 from intranet.moderation.case import Case
 from intranet.notifications.acts import tell_concerned, tell_leads, tell_team
@@ -37,6 +39,7 @@ from intranet.schedule.models import Event, plan_by_the_present_zone
 from intranet.staff_import.models import StaffImport
 from intranet.start.models import begin, start_company
 from tests.conftest import close
+from tests.pages import picture
 
 STAFF_LIST = b"Personeelsnummer;Voornaam;E-mail\n9;Iemand;iemand@duinstra.example\n"
 FOUNDER = ("Nieuw", "Ans", "Bos", "ans@nieuw.example", "heel lang en geheim", "nl")
@@ -164,6 +167,7 @@ VERBS = [
     Verb("Lobby.stay", lambda kickoff: kickoff.stay(), lobby),
     Verb("Lobby.leave", lambda kickoff: kickoff.leave(), lobby),
     Verb("clear_lobby", lambda _: clear_lobby(0)),
+    Verb("Attachment.send", lambda upload: Attachment.send(of("lead"), upload), lambda _: check(picture())),
     Verb("Picture.become", lambda one: one.become("failed"), lambda _: Picture.select().first()),
     Verb("Case.restore", lambda _: Case.of(of("lead"), Entry.get(Entry.hidden_at.is_null(False)).id).restore()),
     Verb("Event.set_up", lambda _: Event.set_up(title="Koffie", time="09:10")),

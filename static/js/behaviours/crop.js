@@ -28,6 +28,7 @@ document.addEventListener("change", ({ target }) => {
     src: URL.createObjectURL(target.files[0]),
   })
   image.onload = () => draw(form)
+  image.onerror = () => (frame.hidden = true) // such as HEIC, which few browsers can show
   frame.replaceChildren(image)
   frame.hidden = false
 })

@@ -1,5 +1,5 @@
-"""What was deleted a moment ago, so that its author can put it back; and whether HR still wants to see the card with the first
-steps, for which a company that exists already has no use.
+"""What was deleted a moment ago, so that its author can put it back; whether HR still wants to see the card with the first steps,
+for which a company that exists already has no use; and who sent a photo whose entry is not posted yet.
 """
 
 from peewee import *
@@ -23,5 +23,10 @@ class Removal(Model):
 
 def up(migrator, db):
     migrator.migrate(migrator.add_column("company", "shows_first_steps", BooleanField(default=False)))
+    migrator.migrate(migrator.drop_not_null("attachment", "entry_id"))
+    db.execute_sql(
+        'ALTER TABLE "attachment" ADD COLUMN "sender_id" INTEGER REFERENCES "person" ("id") ON DELETE CASCADE'
+    )
+    db.execute_sql('CREATE INDEX "attachment_sender_id" ON "attachment" ("sender_id")')
     with db.bind_ctx([Entry, Removal], bind_refs=False, bind_backrefs=False):
         db.create_tables([Removal])
