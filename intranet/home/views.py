@@ -8,7 +8,7 @@ from ..core import health
 from ..core.cache.fragments import cached
 from ..core.cache.holes import hole, put
 from ..core.http.guards import me, public, refuse_unless_allowed
-from ..core.http.params import cursor_arg, text_arg
+from ..core.http.params import cursor_arg
 from ..core.http.responses import notice_or_redirect, partial_wanted
 from ..core.offers import navigation, permissions
 from ..core.offers.sections import load as load_sections

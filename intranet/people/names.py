@@ -20,7 +20,10 @@ def fold(text):
 
 
 # Words that come before a Dutch surname. Longer prefixes, such as "van der", are several of these.
-PREFIX_WORDS = set("'s 't aan bij d' de den der het in la le onder op over te ten ter tot uit van von".split())
+PREFIX_WORDS = {
+    *("'s", "'t", "aan", "bij", "d'", "de", "den", "der", "het", "in", "la", "le", "onder", "op", "over"),
+    *("te", "ten", "ter", "tot", "uit", "van", "von"),
+}
 LONGEST_PREFIX = 3  # words
 
 
