@@ -1,6 +1,6 @@
-// <input type="file" data-previews="#place" data-send="/photos">: shows the chosen, pasted or dropped photos there, each by
-// the template inside that place, and sends each at once, one after the other: its form then only holds their ids. What
-// went wrong with a photo stands on it. A form that is sent while photos are on their way waits for them.
+// <input type="file" data-previews="#place" data-send="/photos">: shows the chosen, pasted or dropped photos there,
+// each by the template inside it, and sends each at once, one after the other: its form then only holds their ids.
+// What went wrong with a photo stands on it. A form that is sent while photos are on their way waits for them.
 const WIDEST = 1600 // pixels that the server keeps
 const SILENCE = 30_000 // milliseconds
 const photos = new WeakMap() // by line: its file, and what is under way
@@ -78,7 +78,11 @@ const answered = async (line, { status, responseText }) => {
   if (!line.isConnected) return
   if (status === 422) return fail(line, "refused", responseText)
   // A server that says no before all of a body has come may look like a line that broke: ask again, without one.
-  const known = status || (await fetch(input().dataset.send, asksOnly).then((answer) => answer.status).catch(() => 0))
+  const known =
+    status ||
+    (await fetch(input().dataset.send, asksOnly)
+      .then((answer) => answer.status)
+      .catch(() => 0))
   fail(line, known === 401 ? "signedOut" : status ? "trouble" : "lost")
 }
 // What the page asks by itself does not lead to the sign-in page while there are photos: they would be lost.

@@ -1,5 +1,5 @@
-// shrink(file, width): a promise of the photo, no wider than that, as a JPEG; of the file itself if it is small already,
-// is not whole, or cannot be decoded here: the server looks at it anyway.
+// shrink(file, width): a promise of the photo, no wider than that, as a JPEG; of the file itself if it is small, is not
+// whole, or cannot be decoded here: the server looks at it anyway.
 // <input type="file" data-shrink="2048">: sends the chosen photo that small, with the form.
 const LITTLE = 500_000
 const isWhole = async (file) => {
