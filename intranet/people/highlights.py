@@ -99,7 +99,8 @@ class Highlights:
     @property
     def newcomers(self):
         """The people who came lately. To the founder, who was there from the first moment, nobody says welcome."""
-        begun = g.company.created_at
+        company = g.get("company")
+        begun = company and company.created_at
         new = [person for person in self.people if person.joined_at > now() - NEW and person.joined_at != begun]
         return sorted(new, key=lambda person: person.joined_at, reverse=True)[:SHOWN]
 

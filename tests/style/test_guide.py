@@ -11,7 +11,7 @@ from intranet.core.config import ROOT
 from tests.conftest import PASSWORD, Browser
 
 COMPONENTS = re.compile(r'@import "(\S+)" layer\(components\)')
-BY_HTMX = {"htmx-request"}  # while an answer is awaited
+BY_HTMX = {"htmx-request", "signed-out"}  # while an answer is awaited, and on pages for people who are not signed in
 
 
 @pytest.fixture
