@@ -10,7 +10,7 @@ ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wc
 LOOKS = {"type": "rule", "values": ["color-contrast", "target-size"]}  # what another theme on another screen can change
 
 
-def problems(page, address, rules):
+def problems(page, address, rules=ALL):
     response = Axe().run(page, options={"runOnly": rules}).response
     assert len(response["passes"]) > (10 if rules is ALL else 0)  # it really checked something
     found = response["violations"]
