@@ -118,11 +118,10 @@ class Case:
     def keep(self, words=""):
         """Nothing is wrong with it: close the reports."""
         with writing():
-            if not self.open_reports().exists():
-                self.refuse_as_done()
             self.refuse_sealed()
+            if not self.finish_reports():
+                self.refuse_as_done()
             self.log("kept", words=words)
-            self.finish_reports()
 
     def change(self, what, as_it_was, reason, words, **columns):
         """Do it, unless somebody else did it first."""
@@ -195,16 +194,22 @@ class Case:
         self.acts.insert(0, act)
 
     def finish_reports(self):
-        """Close the reports and tell the people who made them that somebody looked. If there are many, a job does that."""
+        """Close the reports and tell the people who made them that somebody looked. If there are many, a job does that.
+
+        Returns how many there were.
+        """
         reporters, at = self.open_reports().select(Report.person), now()
         few = [person for (person,) in reporters.limit(AT_ONCE + 1).tuples()]
+        if not few:
+            return 0
         done = (Report.entry == self.entry.id) & Report.person.in_(reporters)
-        Report.update(handled_at=at).where(done).execute()
+        closed = Report.update(handled_at=at).where(done).execute()
         if len(few) > AT_ONCE:
             tell_reporters.later(self.entry.id, self.moderator.id, at.isoformat())
         else:
             others = [person for person in few if person != self.moderator.id]
             notify_again(self.entry, Person.select().where(Person.id.in_(others)), "handled", ["handled"])
+        return closed
 
 
 def notify_again(entry, people, reason, instead_of):

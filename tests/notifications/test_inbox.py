@@ -59,6 +59,17 @@ def test_a_line_about_reactions_counts_the_people_who_react_now(post, as_staff, 
     assert inbox(as_staff)[0][1] == "Lieke de Boer reacted to your update"
 
 
+def test_a_reaction_and_a_comment_are_not_told_in_the_same_words(as_staff, cast):
+    """In Dutch a comment is a "reactie", and what English calls a reaction is a "smiley"."""
+    post = NewEntry(cast.staff, "zeehond gezien").publish()
+    posting.comment(post, cast.lead, "waar?")
+    react(post, cast.lead, "heart")
+    assert {words for _address, words in inbox(as_staff)} == {
+        "Lieke de Boer reageerde op je bericht",
+        "Lieke de Boer reageerde met een smiley op je bericht",
+    }
+
+
 def test_a_thread_of_somebody_else_says_whose_it_is(post, as_lead, cast):
     as_lead.post("/language", data={"locale": "en"})
     posting.comment(post, cast.lead, "waar?")
