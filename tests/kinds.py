@@ -17,7 +17,7 @@ SAMPLES = {  # what a kind is made with, beside what follows from its columns
     "poll": {"texts": ["Altijd geestig", "Nee"]},
     "occasion": {"what": "birthday"},
 }
-SEEN = {"occasion": ["is jarig vandaag"]}  # what its card shows, if that is not what was written
+SEEN = {"occasion": ["Noor Nguyễn is jarig"]}  # what its card shows, if that is not what was written
 VALUES = (
     (peewee.BooleanField, lambda: False),
     (peewee.IntegerField, lambda: 7),
