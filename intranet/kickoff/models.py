@@ -111,10 +111,11 @@ class Lobby(Times):
         """What the card depends on, so that people who would see the same share it."""
         event, faces = self.event, tuple(person.cache_key for person in self.faces)
         host = event.present_host
-        words = event.title, event.minutes, event.team and event.team.name, host and host.given_name, event.link, self.tab, event.place
+        words = event.title, event.minutes, event.team and event.team.name, host and host.given_name
+        way_in = event.link, self.tab, event.place
         left = self.minutes_left if self.is_near else today()
         times = self.starts_at, self.ends_at, self.next_change, left
-        return self.id, words, times, self.number, self.crowd.pause, self.am_here, faces
+        return self.id, words, way_in, times, self.number, self.crowd.pause, self.am_here, faces
 
     def enter(self):
         """Say "I'm here", or stay; raises Refused if the lobby is not open."""

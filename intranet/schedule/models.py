@@ -16,7 +16,9 @@ AHEAD = 28  # the number of days for which occurrences are made
 
 
 class Event(Model):
-    """A rule: on these weekdays, at this time, for so many minutes, for the company or a team, with a host, and a video link or a place."""
+    """A rule: on these weekdays, at this time, for so many minutes, for the company or a team, with a host, and a video link
+    or a place.
+    """
 
     kind = peewee.TextField(default="kickoff")
     title = peewee.TextField()
