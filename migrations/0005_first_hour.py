@@ -1,5 +1,6 @@
 """What was deleted a moment ago, so that its author can put it back; whether HR still wants to see the card with the first steps,
-for which a company that exists already has no use; and who sent a photo whose entry is not posted yet.
+for which a company that exists already has no use; who sent a photo whose entry is not posted yet; and where people meet for a
+kick-off, if they do so in person.
 """
 
 from peewee import *
@@ -28,5 +29,6 @@ def up(migrator, db):
         'ALTER TABLE "attachment" ADD COLUMN "sender_id" INTEGER REFERENCES "person" ("id") ON DELETE CASCADE'
     )
     db.execute_sql('CREATE INDEX "attachment_sender_id" ON "attachment" ("sender_id")')
+    db.execute_sql("""ALTER TABLE "event" ADD COLUMN "place" TEXT NOT NULL DEFAULT ''""")
     with db.bind_ctx([Entry, Removal], bind_refs=False, bind_backrefs=False):
         db.create_tables([Removal])

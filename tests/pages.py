@@ -55,7 +55,6 @@ STAFF = [
     f"/polls/{POLL}/edit",
     "/kick-off",
     "/kick-off/1",
-    "/kick-off/1/call",
     "/people",
     "/people?q=zzz",
     f"/people/{STAFF_ID}",

@@ -2,6 +2,7 @@
 
 from datetime import time as clock_time
 
+from flask import g
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField, SelectMultipleField, StringField, TimeField
 from wtforms.fields import IntegerField
@@ -13,6 +14,11 @@ from ..people.models import WEEKDAYS, Person, Team
 from ..schedule import video
 
 MAX_LINK, MAX_PASTED = 500, 5000
+
+
+def checked(link):
+    """The link in what was typed; raises Refused. The demo company may keep the call that is an example."""
+    return video.EXAMPLE if g.company.is_demo and link == video.EXAMPLE else video.check(link)
 
 
 class KickoffForm(Form):
@@ -33,9 +39,11 @@ class KickoffForm(Form):
     host = SelectField(_("Who hosts"), default="")
     link = StringField(  # not a URLField: browsers would refuse a whole invitation, which people may paste
         _("Link to the video call"),
-        [DataRequired(_("Paste the link of your video call.")), Length(max=MAX_PASTED)],
+        [Length(max=MAX_PASTED)],
         render_kw={"inputmode": "url", "autocomplete": "off", "maxlength": MAX_PASTED},
     )
+
+    place = StringField(_("Or the place where you meet"), [Length(max=100)], render_kw={"maxlength": 100})
 
     def __init__(self, formdata, person, event=None):
         super().__init__(formdata, data=self.as_it_is(event) if event else None)
@@ -55,11 +63,14 @@ class KickoffForm(Form):
             "team": str(event.team_id or "everyone"),
             "host": str(event.host_id or ""),
             "link": event.link,
+            "place": event.place,
         }
 
     def validate_link(self, field):
+        if not field.data and not self.place.data:
+            raise ValidationError(_("Paste the link of your video call, make a room, or say where you meet."))
         try:
-            link = video.check(field.data)
+            link = checked(field.data) if field.data else ""
         except Refused as refusal:
             raise ValidationError(refusal.message) from None
         if len(link) > MAX_LINK:
@@ -76,6 +87,7 @@ class KickoffForm(Form):
             "time": self.time.data.strftime("%H:%M"),
             "minutes": self.minutes.data,
             "link": self.link.data,
+            "place": self.place.data,
             "team": None if self.team.data == "everyone" else int(self.team.data),
             "host": int(self.host.data) if self.host.data else None,
         }

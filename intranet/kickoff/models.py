@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from flask import g
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -14,6 +15,7 @@ from ..core.offers import permissions
 from ..core.offers.sections import Section
 from ..core.tasks.jobs import job
 from ..people.models import PersonParam
+from ..schedule import video
 from ..schedule.models import Event, Occurrence
 from .crowd import NOBODY, Presence, crowd, presence_of, put_in
 
@@ -79,6 +81,12 @@ class Lobby(Times):
         return self.occurrence.id
 
     @property
+    def tab(self):
+        """The link of the call if it opens in a tab of its own; None if Kring frames it, or if there is no call."""
+        link = self.event.link
+        return link if link and not video.frame_origin(link, g.company.video_hosts) else None
+
+    @property
     def number(self):
         return self.crowd.number
 
@@ -104,9 +112,10 @@ class Lobby(Times):
         event, faces = self.event, tuple(person.cache_key for person in self.faces)
         host = event.present_host
         words = event.title, event.minutes, event.team and event.team.name, host and host.given_name
+        way_in = event.link, self.tab, event.place
         left = self.minutes_left if self.is_near else today()
         times = self.starts_at, self.ends_at, self.next_change, left
-        return self.id, words, times, self.number, self.crowd.pause, self.am_here, faces
+        return self.id, words, way_in, times, self.number, self.crowd.pause, self.am_here, faces
 
     def enter(self):
         """Say "I'm here", or stay; raises Refused if the lobby is not open."""

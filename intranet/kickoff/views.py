@@ -1,6 +1,6 @@
 """The pages of the kick-off: when it is, who is there, and the call itself."""
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, g, redirect, render_template, request, url_for
 from htmx_flask import make_response
 
 from ..core.http.guards import me, refuse_unless_allowed
@@ -9,10 +9,11 @@ from ..core.http.responses import act, partial_wanted
 from ..core.offers import permissions
 from ..schedule import video
 from ..schedule.models import Event
-from .forms import KickoffForm
+from .forms import KickoffForm, checked
 from .models import IS_KICKOFF, Lobby, next_kickoff, next_of_each, occurrence_with
 
 FEATURES = ("camera", "microphone", "display-capture", "fullscreen", "autoplay")  # what a call in a frame may use
+SEEN = 5  # colleagues in the pretend call of the demo company
 bp = Blueprint("kickoff", __name__)
 
 
@@ -59,11 +60,25 @@ def edit(id):
 
 
 def set_up(event, verb):
-    """The form for a new kick-off, or for an existing one."""
+    """The form for a new kick-off, or for an existing one. Its other button fills in the link of a new room."""
     form = KickoffForm(request.form if request.method == "POST" else None, me(), event)
-    if request.method == "POST" and form.carries_out(lambda form: verb(**form.fields)):
+    if "make_room" in request.form:
+        form.link.data = video.new_room()
+    elif request.method == "POST" and form.carries_out(lambda form: verb(**form.fields)):
         return redirect(url_for("kickoff.index"), 303)
-    return render_template("kickoff/form.html", form=form, event=event), 422 if request.method == "POST" else 200
+    return render_template("kickoff/form.html", form=form, event=event), 422 if form.errors else 200
+
+
+@bp.post("/kick-off/link")
+def try_link():
+    """For the form, in a tab of its own: go to the link that was typed. A redirect would not do: the policy of the page allows
+    forms to lead to Kring only.
+    """
+    refuse_unless_allowed("kickoff.set_up")
+    link = checked(request.form.get("link"))
+    answer = make_response(render_template("kickoff/link.html", link=link))
+    answer.headers["Refresh"] = f"0; url={link}"
+    return answer
 
 
 @bp.post("/moments/<int:id>/end")
@@ -108,13 +123,27 @@ def shown(kickoff):
 def call(id):
     """The call, outside htmx because a running video does not survive a swap. Only this page may frame the provider."""
     kickoff = load(id)
+    if kickoff.tab or not kickoff.event.link:
+        return redirect(kickoff.tab or url_for("kickoff.lobby", id=id), 303)
     origin = video.frame_origin(kickoff.event.link, g.company.video_hosts)
-    answer = make_response(
-        render_template("kickoff/call.html", kickoff=kickoff, framed=origin is not None, features=FEATURES)
-    )
-    if origin:
-        answer.headers["Content-Security-Policy"] = CSP.format(frame=origin)
+    answer = make_response(render_template("kickoff/call.html", kickoff=kickoff, features=FEATURES))
+    answer.headers["Content-Security-Policy"] = CSP.format(frame=origin)
+    if kickoff.event.link != video.EXAMPLE:
         answer.headers["Permissions-Policy"] = permissions_policy(origin)
+    return answer
+
+
+@bp.get(video.EXAMPLE)
+def example():
+    """A calm pretend call, which the demo company has in the place of a provider. Only a page of Kring may frame it."""
+    if not (g.company.is_demo or current_app.debug):
+        abort(404)
+    kickoff = next_kickoff(me())
+    people = kickoff.others[:SEEN] if kickoff else []
+    answer = make_response(render_template("kickoff/example.html", people=people))
+    answer.headers["Content-Security-Policy"] = CSP.format(frame="'none'").replace(
+        "frame-ancestors 'none'", "frame-ancestors 'self'"
+    )
     return answer
 
 

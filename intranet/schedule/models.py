@@ -16,7 +16,9 @@ AHEAD = 28  # the number of days for which occurrences are made
 
 
 class Event(Model):
-    """A rule: on these weekdays, at this time, for so many minutes, for the company or a team, with a host and a video link."""
+    """A rule: on these weekdays, at this time, for so many minutes, for the company or a team, with a host, and a video link
+    or a place.
+    """
 
     kind = peewee.TextField(default="kickoff")
     title = peewee.TextField()
@@ -26,6 +28,7 @@ class Event(Model):
     team = peewee.ForeignKeyField(Team, null=True, on_delete="CASCADE")  # None is the whole company
     host = peewee.ForeignKeyField(Person, null=True, on_delete="SET NULL")
     link = peewee.TextField(default="")
+    place = peewee.TextField(default="")  # where people meet in person
     ended_at = UTCField(null=True)
 
     @classmethod

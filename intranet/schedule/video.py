@@ -1,6 +1,7 @@
 """Video links: which ones are accepted, and which providers may be framed in a page of Kring."""
 
 import re
+import secrets
 from urllib.parse import urlsplit
 
 from flask import current_app
@@ -17,11 +18,17 @@ NEVER_FRAMED = (
 )
 # Known providers. If an invitation has several links, the one to a provider is meant.
 PROVIDERS = (*NEVER_FRAMED, "8x8.vc", "whereby.com", "jit.si")
+EXAMPLE = "/kick-off/example"  # a page of Kring that stands in for a provider, in the demo company
 LINK = re.compile(r"https?://[^\s<>\"]+", re.I)
 AROUND = ".,;:!?)]}>'\"”’»*_"  # what may follow a link in a text without being part of it
 LOOPBACK = ("127.0.0.1", "localhost")
 # Only a host, perhaps with a port: it is put in a header, and a link must not hold credentials.
 PLACE = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
+
+
+def new_room():
+    """A link to a room of its own, free of charge, whose name nobody can guess."""
+    return f"https://meet.jit.si/kring-{secrets.token_hex(10)}"
 
 
 def check(text):
@@ -71,6 +78,8 @@ def frame_origin(link, allowed):
 
     `allowed` holds hosts with spaces between them. A server on an unusual port is written with its port.
     """
+    if link == EXAMPLE:
+        return "'self'"
     url = urlsplit(link)
     place = url.netloc.lower()
     if any(under(url.hostname, domain) for domain in NEVER_FRAMED):

@@ -11,7 +11,7 @@ NINE = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 @pytest.fixture
 def event(app, cast):
-    return Event.set_up(title="Kick-off", time="09:00", minutes=15, host=cast.hr, link="https://meet.jit.si/duinstra")
+    return Event.set_up(title="Kick-off", time="09:00", minutes=15, host=cast.hr, link="https://8x8.vc/duinstra")
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """HR and leads set up the kick-off."""
 
+import re
+
 import pytest
 
 from intranet.people.departure import leave
@@ -81,6 +83,7 @@ def test_hr_changes_the_kickoff_of_a_team_without_seeing_its_lobby(as_hr, cast):
         ({"host": str(2**64)}, "field-error"),
         ({"link": "javascript:alert(1)"}, "https://"),
         ({"link": ""}, "Plak"),
+        ({"place": "a" * 101}, "field-error"),
         ({"link": "https://hr:geheim@8x8.vc/"}, "https://"),
         ({"title": "a\x00b"}, "field-error"),
         ({"title": "a" * 61}, "field-error"),
@@ -112,3 +115,28 @@ def test_ending_it_takes_it_from_the_page(as_hr, as_staff, event):
     assert f"/moments/{event.id}/edit" not in as_hr.get("/kick-off").text
     assert "kickoff-" not in as_staff.get("/").text
     assert as_hr.get(f"/moments/{event.id}/edit").status_code == 404
+
+
+def test_a_room_is_made_with_what_was_typed_kept_and_nothing_stored(as_hr):
+    pages = [as_hr.post("/kick-off/new", data=GIVEN | {"title": "Koffie", "link": "", "make_room": "1"}) for _ in "ab"]
+    links = {re.search(r'value="(https://meet\.jit\.si/kring-[0-9a-f]{20})"', page.text)[1] for page in pages}
+    assert len(links) == 2 and pages[0].status_code == 200
+    assert 'value="Koffie"' in pages[0].text and not Event.select().exists()
+
+
+def test_people_may_meet_in_a_place_instead_of_a_call(as_hr, as_staff, clock):
+    place = {"link": "", "place": "Aan de <koffietafel>"}
+    assert as_hr.post("/kick-off/new", data=GIVEN | place).status_code == 303
+    id = Event.get().occurrences.first().id
+    clock.set(Event.get().occurrences.first().starts_at)
+    page = as_staff.get(f"/kick-off/{id}").text
+    assert "Aan de &lt;koffietafel&gt;" in page and "Doe mee" not in page and "Ik ben er" in page
+    assert as_staff.get(f"/kick-off/{id}/call").location == f"/kick-off/{id}"
+    assert "Aan de" in as_hr.get(f"/moments/{Event.get().id}/edit").text
+
+
+def test_a_link_can_be_tried_before_it_is_saved(as_hr, as_staff):
+    answer = as_hr.post("/kick-off/link", data={"link": "Kom: https://8x8.vc/duinstra."})
+    assert answer.headers["Refresh"] == "0; url=https://8x8.vc/duinstra"
+    assert as_hr.post("/kick-off/link", data={"link": "javascript:alert(1)"}).status_code == 422
+    assert as_staff.post("/kick-off/link", data={"link": "https://8x8.vc/duinstra"}).status_code == 404
