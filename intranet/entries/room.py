@@ -74,7 +74,7 @@ def add_first_step() -> None:
         order=40,
         label=_("Post your first update"),
         ways=lambda: ((url_for("home.home", _anchor="write-text"), ""),),
-        done=lambda person: Entry.select(Entry.id).where(
+        done=lambda person: Entry.select().where(
             (Entry.author == person.id) & (Entry.kind == "post") & Entry.published_at.is_null(False)
         ),
     )

@@ -21,7 +21,7 @@ def init_app(app: Flask) -> None:
         order=20,
         label=_("Plan the morning kick-off"),
         ways=lambda: ((url_for("kickoff.new"), ""),),
-        done=lambda person: Event.going_on().where(IS_KICKOFF).select(Event.id),
+        done=lambda person: Event.going_on().where(IS_KICKOFF),
     )
     permissions.add("kickoff.join", "see who is at a kick-off, and join its call", who=("reader",), query=kickoffs_for)
     permissions.add("kickoff.set_up", "set up a kick-off", who=("lead", "HR"), allowed=may_set_up)
