@@ -1,6 +1,7 @@
 """The demo company: believable, of any size, and the same for the same seed."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,10 +20,26 @@ from intranet.occasions.models import Occasion
 from intranet.people.models import Lead, Person, Team
 from intranet.polls.models import Option, Poll, Vote
 from intranet.schedule.models import plan_events
+from tests.conftest import close, fresh, within
 
 
-def test_it_has_64_people_in_7_teams_with_months_of_talk(empty_app):
-    make_demo()
+@pytest.fixture(scope="module")
+def company_of_64(built, tmp_path_factory):
+    """The folder with the demo company as it is without options, made once for the tests that only look at it."""
+    folder = tmp_path_factory.mktemp("demo")
+    with fresh(built, folder, "empty.sqlite3").test_request_context():
+        make_demo()
+    close()
+    return folder
+
+
+@pytest.fixture
+def demo(built, company_of_64, tmp_path):
+    """The app on a copy of the demo company, on the morning it was made."""
+    yield from within(fresh(SimpleNamespace(app=built.app, folder=company_of_64), tmp_path, "kring.sqlite3"))
+
+
+def test_it_has_64_people_in_7_teams_with_months_of_talk(demo):
     assert Person.select().count() == 64 and Team.select().count() == Lead.select().count() == 7
     assert Entry.select().where(Entry.published_at < now() - timedelta(days=90)).count() > 50
     assert Entry.select().where(Entry.published_at > now()).count() == 0
@@ -31,15 +48,13 @@ def test_it_has_64_people_in_7_teams_with_months_of_talk(empty_app):
     assert 0 < Poll.select().where(Poll.is_open).count() < Poll.select().count()
 
 
-def test_its_people_have_an_inbox_and_topics(empty_app):
-    make_demo()
+def test_its_people_have_an_inbox_and_topics(demo):
     staff = Person.with_email("staff@kring.example")
     assert 0 < Notification.unread(staff) < Notification.visible_to(staff).count()
     assert Topic.select().count() > 3
 
 
-def test_its_people_ask_each_other_and_write_for_later(empty_app):
-    make_demo()
+def test_its_people_ask_each_other_and_write_for_later(demo):
     staff = Person.with_email("staff@kring.example")
     answered = HelpRequest.select().where(HelpRequest.answered_at.is_null(False))
     assert answered.count() >= 2 and all(ask.helped_by for ask in answered)
@@ -49,9 +64,7 @@ def test_its_people_ask_each_other_and_write_for_later(empty_app):
     assert cards.count("birthday") > 3 and cards.count("years") > 1
 
 
-def test_votes_come_as_people_work_and_nobody_posts_or_closes_a_poll_on_a_weekend(empty_app):
-    now.set(datetime(2026, 11, 23, 7, 56, tzinfo=UTC))
-    make_demo()
+def test_votes_come_as_people_work_and_nobody_posts_or_closes_a_poll_on_a_weekend(demo):
     number = {
         poll.entry_id: Vote.select(Vote.person).join(Option).where(Option.poll == poll).distinct().count()
         for poll in Poll.select()
@@ -66,13 +79,11 @@ def test_votes_come_as_people_work_and_nobody_posts_or_closes_a_poll_on_a_weeken
     assert all(entry.reactions.count() < 8 for entry in fresh)
 
 
-def test_a_report_waits_for_its_lead(empty_app):
-    make_demo()
+def test_a_report_waits_for_its_lead(demo):
     assert Report.number_for(Person.with_email("lead@kring.example")) == 1
 
 
-def test_comments_come_after_what_they_are_about(empty_app):
-    make_demo()
+def test_comments_come_after_what_they_are_about(demo):
     parent = Entry.alias()
     early = Entry.select().join(parent, on=(Entry.parent == parent.id)).where(Entry.published_at < parent.published_at)
     assert early.count() == 0
