@@ -61,8 +61,7 @@ def test_after_what_is_refused_or_kept_it_is_in_the_write_box(page):
     focused(page, "#write-text")
 
 
-def test_after_muting_it_is_on_the_menu_and_after_deleting_on_what_comes_next(page, cast):
-    page.on("dialog", lambda dialog: dialog.accept())
+def test_after_muting_it_is_on_the_menu_and_after_deleting_on_the_way_back(page, cast):
     own = NewEntry(cast.staff, "Weg ermee").publish()
     page.reload()
     page.locator(f"#menu-{own.id} > summary").press("Enter")
@@ -71,9 +70,12 @@ def test_after_muting_it_is_on_the_menu_and_after_deleting_on_what_comes_next(pa
     focused(page, f"#menu-{own.id} > summary")
     page.locator(f"#menu-{own.id} > summary").press("Enter")
     page.get_by_role("button", name="Verwijderen").press("Enter")
-    page.locator(f"#entry-{own.id}").wait_for(state="detached")
+    page.locator(f"article#entry-{own.id}").wait_for(state="detached")
     page.locator("#notices").get_by_text("Het is verwijderd.").wait_for()
-    focused(page, f"#entry-{own.id - 1}")
+    focused(page, "#notices [name=undo]")
+    page.keyboard.press("Enter")
+    page.locator(f"article#entry-{own.id}", has_text="Weg ermee").wait_for()
+    focused(page, f"#entry-{own.id}")
 
 
 def test_after_reporting_it_is_on_the_thanks(page, live, posts):

@@ -4,6 +4,6 @@ window.addEventListener("pageshow", ({ persisted }) => {
   const [visit] = performance.getEntriesByType("navigation")
   if (persisted || visit?.type !== "back_forward" || !navigator.onLine) return
   if (document.querySelector("[aria-invalid]")) return
-  const fields = document.querySelectorAll("textarea, input:not([type=hidden])")
+  const fields = document.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox])")
   if (![...fields].some(({ value, defaultValue }) => value !== defaultValue)) location.reload()
 })

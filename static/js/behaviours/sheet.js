@@ -2,7 +2,7 @@
 // Escape; the browser then moves the focus back to where it was.
 const sheet = document.getElementById("sheet")
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
-  if (sheet?.contains(ctx.target) && !sheet.open) sheet.showModal()
+  if (ctx.target instanceof Node && sheet?.contains(ctx.target) && !sheet.open) sheet.showModal()
 })
 sheet?.addEventListener("click", ({ target }) => {
   if (target === sheet || target.closest("[data-close]")) sheet.close()
