@@ -17,9 +17,7 @@ from .publication import count_drafts, publish_planned
 from .reactions import Reaction, take_back_reaction
 
 AT_ONCE = 100  # an entry with more rows than this is deleted by a job
-PENDING = timedelta(
-    seconds=30
-)  # until it is deleted for good; longer than it can be undone, to say so to people who are late
+PENDING = timedelta(seconds=30)  # longer than it can be undone, so that people who are late are told
 
 
 class Removal(Model):
