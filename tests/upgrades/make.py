@@ -52,8 +52,8 @@ def make(folder):
 def furnish(cast):
     """Put something on every page, and rows in the tables that no page shows yet."""
     pages.furnish(cast)
-    remove(NewEntry(cast.staff, "Is alweer weg").publish())  # its id is not given out again
     Removal.begin(NewEntry(cast.staff, "Is bijna weg").publish())
+    remove(NewEntry(cast.staff, "Is alweer weg").publish())  # the last one: its id is not given out again
     with logged(cast.hr, cast.lead):
         make_hr(cast.lead, True)
     with database.writing():
