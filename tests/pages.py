@@ -51,6 +51,7 @@ STAFF = [
     "/write",
     "/polls",
     "/polls/new",
+    "/polls/waiting",
     f"/polls/{POLL}/votes",
     f"/polls/{POLL}/edit",
     "/kick-off",

@@ -73,6 +73,10 @@ def test_only_what_is_asked_for_is_served(house):
     assert sorted(assets.manifest()) == [
         "css/kring.css",
         "icons.svg",
+        "img/192-maskable.png",
+        "img/192.png",
+        "img/512-maskable.png",
+        "img/512.png",
         "img/icon.svg",
         "js/kring.js",
         "preload.json",

@@ -18,6 +18,7 @@ TEXTS = {".py", ".html", ".js", ".css", ".md"}
 PUBLIC = (
     {f"accounts.{view}" for view in ("sign_in", "sign_out", "accept", "language", "forgotten", "new_password")}
     | {f"start.{view}" for view in ("page", "company", "demo")}
+    | {f"branding.{view}" for view in ("stylesheet", "logo", "manifest")}
     | {"home.healthz"}
 )
 LONGEST = 30  # lines of a function

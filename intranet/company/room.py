@@ -4,11 +4,13 @@ from flask import Flask
 from flask_babel import lazy_gettext as _
 
 from ..core.offers import navigation, permissions, sections
+from . import branding
 from .views import bp, low_disk
 
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
+    app.register_blueprint(branding.bp)
     navigation.add(
         "company.settings",
         order=90,

@@ -2,12 +2,18 @@
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.datastructures import CombinedMultiDict
 
 from ..core import health
-from ..core.http.guards import refuse_unless_allowed
+from ..core.database import writing
+from ..core.http.guards import refuse_unless_allowed, takes_files
+from ..core.http.params import text_arg
+from ..core.http.responses import notice_or_redirect
 from ..core.installation import Installation
 from ..core.offers.sections import Section
 from ..core.tasks.queue import Task
+from ..core.undo import Undo
+from ..media.checking import check_logo
 from .forms import CompanyForm
 from .models import Company
 
@@ -21,13 +27,43 @@ def kinds():
 
 
 @bp.route("/company", methods=["GET", "POST"])
+@takes_files
 def settings():
-    form = CompanyForm(request.form if request.method == "POST" else None, obj=g.company)
-    if request.method == "POST" and form.carries_out(lambda form: Company.change(**form.data)):
+    sent = CombinedMultiDict([request.form, request.files]) if request.method == "POST" else None
+    form = CompanyForm(sent, obj=g.company)
+    if request.method == "POST" and form.carries_out(save):
         flash(_("Saved."))
         return redirect(url_for("company.settings"), 303)
     failing = sum(kind.failing().count() for kind in kinds().values())
     return render_template("company/settings.html", form=form, failing=failing), 422 if form.errors else 200
+
+
+def save(form):
+    """Store everything HR filled in, or nothing."""
+    logo = check_logo(form.logo.data) if form.has_logo else None  # it takes a while, so nobody has to wait for it
+    with writing():
+        Company.change(**form.columns)
+        if logo:
+            Company.show_logo(*logo)
+
+
+@bp.get("/company/colour")
+def colour():
+    """What becomes of a colour, while HR chooses it."""
+    form = CompanyForm(None, data={"colour": text_arg("colour", 40)})
+    return render_template("company/_colour.html", form=form)
+
+
+@bp.post("/company/logo/removal")
+def hide_logo():
+    undo = Undo(url_for("company.put_logo_back"), "version", Company.hide_logo())
+    return notice_or_redirect(_("The logo is gone."), url_for("company.settings"), undo=undo)
+
+
+@bp.post("/company/logo")
+def put_logo_back():
+    Company.put_logo_back(request.form.get("version", ""))
+    return redirect(url_for("company.settings"), 303)
 
 
 @bp.get("/company/jobs")

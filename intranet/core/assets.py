@@ -12,6 +12,7 @@ from markupsafe import Markup
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
+from . import mark
 from .config import ROOT
 
 SOURCE = ROOT / "static"
@@ -95,6 +96,7 @@ def sources():
     yield "css/kring.css", stylesheet().encode()
     yield "js/kring.js", script().encode()
     yield "icons.svg", sprite()
+    yield from ((f"img/{name}", data) for name, data in mark.icons())
     yield "preload.json", (SOURCE / "preload.json").read_bytes()
     for folder in ("img", "vendor"):
         for file in sorted((SOURCE / folder).glob("*.*")):

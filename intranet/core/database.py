@@ -70,6 +70,17 @@ class UTCField(peewee.Field):
         return value and value.replace(tzinfo=UTC)
 
 
+class BytesField(peewee.Field):
+    """The content of a small file. Peewee's own field would wrap it in a type of the database that is in use, which another one,
+    into which a backup is written, does not know.
+    """
+
+    field_type = "BLOB"
+
+    def python_value(self, value):
+        return value and bytes(value)
+
+
 class TallyField(peewee.IntegerField):
     """How many rows of another table belong to this one: triggers keep the number (see migrations), also in a copy."""
 

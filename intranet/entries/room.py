@@ -29,6 +29,7 @@ def init_app(app: Flask) -> None:
         reasons.add(name, getattr(sentences, name))
     reasons.add("reaction", sentences.reaction, people=Reaction.people)
     reasons.add("kept", sentences.stayed_a_draft, link=lambda line: url_for("drafts.index"), shows_entry=False)
+    navigation.add("entries.write", order=5, icon="pencil", label=_("Write"), places=("shortcuts",))
     navigation.add(
         "drafts.index",
         order=52,

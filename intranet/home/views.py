@@ -34,7 +34,7 @@ def home():
     if "_flashes" in session or TYPED & request.args.keys():
         return page(stream, form=None if before else begun_form(person))
     links = navigation.shown(person)
-    key = ("home", g.company.name, links, before is None, bool(stream.html), stream.older is None)
+    key = ("home", g.company.look, links, before is None, bool(stream.html), stream.older is None)
     return cached(key, lambda: page(stream, form=None if before else shared_form(person), is_shared=True))
 
 

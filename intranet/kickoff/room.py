@@ -14,7 +14,12 @@ def init_app(app: Flask) -> None:
     departure.add("leave", leave_lobbies)
     sections.add("kickoff", coming, "kickoff/_card.html", order=10)
     navigation.add(
-        "kickoff.index", order=20, icon="coffee", label=_("Kick-off"), places=("rail", "tabs"), also=("kickoff",)
+        "kickoff.index",
+        order=20,
+        icon="coffee",
+        label=_("Kick-off"),
+        places=("rail", "tabs", "shortcuts"),
+        also=("kickoff",),
     )
     first_steps.add(
         "kickoff",

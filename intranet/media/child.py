@@ -31,7 +31,17 @@ def look(data):
 
 def sizes(data, widths, square=""):
     """The files of a picture, as {"480.jpg": bytes, ...}. For `square`, see Picture.square."""
-    head, body = ask(data, MAKING, do="sizes", widths=widths, square=square)
+    return parted(*ask(data, MAKING, do="sizes", widths=widths, square=square))
+
+
+def logo(data):
+    """What is made of a logo, as ({"width", "height", "ink"}, {"logo.png": bytes, ...}); see decoding.py."""
+    head, body = ask(data, LOOKING, do="logo")
+    return {name: head[name] for name in ("width", "height", "ink")}, parted(head, body)
+
+
+def parted(head, body):
+    """The files that an answer announces, by name."""
     files, place = {}, 0
     for name, length in head["files"].items():
         files[name] = body[place : place + length]

@@ -7,6 +7,7 @@ and time are limited.
 
 import io
 import json
+import math
 import resource
 import sys
 from contextlib import suppress
@@ -27,6 +28,12 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }  # the orientation in EXIF, and what turns the picture upright
 SIDEWAYS = (5, 6, 7, 8)
+LOGO = (480, 96)  # pixels: twice what a page shows
+ICONS = (
+    192,
+    512,
+)  # pixels, as phones ask for: https://developer.mozilla.org/docs/Web/Progressive_web_apps/Manifest/icons
+WHOLE, MASKED = 0.84, 0.76  # how much of an icon a logo takes: its longest side, or its diagonal in a circle
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # a safety net: Pillow itself refuses to decode more than twice as many
 
 
@@ -116,6 +123,17 @@ def saved(image, format, **options):
 
 def upright(image, width, square):
     """The picture upright, at least so wide, in sRGB, with white where it was transparent, and without any metadata."""
+    image, profile = turned(image, width, square)
+    if image.mode in ("RGBA", "LA"):
+        image = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    image = to_srgb(image, profile).convert("RGB")
+    image.info.clear()
+    return image
+
+
+def turned(image, width, square=""):
+    """The picture upright and at least so wide, and its colour profile."""
     turn = orientation(image)
     across = image.height if turn in SIDEWAYS else image.width
     left, top, side = (int(part) for part in square.split(",")) if square else (0, 0, 0)
@@ -125,12 +143,7 @@ def upright(image, width, square):
     if square:
         left, top, side = (round(edge * image.width / across) for edge in (left, top, side))
         image = image.crop((left, top, left + side, top + side))
-    if image.mode in ("RGBA", "LA"):
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    image = to_srgb(image, profile).convert("RGB")
-    image.info.clear()
-    return image
+    return image, profile
 
 
 def shrunk(image, scale):
@@ -166,6 +179,61 @@ def to_srgb(image, profile):
         return image
 
 
+def logo(data):
+    """A logo as files, by name, and what a page needs to know: its size when shown, and whether most of it is dark or light."""
+    look(data)
+    with opened(data) as image:
+        image = trimmed(with_alpha(image))
+    ink, small = ink_of(image), image.copy()
+    small.thumbnail(LOGO, Image.Resampling.LANCZOS)
+    files = {"logo.png": saved(small, "PNG", optimize=True)}
+    for size in ICONS:
+        files[f"{size}.png"] = saved(icon(image, size, size * WHOLE / max(image.size), ink), "PNG", optimize=True)
+        across = size * MASKED / math.hypot(*image.size)
+        files[f"{size}-maskable.png"] = saved(icon(image, size, across, ink), "PNG", optimize=True)
+    return files, {"width": math.ceil(small.width / 2), "height": math.ceil(small.height / 2), "ink": ink}
+
+
+def with_alpha(image):
+    """The picture upright, in sRGB, as transparent as it was, and without any metadata."""
+    image, profile = turned(image, 2 * ICONS[-1])
+    alpha = image.getchannel("A") if "A" in image.getbands() else None
+    image = to_srgb(image.convert("RGB") if alpha else image, profile).convert("RGB")
+    image.putalpha(alpha or 255)
+    image.info.clear()
+    return image
+
+
+def trimmed(image):
+    """The picture without what is transparent around it."""
+    box = image.getchannel("A").point(lambda alpha: 255 * (alpha > 8)).getbbox()
+    if not box:
+        raise Refusal("transparent")
+    image = image.crop(box)
+    image.thumbnail((2 * ICONS[-1], 2 * ICONS[-1]))
+    return image
+
+
+def ink_of(image):
+    """Whether much of a logo cannot be seen on a dark ground ("dark") or on a light one ("light"). Most have no such part."""
+    alpha = image.getchannel("A")
+    if alpha.getextrema()[0] > 250:
+        return ""
+    greys = image.convert("L").histogram(alpha.point(lambda alpha: 255 * (alpha > 128)))
+    dark, light, most = sum(greys[:95]), sum(greys[176:]), sum(greys) / 5
+    return "" if max(dark, light) <= most else "dark" if dark >= light else "light"
+
+
+def icon(image, size, scale, ink):
+    """A square icon: the logo in the middle of a plain ground. If it has a ground of its own, that goes on."""
+    is_opaque = image.getchannel("A").getextrema()[0] > 250
+    ground = image.getpixel((0, 0))[:3] if is_opaque else (31, 35, 40) if ink == "light" else "white"
+    square = Image.new("RGB", (size, size), ground)
+    small = image.resize([max(1, round(side * scale)) for side in image.size], Image.Resampling.LANCZOS)
+    square.paste(small, ((size - small.width) // 2, (size - small.height) // 2), small)
+    return square
+
+
 def say(line, files=()):
     sys.stdout.buffer.write(line.encode() + b"\n" + b"".join(files))
     sys.stdout.buffer.flush()
@@ -181,8 +249,8 @@ def main(wish):
         data = sys.stdin.buffer.read()
         if wish["do"] == "look":
             return answer(look(data))
-        files = sizes(data, wish["widths"], wish["square"])
-        return answer({"files": {name: len(file) for name, file in files.items()}}, files.values())
+        files, more = logo(data) if wish["do"] == "logo" else (sizes(data, wish["widths"], wish["square"]), {})
+        return answer({"files": {name: len(file) for name, file in files.items()}, **more}, files.values())
     except Refusal as refusal:
         return answer({"refused": str(refusal)})
     except MemoryError:

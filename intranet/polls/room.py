@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
         places=("rail", "tabs"),
         also=("polls", "help_requests"),
     )
+    navigation.add("polls.waiting", order=15, icon="check", label=_("Vote"), places=("shortcuts",))
     navigation.add("polls.new", order=10, icon="chart-no-axes-column", label=_("Poll"), places=("write",))
     permissions.add("polls.vote", "vote in a poll, and see who chose what", who=("reader",), query=Poll.visible_to)
     permissions.add("polls.edit", "change or end a poll", who=("author",), query=Poll.written_by)

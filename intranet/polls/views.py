@@ -35,6 +35,13 @@ def index():
     return render_template("polls/index.html", feed=feed(me(), where=Entry.kind == "poll", before=cursor_arg()))
 
 
+@bp.get("/polls/waiting")
+def waiting():
+    """The polls that wait for this person's vote."""
+    ids = [entry.id for entry in Poll.waiting_for(me())]
+    return render_template("polls/waiting.html", feed=feed(me(), where=Entry.id.in_(ids)))
+
+
 @bp.get("/polls/new")
 def new():
     """The form. What was typed in the write box becomes the question, for whom it was meant."""

@@ -19,6 +19,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Length
 
+from ..core.assets import asset
 from ..core.clock import now
 from ..core.forms import Form, choices
 from ..entries.forms import CommentForm, PostForm
@@ -49,7 +50,17 @@ class SampleForm(Form):
 def everything():
     """Everything, by the names that the page uses."""
     people = colleagues()
-    return {"people": people, "lines": lines(people), "kickoff": kickoff(people)} | forms() | entries(people)
+    return (
+        {"people": people, "lines": lines(people), "kickoff": kickoff(people), "own_logos": logos()}
+        | forms()
+        | entries(people)
+    )
+
+
+def logos():
+    """Logos that can be seen in both themes, or in one of them."""
+    size = {"logo_width": 48, "logo_height": 48, "logo_file": lambda name: asset("img/192.png")}
+    return [SimpleNamespace(**size, logo_ink=ink) for ink in ("", "dark", "light")]
 
 
 def forms():

@@ -1,7 +1,8 @@
 """/style, the living style guide, while Kring is debugged: every component as it is, in the theme one chooses."""
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, g, render_template, request
 
+from ..company import colour
 from ..core.assets import stylesheet
 from . import samples
 
@@ -19,5 +20,6 @@ def page():
 @bp.get("/<any(light, dark):theme>.css")
 def themed(theme):
     """The stylesheet as a browser reads it that is set to this theme, whatever this one is set to."""
-    css = stylesheet().replace("(prefers-color-scheme: dark)", "all" if theme == "dark" else "not all")
+    css = stylesheet() + colour.stylesheet(g.company.colour) if g.company.colour else stylesheet()
+    css = css.replace("(prefers-color-scheme: dark)", "all" if theme == "dark" else "not all")
     return Response(css.replace("color-scheme: light dark", f"color-scheme: {theme}"), mimetype="text/css")

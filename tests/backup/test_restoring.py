@@ -12,19 +12,24 @@ import sys
 import tarfile
 import threading
 
+import peewee
 import pytest
+from PIL import Image
 
 from intranet.backup import restoring
 from intranet.backup.archive import read
 from intranet.backup.making import back_up, write
 from intranet.backup.proving import prove
 from intranet.backup.restoring import restore
+from intranet.company.models import Company
 from intranet.core.clock import now
 from intranet.core.config import ROOT
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.installation import Installation
 from intranet.core.migrations import PASS_THROUGH
+from intranet.media.checking import check_logo
+from tests.pages import picture
 from tests.serving import Kring
 
 
@@ -49,6 +54,15 @@ def test_a_folder_that_is_in_use_is_refused_with_what_is_in_it(backup, tmp_path,
     with pytest.raises(Refused, match=f"is niet leeg: {there.split('/')[0]}"):
         restore(backup, tmp_path / "used")
     assert used.read_text() == "mine" and [path for path in (tmp_path / "used").rglob("*") if path.is_file()] == [used]
+
+
+def test_the_logo_comes_back_too(house, folder, tmp_path):
+    Company.show_logo(*check_logo(picture()))
+    restore(back_up(folder), tmp_path / "new")
+    there = peewee.SqliteDatabase(tmp_path / "new" / "kring.sqlite3")
+    files = dict(there.execute_sql("SELECT name, data FROM logo_file").fetchall())
+    there.close()
+    assert Image.open(io.BytesIO(files["logo.png"])).size == (128, 96) and len(files) == 5
 
 
 def names_in(folder):

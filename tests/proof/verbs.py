@@ -8,6 +8,7 @@ from intranet import outside_requests
 from intranet.accounts.authentication import LinkRequest
 from intranet.accounts.commands import invitation_for
 from intranet.accounts.models import Invitation
+from intranet.company.models import Company
 from intranet.core.clock import now
 from intranet.core.database import delete_in_batches, writing
 from intranet.core.installation import mark
@@ -25,7 +26,7 @@ from intranet.entries.words import Words
 from intranet.help_requests.models import HelpRequest, Offer, find_help
 from intranet.kickoff.crowd import Presence
 from intranet.kickoff.models import clear_lobby, next_kickoff
-from intranet.media.checking import check
+from intranet.media.checking import check, check_logo
 from intranet.media.models import Picture
 from intranet.moderation.case import Case
 from intranet.notifications.acts import tell_concerned, tell_leads, tell_team
@@ -141,6 +142,15 @@ def hidden(house):
     return id
 
 
+def own_logo(house):
+    Company.show_logo(*check_logo(picture()))
+
+
+def hidden_logo(house):
+    own_logo(house)
+    return Company.hide_logo()
+
+
 def change_poll(_):
     draft = Poll.get(Poll.entry == 10)
     draft.change(Words.read("Koek?", draft.entry, None), ["Ja", "Nee", "Later"], closes_at=now() + timedelta(days=2))
@@ -185,5 +195,8 @@ VERBS = [
     Verb("Removal.undo", lambda one: one.undo(), removed),
     Verb("Poll.reopen", lambda poll: poll.reopen(), closed_poll),
     Verb("Case.undo", lambda id: Case.of(of("lead"), id).undo(), hidden),
+    Verb("Company.show_logo", lambda logo: Company.show_logo(*logo), lambda _: check_logo(picture())),
+    Verb("Company.hide_logo", lambda _: Company.hide_logo(), own_logo),
+    Verb("Company.put_logo_back", Company.put_logo_back, hidden_logo),
     Verb("unmute", lambda _: unmute(Entry.get_by_id(1), of("staff"))),
 ]

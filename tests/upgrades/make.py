@@ -16,12 +16,14 @@ from intranet.accounts.authentication import LinkRequest, SignInAttempt
 from intranet.accounts.models import Session
 from intranet.backup.models import Backup
 from intranet.backup.snapshot import counts
+from intranet.company.models import Company
 from intranet.core import clock, database, installation
 from intranet.core.config import ROOT
 from intranet.entries.mutes import Mute
 from intranet.entries.posting import NewEntry
 from intranet.entries.removal import Removal, remove
 from intranet.kickoff.crowd import Presence
+from intranet.media.checking import check_logo
 from intranet.media.quota import Uploads
 from intranet.people.acts import logged
 from intranet.people.models import Person
@@ -50,8 +52,8 @@ def make(folder):
 def furnish(cast):
     """Put something on every page, and rows in the tables that no page shows yet."""
     pages.furnish(cast)
-    remove(NewEntry(cast.staff, "Is alweer weg").publish())  # its id is not given out again
     Removal.begin(NewEntry(cast.staff, "Is bijna weg").publish())
+    remove(NewEntry(cast.staff, "Is alweer weg").publish())  # the last one: its id is not given out again
     with logged(cast.hr, cast.lead):
         make_hr(cast.lead, True)
     with database.writing():
@@ -60,6 +62,7 @@ def furnish(cast):
         SignInAttempt.of("iemand@duinstra.example", "192.0.2.1").note()
         StaffImport.receive(cast.hr, BytesIO(STAFF_LIST))
         Backup.want()
+        Company.show_logo(*check_logo(pages.picture()))
         Uploads.take(cast.staff.id, 1000, "photos")
         Mute.create(person=cast.lead, entry=1)
         Vote.create(option=Option.get(), person=cast.lead)

@@ -5,6 +5,7 @@
 | `rail`, `tabs` | beside the page on a desktop, below it on a phone |
 | `duty` | below the rail, apart from it: what some people look after |
 | `bell`, `menu`, `hr`, `me` | in a person's own menu; `hr` is the part for HR, and `me` shows only the number |
+| `shortcuts` | behind the icon of Kring on a phone, for everybody: see company/branding.py |
 | `write` | below the box in which people write: a form in its place, which may begin with what they typed (`text`) |
 """
 
@@ -17,7 +18,7 @@ from flask import render_template
 from ..cache.fragments import cached
 from . import Offers, own
 
-PLACES = ("rail", "tabs", "duty", "bell", "menu", "hr", "me", "write")
+PLACES = ("rail", "tabs", "duty", "bell", "menu", "hr", "me", "shortcuts", "write")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@
 // when it has arrived (the event `arrived`), by Cancel, at signing out (data-forget-drafts), and after two weeks by the
 // clock of the server. Without storage all works as it would without this file.
 const TWO_WEEKS = 14 * 24 * 3600_000
-const FIELDS = "textarea, select, input:not([type=hidden], [type=file], [type=password], [type=submit])"
+const FIELDS = "textarea, select, input:not([type=hidden], [type=file], [type=password], [type=submit], [data-colour])"
 const { me, now } = document.querySelector("main")?.dataset ?? {}
 const mine = `draft ${me} `
 const [visit] = performance.getEntriesByType("navigation")
