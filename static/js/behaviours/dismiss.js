@@ -1,6 +1,6 @@
 // data-dismiss: removes the notice it is in. Notices also go by themselves, unless somebody points at them or has the
-// focus there, or they say that something did not work (.failed). One with a form to undo something (data-undo) goes when
-// that is too late: then the focus goes to what was done.
+// focus there, or they say that something did not work (.failed). One with a form to undo something (data-undo) goes
+// when that is too late: then the focus goes to what was done.
 document.addEventListener("click", ({ target }) => target.closest("[data-dismiss]")?.closest(".notice").remove())
 const leave = (notice) =>
   setTimeout(() => (notice.matches(":hover, :focus-within") ? leave(notice) : notice.remove()), 12_000)

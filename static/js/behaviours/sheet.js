@@ -1,5 +1,5 @@
-// The sheet opens over the page when an answer was put into it. It closes with its button, with a click beside it, and on
-// Escape; the browser then moves the focus back to where it was.
+// The sheet opens over the page when an answer was put into it. It closes with its button, with a click beside it, and
+// on Escape; the browser then moves the focus back to where it was.
 const sheet = document.getElementById("sheet")
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (ctx.target instanceof Node && sheet?.contains(ctx.target) && !sheet.open) sheet.showModal()
