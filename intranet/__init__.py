@@ -30,6 +30,7 @@ ROOMS = (  # each imports only from those above it; see README
     "occasions",
     "moderation",
     "home",
+    "help",
     "backup",
     "demo",
     "start",

@@ -76,6 +76,7 @@ STAFF = [
     "/people/log",
     "/asks",
     "/drafts",
+    "/help",
     f"/drafts?plan={DRAFT}",
     f"/entries/{DRAFT}/edit",
     f"/polls/{DRAFT_POLL}/edit",

@@ -14,7 +14,11 @@ from intranet.core.config import ROOT
 from intranet.core.i18n import speaking
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-METHODS = [("intranet/**.py", "python"), ("templates/**.html", "jinja2")]
+METHODS = [
+    ("intranet/**.py", "python"),
+    ("templates/**.html", "jinja2"),
+    ("CHANGELOG.md", "intranet.help.news.extract"),
+]
 KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_l": None, "_nl": (1, 2)}
 
 
@@ -23,7 +27,7 @@ def texts():
     (settings,) = [one for one in PYPROJECT["tool"]["babel"]["mappings"] if one["method"] == "jinja2"]
     options = {"templates/**.html": {"trimmed": "true", **settings}}
     for file, line, message, _, _ in extract_from_dir(ROOT, METHODS, options, keywords=KEYWORDS):
-        if file.startswith(("intranet/", "templates/")):
+        if file.startswith(("intranet/", "templates/", "CHANGELOG.md")):
             yield file, line, message
 
 

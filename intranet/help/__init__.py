@@ -1,0 +1,1 @@
+"""How to do what people ask about, whom to ask, and what is new."""
