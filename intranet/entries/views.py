@@ -8,17 +8,18 @@ from werkzeug.datastructures import CombinedMultiDict
 from ..core.database import writing
 from ..core.errors import Refused
 from ..core.http.guards import me, takes_files
-from ..core.http.params import as_id
+from ..core.http.params import as_id, ids
 from ..core.http.responses import act, fragment, go_to, notice_or_redirect, partial, partial_wanted, sheet
 from ..core.offers import permissions
 from ..core.undo import Undo
 from ..media.checking import check
+from ..media.models import Picture
 from . import mutes, posting, reactions
 from .drafts import number_now, page_of, saved, time_form
 from .editing import rewrite
 from .forms import CommentForm, EditForm, PostForm
 from .loading import attach_reactions, bare, comments, conversation, number_if_unchanged, one
-from .photos import Attachment, change_photos, checked
+from .photos import MAX_PHOTOS, Attachment, change_photos, checked
 from .posting import NewEntry
 from .reactions import Reaction
 from .removal import Removal
@@ -227,7 +228,7 @@ def mute(id):
 @bp.post("/photos")
 @takes_files
 def send_photo():
-    """Take a photo before its entry is posted. The answer is its id, or a sentence, for static/js/behaviours/previews.js."""
+    """Take a photo before its entry is posted. The answer is its id, or a sentence, for static/js/behaviours/upload.js."""
     try:
         return plain(str(Attachment.send(me(), check(request.files["photo"])).id), 201)
     except Refused as refusal:
@@ -244,6 +245,15 @@ def remove_photo(id):
     photo = permissions.query("entries.post_photo", me()).where(Attachment.id == id).first() or abort(404)
     photo.picture.remove()
     return plain("", 204)
+
+
+@bp.get("/photos/unposted")
+def unposted():
+    """Those of the asked photos that this person sent and did not post, for a write box that was loaded again."""
+    asked = ids(request.args.getlist("id"))[:MAX_PHOTOS]
+    query = permissions.query("entries.post_photo", me()).where(Picture.state != "failed")
+    photos = sorted(query.where(Attachment.id.in_(asked)), key=lambda photo: asked.index(photo.id))
+    return render_template("entries/_previews.html", photos=photos)
 
 
 def load_photo(id):

@@ -127,9 +127,37 @@ def test_when_one_is_refused_the_others_and_their_words_stay(page):
     choose(page, photo("a.jpg"), {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": b"geen foto"})
     page.get_by_label("Wat staat er op de foto? a.jpg").fill("aap")
     page.get_by_text("b.jpg is geen foto").wait_for()
+    expect(page.locator(".preview[data-problem] .preview-name")).to_be_hidden()
     page.locator(".write-send").click()  # leads to that photo
     expect(page.locator(".preview[data-problem] [data-leave-out]").filter(visible=True)).to_be_focused()
     page.keyboard.press("Enter")
     page.locator(".write-send").click()
     page.locator(".entry .photos").first.wait_for()
     assert (Entry.get().text, [photo.alt for photo in Entry.get().attachments]) == ("Kijk eens", ["aap"])
+
+
+def test_what_was_sent_and_not_posted_is_there_again_with_its_words(page, live):
+    choose(page, photo("a.jpg"), photo("b.jpg"))
+    assert chosen(page) == ["a.jpg", "b.jpg"]
+    page.get_by_label("Wat staat er op de foto? b.jpg").fill("beer")
+    page.get_by_role("button", name="Weglaten a.jpg").filter(visible=True).click()
+    page.wait_for_timeout(300)
+    page.reload()
+    expect(page.get_by_label("Wat staat er op de foto? Foto 1")).to_have_value("beer")
+    page.locator(".write-send").click()
+    page.locator(".entry .photos").first.wait_for()
+    assert [photo.alt for photo in Entry.get().attachments] == ["beer"]
+    page.reload()
+    page.locator(".entry .photos").first.wait_for()
+    assert chosen(page) == [] and page.input_value("[data-name=photos]") == ""
+
+
+def test_what_another_tab_posted_meanwhile_is_not_offered_again(page, live):
+    choose(page, photo("a.jpg"))
+    assert chosen(page) == ["a.jpg"]
+    page.wait_for_timeout(300)
+    Attachment.get().picture.remove()
+    with page.expect_response("**/photos/unposted**"):
+        page.reload()
+    expect(page.locator("[data-name=photos]")).to_have_value("")
+    expect(page.locator(".preview")).to_have_count(0)

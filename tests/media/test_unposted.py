@@ -1,6 +1,7 @@
 """Photos that are sent while an update is being written, and posted with it."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -120,3 +121,12 @@ def test_one_whose_sizes_cannot_be_made_is_not_posted(as_staff):
     id = send(as_staff).text
     Picture.get().become("failed")
     assert "Foto 1 is er niet meer" in as_staff.post("/posts", data={"text": "kijk", "sent": id}).text
+
+
+def test_a_page_that_is_loaded_again_gets_those_of_its_reader_that_can_be_posted(as_staff, as_lead):
+    ids = [send(client).text for client in (as_staff, as_lead, as_staff)]
+    address = f"/photos/unposted?id={ids[2]}&id={ids[1]}&id={ids[0]}&id=x"
+    found = re.findall(r'name="sent" value="(\d+)"', as_staff.get(address).text)
+    assert found == [ids[2], ids[0]]
+    Picture.update(state="failed").execute()
+    assert 'name="sent"' not in as_staff.get(address).text and as_staff.get("/photos/unposted").status_code == 200

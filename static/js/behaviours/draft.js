@@ -35,7 +35,7 @@ const onPage = (field) => {
 const named = (form) => {
   const numbers = {}
   return [...form.querySelectorAll(FIELDS)].map((field) => {
-    const name = isTick(field) ? `${field.name}=${field.value}` : field.name
+    const name = isTick(field) ? `${field.name}=${field.value}` : (field.dataset.name ?? field.name)
     numbers[name] = (numbers[name] ?? 0) + 1
     return [`${name} ${numbers[name]}`, field]
   })
