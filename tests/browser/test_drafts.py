@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from intranet.accounts.models import Session
 from intranet.entries.models import Entry
 from intranet.entries.posting import NewEntry
+from intranet.entries.removal import Removal
 from intranet.moderation.case import Case
 from tests.browser.conftest import DESK, PHONE
 from tests.conftest import MORNING, PASSWORD
@@ -205,3 +207,98 @@ def test_kring_works_without_storage(open_page, live, cast):
     page.get_by_role("button", name="Plaats", exact=True).click()
     page.locator(".entry", has_text=TEXT).wait_for()
     assert page.input_value("#write-text") == ""
+
+
+HINT = "Concept bewaard"
+WITHOUT_LOCAL_STORAGE = {
+    "off": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('off') } })",
+    "full": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+}
+
+
+def test_it_is_said_that_a_draft_is_kept_and_nothing_moves(page):
+    page.fill("#write-text", TEXT)
+    before = page.locator("#write").bounding_box()
+    page.locator(".kept", has_text=HINT).wait_for()
+    assert page.locator("#write").bounding_box() == before
+    page.fill("#write-text", "")
+    expect(page.locator(".kept")).to_have_count(0)
+
+
+@pytest.mark.parametrize("why", WITHOUT_LOCAL_STORAGE)
+def test_what_the_browser_does_not_keep_is_not_called_kept(open_page, live, cast, why):
+    page = open_page(**DESK)
+    page.add_init_script(WITHOUT_LOCAL_STORAGE[why])
+    live.sign_in(page, cast.staff)
+    page.fill("#write-text", TEXT)
+    page.wait_for_timeout(1500)
+    assert page.locator(".kept").count() == 0
+    page.get_by_role("button", name="Plaats", exact=True).click()
+    page.locator(".entry", has_text=TEXT).wait_for()
+
+
+@pytest.mark.parametrize("is_deleted", [True, False])
+def test_a_comment_whose_conversation_is_over_can_be_copied(page, live, cast, is_deleted):
+    entry = NewEntry(cast.lead, "Al te lezen").publish()
+    page.goto(f"{live.url}/entries/{entry.id}")
+    page.fill(".comment-form textarea", TEXT)
+    kept(page)
+    Removal.begin(entry) if is_deleted else Case.of(cast.hr, entry.id).lock("hurtful")
+    for address in (f"/entries/{entry.id}", "/"):
+        page.goto(live.url + address)
+        expect(page.get_by_label("Je had nog een reactie getypt.")).to_have_value(TEXT)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Kopieer").click()
+    page.get_by_role("button", name="Gekopieerd").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == TEXT
+    page.get_by_role("button", name="Weggooien").click()
+    expect(page.locator(".unsent")).to_have_count(0)
+    assert drafts(page) == []
+
+
+def test_a_poll_comes_back_with_the_options_that_were_added(page, live):
+    page.goto(f"{live.url}/polls/new")
+    page.fill("[name=question]", "Taart?")
+    for number in range(8):
+        if number == page.locator("[name=option]").count():
+            page.locator(".poll-more").click()
+        page.locator("[name=option]").nth(number).fill(f"Optie {number}")
+    kept(page)
+    page.reload()
+    expect(page.locator("[name=option]").nth(7)).to_have_value("Optie 7")
+    assert [field.input_value() for field in page.locator("[name=option]").all()] == [f"Optie {n}" for n in range(8)]
+
+
+def test_what_is_posted_from_the_sheet_has_arrived(open_page, live, cast):
+    page = open_page(**PHONE)
+    live.sign_in(page, cast.staff)
+    page.goto(f"{live.url}/write")
+    page.fill("#write-text", TEXT)
+    kept(page)
+    page.get_by_role("button", name="Plaats", exact=True).click()
+    page.wait_for_url(f"{live.url}/#entry-*")
+    assert drafts(page) == []
+    page.goto(f"{live.url}/write")
+    assert page.input_value("#write-text") == ""
+
+
+def test_a_hundred_thousand_characters_are_back_and_refused_in_a_sentence(page):
+    page.locator("#write-text").evaluate("(field) => field.removeAttribute('maxlength')")
+    page.fill("#write-text", "x" * 100_000)
+    kept(page)
+    page.reload()
+    assert len(page.input_value("#write-text")) == 100_000
+    page.get_by_role("button", name="Plaats", exact=True).click()
+    expect(page.locator("#write-text-error")).to_contain_text("2000")
+    assert len(page.input_value("#write-text")) == 100_000
+
+
+def test_a_phone_whose_clock_is_wrong_keeps_it_too(open_page, live, cast, clock):
+    page = open_page(**PHONE)
+    page.clock.install(time=MORNING - timedelta(days=40))
+    live.sign_in(page, cast.staff)
+    page.fill("#write-text", TEXT)
+    page.clock.run_for(300)
+    clock.set(MORNING + timedelta(hours=1))
+    page.reload()
+    assert page.input_value("#write-text") == TEXT

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from intranet.accounts.models import Session
 from intranet.core.tasks import jobs
 from intranet.entries.models import Entry
 from intranet.entries.photos import Attachment
@@ -161,3 +162,17 @@ def test_what_another_tab_posted_meanwhile_is_not_offered_again(page, live):
         page.reload()
     expect(page.locator("[data-name=photos]")).to_have_value("")
     expect(page.locator(".preview")).to_have_count(0)
+
+
+def test_a_session_that_ends_while_one_is_on_its_way_loses_nothing(page, live, cast):
+    page.fill("#write-text", "Kijk eens")
+    page.route("**/photos", lambda route: (Session.delete().execute(), route.continue_()), times=1)
+    choose(page, photo("a.jpg"))
+    page.locator(".write-send").click()  # it waits for the photo
+    page.get_by_text("Je bent uitgelogd").wait_for()
+    other = page.context.new_page()
+    live.sign_in(other, cast.staff)
+    page.get_by_role("button", name="Opnieuw").click()
+    page.locator(".write-send").click()
+    page.locator(".entry .photos").first.wait_for()
+    assert Entry.get().text == "Kijk eens" and Entry.get().attachments.count() == 1

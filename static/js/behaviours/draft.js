@@ -3,7 +3,8 @@
 // sessionStorage for this tab, and in localStorage, where the tab in which somebody typed last wins. What is kept are
 // the fields that differ from the page, as [what the page said, what was typed]; never passwords and files. It goes
 // when it has arrived (the event `arrived`), by Cancel, at signing out (data-forget-drafts), and after two weeks by the
-// clock of the server. Without storage all works as it would without this file.
+// clock of the server. The event `kept` says whether the browser really keeps it. Without storage all works as it would
+// without this file.
 const TWO_WEEKS = 14 * 24 * 3600_000
 const FIELDS = "textarea, select, input:not([type=hidden], [type=file], [type=password], [type=submit], [data-colour])"
 const { me, now } = document.querySelector("main")?.dataset ?? {}
@@ -46,7 +47,8 @@ const stored = (key) =>
 const read = (key) => attempt(() => JSON.parse(stored(key)).fields) ?? {}
 const write = (key, fields) => {
   const text = JSON.stringify({ at: Date.parse(now), fields })
-  for (const name of ["sessionStorage", "localStorage"]) attempt(() => window[name].setItem(key, text))
+  const put = (name) => attempt(() => window[name].setItem(key, text)) !== null
+  return ["sessionStorage", "localStorage"].map(put).every(Boolean)
 }
 const drop = (key) => {
   for (const form of waiting.keys()) if (keyOf(form) === key) stopWaiting(form)
@@ -72,8 +74,9 @@ const keep = (form) => {
     // A page with something wrong says what was typed.
     else if (kept && kept[1] !== typed && !isOutdated(field, kept)) delete fields[name]
   }
-  if (Object.keys(fields).length) write(key, fields)
-  else drop(key)
+  const isKept = Object.keys(fields).length > 0 && write(key, fields)
+  if (!Object.keys(fields).length) drop(key)
+  form.dispatchEvent(new CustomEvent("kept", { bubbles: true, detail: isKept }))
 }
 const keepAll = () => [...waiting.keys()].forEach(keep)
 
@@ -91,6 +94,12 @@ const putBack = (form) => {
   for (const [name, field] of named(form)) if (kept[name]) fill(field, kept[name])
   isPuttingBack = false
   if (stored(key)) attempt(() => sessionStorage.setItem(key, stored(key)))
+}
+// A poll may have had more options than the page begins with: the button for more adds them, and they are put back too.
+const grow = (form) => {
+  const names = new Set(named(form).map(([name]) => name))
+  const isLacking = Object.keys(read(keyOf(form))).some((name) => name.startsWith("option ") && !names.has(name))
+  if (isLacking) form.elements.more?.click()
 }
 const formsIn = (place) => [...place.querySelectorAll("form[data-draft]")]
 
@@ -130,9 +139,13 @@ const start = () => {
   isReady = isOn
   if (isOn) formsIn(document).forEach(putBack)
 }
+const startLate = () => {
+  start()
+  if (isOn) formsIn(document).forEach(grow)
+}
 if (visit?.type === "back_forward") {
   // back.js looks first whether the page is to be loaded again.
-  window.addEventListener("pageshow", start, { once: true })
+  window.addEventListener("pageshow", startLate, { once: true })
 } else {
   formsIn(document).filter(isTyped).forEach(note) // somebody was quicker than this file
   start()
@@ -143,11 +156,15 @@ document.addEventListener("visibilitychange", keepAll)
 window.addEventListener("pagehide", keepAll)
 document.addEventListener("htmx:after:process", ({ target }) => {
   if (!isReady) return
-  for (const form of [target.closest("form[data-draft]"), ...formsIn(target)]) if (form) putBack(form)
+  for (const form of [target.closest("form[data-draft]"), ...formsIn(target)].filter(Boolean)) {
+    putBack(form)
+    grow(form)
+  }
   if (target === document.body) open()
 })
 // A poll begins with what was typed in the write box, and takes its place.
 document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
+  keepAll()
   const form = target.closest("form[data-draft]")
   if (isOn && form && form !== target && ctx.request.method === "GET") ctx.origin = keyOf(form)
 })
