@@ -126,9 +126,9 @@ def date_in_words(date):
 
 
 def through(date):
-    """Up to and including a date: 'today', 'through tomorrow', 'through Monday'."""
+    """Up to and including a date: 'today', 'until tomorrow', 'until Monday'."""
     words = date_in_words(date)
-    return words if date == today() else _("through %(day)s", day=words)
+    return words if date == today() else _("until %(day)s", day=words)
 
 
 def moment(value):

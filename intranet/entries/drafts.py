@@ -85,6 +85,6 @@ def number_now():
 def sentence_about(entry):
     if entry.planned_at:
         return _(
-            "It appears %(moment)s. Until then only you see it, among your drafts.", moment=moment(entry.planned_at)
+            "It goes live %(moment)s. Until then only you see it, in your drafts.", moment=moment(entry.planned_at)
         )
-    return _("It is among your drafts. Only you can see it.")
+    return _("It is in your drafts. Only you can see it.")

@@ -41,9 +41,10 @@ class Reaction(Model):
 
     @classmethod
     def people(cls, entries):
-        """The people who reacted to these entries (ids), by entry, the latest first."""
+        """The people who reacted to these entries (ids), by entry, the latest first, each with their `reaction`."""
         people = defaultdict(list)
         for reaction in cls.with_people().where(cls.entry.in_(entries)).order_by(cls.at.desc()):
+            reaction.person.reaction = reaction.kind
             people[reaction.entry_id].append(reaction.person)
         return people
 

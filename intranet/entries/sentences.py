@@ -3,6 +3,8 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from .reactions import REACTIONS
+
 
 def mention(line):
     return ngettext("%(who)s mentioned you", "%(who)s mentioned you", len(line.people), who=line.who)
@@ -25,14 +27,27 @@ def comment(line):
 
 
 def reaction(line):
+    words = {"who": line.who, "what": reacted_with(line.people) or _("a smiley")}
     number = len(line.people)
     if line.entry.parent_id:
-        return ngettext("%(who)s reacted to your comment", "%(who)s reacted to your comment", number, who=line.who)
-    return ngettext("%(who)s reacted to your update", "%(who)s reacted to your update", number, who=line.who)
+        return ngettext(
+            "%(who)s reacted with %(what)s to your comment",
+            "%(who)s reacted with %(what)s to your comment",
+            number,
+            **words,
+        )
+    return ngettext(
+        "%(who)s reacted with %(what)s to your update", "%(who)s reacted with %(what)s to your update", number, **words
+    )
+
+
+def reacted_with(people):
+    """What they gave, each once, as in '🙏 ❤️'. Reaction.people() says of each what it was."""
+    return " ".join(dict.fromkeys(REACTIONS[person.reaction] for person in people))
 
 
 def stayed_a_draft(line):
-    return _("What you planned was not published; it is still among your drafts")
+    return _("What you planned was not published; it is still in your drafts")
 
 
 def photo(line):

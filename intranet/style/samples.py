@@ -124,7 +124,10 @@ def lines(people):
     unread = SimpleNamespace(
         people=people[:1], is_unread=True, sentence="Noor Bakker commented on your update.", **line
     )
-    return [unread, SimpleNamespace(people=[], is_unread=False, sentence="Somebody reacted to your update.", **line)]
+    return [
+        unread,
+        SimpleNamespace(people=[], is_unread=False, sentence="Somebody reacted with 🙏 to your update.", **line),
+    ]
 
 
 def kickoff(people):

@@ -54,9 +54,16 @@ def test_a_thread_is_one_line_however_many_there_are(post, as_staff, cast):
 def test_a_line_about_reactions_counts_the_people_who_react_now(post, as_staff, cast):
     for person in (cast.lead, cast.hr, cast.staff):
         react(post, person, "heart")
-    assert "and Lieke de Boer reacted to your update" in inbox(as_staff)[0][1]
+    assert "and Lieke de Boer reacted with ❤️ to your update" in inbox(as_staff)[0][1]
     react(post, cast.hr, "none")
-    assert inbox(as_staff)[0][1] == "Lieke de Boer reacted to your update"
+    assert inbox(as_staff)[0][1] == "Lieke de Boer reacted with ❤️ to your update"
+
+
+def test_a_line_about_reactions_says_which_they_are_each_once(post, as_staff, clock, cast):
+    for person, kind in ((cast.lead, "heart"), (cast.stranger, "heart"), (cast.hr, "thanks")):
+        clock.set(clock() + timedelta(minutes=1))
+        react(post, person, kind)
+    assert inbox(as_staff)[0][1].endswith("and 2 others reacted with 🙏 ❤️ to your update")
 
 
 def test_a_reaction_and_a_comment_are_not_told_in_the_same_words(as_staff, cast):
@@ -66,7 +73,7 @@ def test_a_reaction_and_a_comment_are_not_told_in_the_same_words(as_staff, cast)
     react(post, cast.lead, "heart")
     assert {words for _address, words in inbox(as_staff)} == {
         "Lieke de Boer reageerde op je bericht",
-        "Lieke de Boer reageerde met een smiley op je bericht",
+        "Lieke de Boer reageerde met ❤️ op je bericht",
     }
 
 
