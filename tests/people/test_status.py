@@ -56,7 +56,7 @@ def test_people_who_are_away_are_shown_so_and_left_in_peace(as_staff, as_strange
     assert "tot en met donderdag" in as_stranger.get("/people").text and "Afwezig" in as_stranger.get("/").text
     assert reachable_at(person(cast)).date() == today() + timedelta(days=4)
     as_staff.post("/language", data={"locale": "en"})
-    assert "You are away through Thursday." in as_staff.get("/profile/today").text
+    assert "You are away until Thursday." in as_staff.get("/profile/today").text
     clock.set(now() + timedelta(days=3))
     assert "You are away today." in as_staff.get("/profile/today").text
     assert "vandaag afwezig" in as_stranger.get(f"/people/{cast.staff.id}").text
