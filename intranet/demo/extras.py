@@ -25,7 +25,7 @@ def make(drafts, people, everything):
     if everything:
         unanswered = [draft for draft in asks if not has_answer(draft, drafts)]
         for key, character in people.characters.items():
-            extend(people.ids[key], character, unanswered)
+            extend(people.ids[key], character, unanswered, people.now)
         mark_earlier_days(people)
 
 
@@ -44,12 +44,12 @@ def has_answer(draft, drafts):
     return any(comment.parent is draft and comment.author != draft.author for comment in drafts)
 
 
-def extend(id, character, unanswered):
+def extend(id, character, unanswered, moment):
     """Make a draft, a birthday, and an offer of the help request that nobody answered yet, for visitors who sign in as staff."""
     if character.draft:
         NewEntry(Person.get_by_id(id), character.draft).save_as_draft()
     if character.has_birthday:
-        Occasion.place(Person.get_by_id(id), "birthday")
+        date_back(Occasion.place(Person.get_by_id(id), "birthday"), moment)
     if character.sign_in == "staff":
         for draft in unanswered[:1]:
             Offer.create(help_request=draft.id, person=id, at=now())
@@ -77,5 +77,8 @@ def latest_anniversary(joined, until):
 
 
 def place_card(person, what, at, **fields):
-    entry = Occasion.make(person, what, **fields)
+    date_back(Occasion.make(person, what, **fields), at)
+
+
+def date_back(entry, at):
     Entry.update(created_at=at, published_at=at).where(Entry.id == entry.id).execute()

@@ -5,7 +5,7 @@ import tomllib
 from contextlib import contextmanager
 
 from ..core.config import ROOT
-from .shapes import Character, Comment, Company, DemoData, Kickoff, Names, Photo, Poll, Post, Team, Templates, refuse
+from .shapes import Character, Comment, Company, DemoData, Face, Kickoff, Names, Photo, Poll, Post, Team, Templates, refuse
 
 DATA = ROOT / "intranet/demo/data"
 POSTS = ("stories", "projects", "service", "office", "life", "seasons")  # in another order they make another company
@@ -75,10 +75,14 @@ def characters_in(path, teams):
     made = []
     for key, table in read(path).items():
         with naming(path, f"[{key}]"):
-            character = Character(key, **table)
+            character = character_of(key, **table)
             refuse({character.team} - teams, "there is no team")
             made.append(character)
     return made
+
+
+def character_of(key, face=None, **rest):
+    return Character(key, face=Face(**face) if face else None, **rest)
 
 
 def company_of(teams, kickoff, **rest):

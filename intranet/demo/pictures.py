@@ -1,45 +1,59 @@
-"""The photos of the demo company, each encoded once and then linked."""
+"""The photos of the demo company, each encoded once and then linked, and the faces of its people."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 from ..entries.photos import Attachment
-from ..media.child import look
+from ..media import decoding
 from ..media.models import Picture, square_from
 from ..people.models import Person
+from . import faces
 from .shapes import PHOTOS
+
+OF_A_PHOTO, OF_A_FACE = square_from(48, 6, 210), square_from(0, 0, 100)  # the part that is shown
 
 
 def attach(drafts, people):
-    """Give the entries their photos, and some people a portrait."""
-    made = {}
-    for draft in drafts:
-        for position, photo in enumerate(draft.photos):
-            Attachment.create(entry=draft.id, position=position, alt=photo.alt, picture=another(photo.file, made))
-    for key, character in people.characters.items():
-        if character.portrait:
-            picture = encoded(character.portrait, square_from(48, 6, 210))
-            Person.update(picture=picture).where(Person.id == people.ids[key]).execute()
+    """Give the entries their photos, and some people a face."""
+    shown = [(draft, *numbered) for draft in drafts for numbered in enumerate(draft.photos)]
+    seen = [character for character in people.characters.values() if character.portrait or character.face]
+    files = sorted({photo.file for _draft, _position, photo in shown})
+    with ThreadPoolExecutor() as pool:  # encoding takes long, and the cores can share it
+        photos = dict(zip(files, pool.map(encoded, map(read, files)), strict=True))
+        portraits = list(pool.map(portrait, seen))
+    for draft, position, photo in shown:
+        picture = stored(*photos[photo.file])
+        Attachment.create(entry=draft.id, position=position, alt=photo.alt, picture=picture)
+    for character, made in zip(seen, portraits, strict=True):
+        Person.update(picture=stored(*made)).where(Person.id == people.ids[character.key]).execute()
 
 
-def another(file, made):
-    """A new picture that shares its files with an earlier one. Deleting one leaves the others."""
-    if file not in made:
-        made[file] = encoded(file)
-        return made[file]
-    first = made[file]
-    picture = Picture.create(width=first.width, height=first.height, digest=first.digest, state="ready")
-    picture.folder.mkdir(parents=True)
-    for size in first.folder.iterdir():
-        os.link(size, picture.folder / size.name)
-    return picture
+def read(file):
+    return (PHOTOS / file).read_bytes()
 
 
-def encoded(file, square=None):
-    """A photo in all its sizes."""
-    data = (PHOTOS / file).read_bytes()
-    seen = look(data)
+def portrait(character):
+    if character.portrait:
+        return encoded(read(character.portrait), OF_A_PHOTO)
+    return encoded(faces.portrait(character.face), OF_A_FACE)
+
+
+def encoded(data, square=None):
+    """A picture that has no row yet, and its files. They are our own, so no process has to guard against bad ones."""
+    seen = decoding.look(data)
     cut = square(seen["width"], seen["height"]) if square else ""
     picture = Picture(width=seen["width"], height=seen["height"], square=cut, state="ready")
-    picture.make_sizes(data)
-    picture.save()
-    return picture
+    return picture, decoding.sizes(data, picture.widths, cut)
+
+
+def stored(picture, files):
+    """The picture, with a row and with its files. Once it has them: a new one that shares them. Deleting one leaves the others."""
+    if not picture.id:
+        picture.put_files(files)
+        picture.save()
+        return picture
+    copy = Picture.create(width=picture.width, height=picture.height, digest=picture.digest, state="ready")
+    copy.folder.mkdir(parents=True)
+    for name in files:
+        os.link(picture.folder / name, copy.folder / name)
+    return copy

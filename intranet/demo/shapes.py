@@ -8,6 +8,7 @@ from typing import get_args, get_origin
 
 from ..core.config import ROOT
 from ..entries.reactions import REACTIONS
+from . import faces
 
 PHOTOS = ROOT / "intranet/demo/photos"
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -74,6 +75,23 @@ class Company(Shape):
 
 
 @dataclass(frozen=True)
+class Face(Shape):
+    """A drawn face, in words of faces.py."""
+
+    skin: str
+    hair: str
+    haircut: str
+    clothes: str
+    ground: str
+    extras: str = ""  # several words, such as "glasses grin"
+
+    def __post_init__(self):
+        super().__post_init__()
+        for item in fields(self):
+            refuse(set(getattr(self, item.name).split()) - set(faces.WORDS[item.name]), f"no {item.name} is called")
+
+
+@dataclass(frozen=True)
 class Character(Shape):
     key: str  # also the first half of the address, except for people with `sign_in`
     given_name: str
@@ -92,6 +110,7 @@ class Character(Shape):
     status_emoji: str = ""
     status_text: str = ""
     portrait: str = ""  # a file in photos/
+    face: Face | None = None  # or one that is drawn
     draft: str = ""  # what somebody wrote and did not post yet
 
     def __post_init__(self):

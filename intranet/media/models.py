@@ -122,7 +122,9 @@ class Picture(Model):
 
     def make_sizes(self, data):
         """Make its files from what was sent. When this returns, they are safely on the disk."""
-        files = child.sizes(data, self.widths, self.square)
+        self.put_files(child.sizes(data, self.widths, self.square))
+
+    def put_files(self, files):
         put_folder(self.folder, files)
         self.digest = digest(map(files.get, self.files))
 

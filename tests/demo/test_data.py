@@ -3,16 +3,17 @@
 import shutil
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 from PIL import Image
 
 from intranet.core.config import ROOT
-from intranet.demo import making
+from intranet.demo import faces, making
 from intranet.demo.loading import DATA, POSTS, Broken, load
-from intranet.demo.shapes import PHOTOS
+from intranet.demo.shapes import PHOTOS, Face
 
-DATA_MODULES = {f"intranet.demo.{name}" for name in ("making", "drafting", "loading", "shapes", "people", "pictures")}
+DATA_MODULES = {f"intranet.demo.{name}" for name in ("making", "drafting", "loading", "shapes", "people", "pictures", "faces")}
 
 
 @pytest.fixture(scope="module")
@@ -44,18 +45,39 @@ def test_every_photo_is_used_and_described(data):
     portraits = {character.portrait for character in data.characters} - {""}
     assert {photo.file for photo in shown} | portraits == set(photos())
     assert all(photo.alt for photo in shown)
+    assert max(Counter(photo.file for photo in shown).values()) <= 3  # nobody sees the same one again and again
 
 
 def test_no_two_photos_are_alike():
     assert len({Image.open(PHOTOS / name).resize((32, 32)).tobytes() for name in photos()}) == len(photos())
 
 
+def test_a_third_of_the_people_have_a_face_and_no_two_are_alike(data):
+    drawn = [faces.portrait(character.face) for character in data.characters if character.face]
+    portraits = [character for character in data.characters if character.portrait]
+    assert len(drawn) + len(portraits) >= len(data.characters) / 3 and len(set(drawn)) == len(drawn)
+
+
+def test_every_word_for_a_face_makes_another_one(data):
+    usual = {"skin": "fair", "hair": "red", "haircut": "short", "clothes": "leaf", "ground": "sky", "extras": ""}
+    for name, words in faces.WORDS.items():
+        drawn = {faces.portrait(Face(**usual | {name: word})) for word in words}
+        assert len(drawn) == len(words), name
+
+
+def test_where_each_photo_comes_from_is_written_down():
+    told = (PHOTOS / "README.md").read_text()
+    assert all(f"`{name}`" in told for name in photos())
+
+
 MISTAKES = {
     "no such author": ("polls.toml", 'by = "ilse"', 'by = "ilsa"', "line ", "nobody called 'ilsa'"),
     "no such commenter": ("posts/life.toml", "- hans: Maat", "- hnas: Maat", "line 3", "nobody called 'hnas'"),
     "a comment by nobody": ("posts/life.toml", "- hans: Maat", "- Maat", "line 3", "nobody called 'Maat van"),
-    "no such photo": ("posts/life.toml", "workshop.webp", "garage.webp", "line ", "no photo 'garage.webp'"),
+    "no such photo": ("posts/life.toml", "gate.webp", "garage.webp", "line ", "no photo 'garage.webp'"),
     "no such portrait": ("people.toml", "portrait.jpg", "passport.jpg", "[eline]", "no photo 'passport.jpg'"),
+    "no such word for a face": ("people.toml", 'haircut = "bald"', 'haircut = "bold"', "[geert]", "no haircut is called 'bold'"),
+    "half a face": ("people.toml", 'haircut = "bald", ', "", "[geert]", "'haircut'"),
     "no such time": ("posts/life.toml", '"mon"', '"maandag"', "line 3", "no time 'maandag'"),
     "no such reaction": ("posts/life.toml", '"laugh"', '"loud"', "line 3", "no reaction 'loud'"),
     "no such ask": ("posts/life.toml", 'ask = "open"', 'ask = "shut"', "line ", "no ask that is 'shut'"),

@@ -44,7 +44,7 @@ def test_it_has_64_people_in_7_teams_with_months_of_talk(demo):
     assert Entry.select().where(Entry.published_at < now() - timedelta(days=90)).count() > 50
     assert Entry.select().where(Entry.published_at > now()).count() == 0
     assert Entry.select().where(Entry.parent.is_null(False)).count() > 300
-    assert Reaction.select().count() > 500 and Attachment.select().where(Attachment.alt != "").count() > 20
+    assert Reaction.select().count() > 500 and Attachment.select().where(Attachment.alt != "").count() > 15
     assert 0 < Poll.select().where(Poll.is_open).count() < Poll.select().count()
 
 
