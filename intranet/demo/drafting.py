@@ -82,20 +82,31 @@ class Drafting:
         for left in range(len(entry.comments), 0, -1):
             comment = entry.comments[-left]
             at += min(timedelta(minutes=self.rng.expovariate(1 / 25) + 1), (self.now - at) / (left + 1))
+            at = self.people.awake(at)
             drafts.append(top.answer(self.people.commenter(comment.who, author), comment.text, at))
         return drafts
 
     def moment_for(self, post, author):
         """When a post was written: on a working day of its author that suits its words; None if there is no such day."""
-        if post.days_ago is not None:
-            at = self.people.moment_before(post.days_ago, self.hour())
+        if post.days_ago == 0:
+            at = self.people.moment_before(0, self.hour())
             return at if at < self.now else self.now - timedelta(minutes=self.rng.randint(3, 50))
-        for _attempt in range(300):
-            date = self.people.day_before(self.rng.randint(0, MONTHS_BACK))
+        for attempt in range(300):
+            days = post.days_ago + attempt // 20 if post.days_ago else self.rng.randint(0, MONTHS_BACK)
+            date = self.people.day_before(days)
             at = self.people.at(date, self.hour())
             if at < self.now and fits(post.when, at) and self.people.works_on(author, date):
                 return at
         return None
+
+    def moment_of(self, author, days):
+        """On a working day of the author: so many days ago, or the last one before that."""
+        while True:
+            date = self.people.day_before(days)
+            at = self.people.at(date, self.hour())
+            if at < self.now and self.people.works_on(author, date):
+                return at
+            days += 1
 
     def hour(self):
         return int(self.rng.triangular(7 * 60, 21 * 60, 10 * 60))  # minutes after midnight, mostly in the morning
@@ -116,14 +127,13 @@ class Drafting:
 
     def combined_update(self):
         author = self.rng.choice(self.people.keys)
-        at = self.people.at(self.people.day_before(self.rng.randint(0, 700)), self.hour())
+        at = self.moment_of(author, days=self.rng.randint(0, 700))
         ending = " " + self.rng.choice(self.data.templates.endings) if self.rng.random() < 0.35 else ""
         text = self.fill(self.rng.choice(self.data.templates.updates) + ending)
-        at = self.earlier(at, minutes=self.rng.randint(30, 600))
         return Draft(author, text, at, team_only=self.rng.random() < 0.2, mood=self.rng.choice(tuple(REACTIONS)))
 
     def combined_comment(self, top):
-        at = top.at + (self.now - top.at) * min(self.rng.expovariate(200), 1)
+        at = self.people.awake(top.at + (self.now - top.at) * min(self.rng.expovariate(200), 0.99))
         author = self.rng.choice(self.people.readers(top))
         return top.answer(author, self.fill(self.rng.choice(self.data.templates.comments)), at)
 

@@ -9,10 +9,38 @@ from PIL import Image, ImageDraw
 SIDE, FINE = 384, 3  # pixels of a finished face, and how many times larger it is drawn, for smooth edges
 LEFT, TOP, SHOWN = 22, 15, 156  # the part of the sheet that is shown
 WHITE, INK, BLUSH = "#fffdf9", "#262a31", "#d9644a"
-SKINS = {"fair": "#f5d0b5", "peach": "#eab98f", "olive": "#d6a278", "tan": "#bb8157", "brown": "#91603d", "deep": "#68412b"}
-HAIRS = {"black": "#2a262b", "brown": "#5b3b2b", "chestnut": "#8a4e2d", "blond": "#dfb569", "red": "#bf5f2f", "grey": "#b9b6b1"}
-CLOTHES = {"petrol": "#0f5b66", "ember": "#df6a31", "leaf": "#4d8a5b", "navy": "#2b3b57", "honey": "#eebc62", "plum": "#7a4763"}
-GROUNDS = {"mist": "#cfe3e4", "peach": "#fadcc3", "moss": "#d5e3cb", "sand": "#f0e2c4", "rose": "#f3d5d1", "sky": "#d6e0f0"}
+SKINS = {
+    "fair": "#f5d0b5",
+    "peach": "#eab98f",
+    "olive": "#d6a278",
+    "tan": "#bb8157",
+    "brown": "#91603d",
+    "deep": "#68412b",
+}
+HAIRS = {
+    "black": "#2a262b",
+    "brown": "#5b3b2b",
+    "chestnut": "#8a4e2d",
+    "blond": "#dfb569",
+    "red": "#bf5f2f",
+    "grey": "#b9b6b1",
+}
+CLOTHES = {
+    "petrol": "#0f5b66",
+    "ember": "#df6a31",
+    "leaf": "#4d8a5b",
+    "navy": "#2b3b57",
+    "honey": "#eebc62",
+    "plum": "#7a4763",
+}
+GROUNDS = {
+    "mist": "#cfe3e4",
+    "peach": "#fadcc3",
+    "moss": "#d5e3cb",
+    "sand": "#f0e2c4",
+    "rose": "#f3d5d1",
+    "sky": "#d6e0f0",
+}
 
 # The left half of each outline, from the top down, on a sheet of 200 by 200; the right half is its mirror image.
 FACE = [(100, 46), (80, 49), (67, 64), (64, 90), (67, 112), (78, 130), (100, 139)]
@@ -186,7 +214,14 @@ def helmet(pen, hair):
     pen.box(93, 22, 107, 66, mixed(CLOTHES["honey"], WHITE, 0.35), 6)
 
 
-EXTRAS = {"glasses": glasses, "gold-rims": gold_rims, "grin": grin, "beard": beard, "moustache": moustache, "helmet": helmet}
+EXTRAS = {
+    "glasses": glasses,
+    "gold-rims": gold_rims,
+    "grin": grin,
+    "beard": beard,
+    "moustache": moustache,
+    "helmet": helmet,
+}
 WORDS = {
     "skin": SKINS,
     "hair": HAIRS,

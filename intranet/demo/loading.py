@@ -5,7 +5,21 @@ import tomllib
 from contextlib import contextmanager
 
 from ..core.config import ROOT
-from .shapes import Character, Comment, Company, DemoData, Face, Kickoff, Names, Photo, Poll, Post, Team, Templates, refuse
+from .shapes import (
+    Character,
+    Comment,
+    Company,
+    DemoData,
+    Face,
+    Kickoff,
+    Names,
+    Photo,
+    Poll,
+    Post,
+    Team,
+    Templates,
+    refuse,
+)
 
 DATA = ROOT / "intranet/demo/data"
 POSTS = ("stories", "projects", "service", "office", "life", "seasons")  # in another order they make another company

@@ -77,16 +77,26 @@ class Maker:
         self.insert(Reaction, [row for draft in drafts for row in self.reactions(draft)])
 
     def reactions(self, draft):
-        """A handful for most entries, many for some, few for comments. Most of them fit the mood of the entry."""
-        readers = [key for key in self.people.readers(draft.parent or draft) if key != draft.author]
-        most = 2 if draft.parent else min(26, len(readers))
-        hours = (self.now - draft.at) / timedelta(hours=1)
-        number = int(self.rng.expovariate(1 / (most / 4 + 0.1)) * (1 - math.exp(-hours / READ_AFTER)))
-        number = min(number, most, len(readers))
-        for key in self.rng.sample(readers, number):
-            kind = draft.mood if self.rng.random() < 0.65 else self.rng.choice(tuple(REACTIONS))
-            at = draft.at + (self.now - draft.at) * min(self.rng.random() ** 3, 0.99)
-            yield {"entry": draft.id, "person": self.people.ids[key], "kind": kind, "at": at}
+        """A handful for most entries, many for some, few for comments. Most of them fit the mood of the entry, and they come
+        while people are at work.
+        """
+        readers = self.readers(draft, most=2 if draft.parent else 26)
+        number = int(self.rng.expovariate(1 / (len(readers) / 4 + 0.1)))
+        for key in readers[:number]:
+            days = self.people.characters[key].days
+            at = self.people.after_work_of(days, draft.at, self.rng.expovariate(1 / READ_AFTER))
+            if at < self.now:
+                kind = draft.mood if self.rng.random() < 0.65 else self.rng.choice(tuple(REACTIONS))
+                yield {"entry": draft.id, "person": self.people.ids[key], "kind": kind, "at": at}
+
+    def readers(self, draft, most):
+        """Some people who may read it, other than its author, in any order. Half of them are close to the author."""
+        everybody = self.people.readers(draft.parent or draft)
+        team = self.people.members[self.people.characters[draft.author].team]
+        some = self.rng.sample(team, min(most // 2, len(team))) + self.rng.sample(everybody, min(most, len(everybody)))
+        keys = [key for key in dict.fromkeys(some) if key != draft.author]
+        self.rng.shuffle(keys)
+        return keys[:most]
 
     def write_polls(self, drafts):
         options, votes = [], []
@@ -110,13 +120,17 @@ class Maker:
         return self.people.at(date, 17 * 60).replace(second=0)
 
     def voters(self, draft):
-        """Who voted: of every poll another part of its readers, most of them on the day it was asked, and only while at work."""
-        willing, until = self.rng.uniform(0.5, 0.95), min(self.now, self.closing(draft))
+        """Who voted: of every poll and of every team another part, most of them on the day it was asked, and only while at
+        work.
+        """
+        willing, until = self.rng.uniform(0.6, 0.95), min(self.now, self.closing(draft))
+        keen = {team: willing * self.rng.uniform(0.6, 1) for team in self.people.members}
         readers = [key for key in self.people.readers(draft) if not self.is_left_to_vote(key, draft)]
         patterns = {self.people.characters[key].days for key in readers}
         hours = {days: self.people.hours_at_work(days, draft.at, until) for days in patterns}
         for key in self.rng.sample(readers, min(len(readers), MOST_VOTERS)):
-            chance = willing * (1 - math.exp(-hours[self.people.characters[key].days] / READ_AFTER))
+            character = self.people.characters[key]
+            chance = keen[character.team] * (1 - math.exp(-hours[character.days] / READ_AFTER))
             if self.rng.random() < chance:
                 yield key
 

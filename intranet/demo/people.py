@@ -12,13 +12,15 @@ from .shapes import Character
 
 TEAM_SIZE = 12  # of the extra teams in a large company
 BATCH = 500
+WORKDAY = 7, 17  # hours between which people are at work
+RISING, BEDTIME = 7, 22  # hours between which they write
 
 
 class People:
     """Everybody in the demo company by key, and the members of each team."""
 
     def __init__(self, rng, now, count, data):
-        self.rng, self.now, self.company, self.names = rng, now, data.company, data.names
+        self.rng, self.now, self.company, self.names = rng, local(now), data.company, data.names
         self.characters = {character.key: character for character in self.cast(data.characters, count)}
         self.ids = {key: id for id, key in enumerate(self.characters, 1)}
         self.keys = list(self.characters)
@@ -140,23 +142,46 @@ class People:
     def moment_before(self, days, minutes):
         """So many days ago, and so many minutes after midnight; a weekend becomes the evening before it or the morning after."""
         date = self.day_before(days)
-        shift, at = {6: (-1, 17 * 60 + minutes // 8), 7: (1, 6 * 60 + minutes // 24)}.get(
+        shift, at = {6: (-1, 16 * 60 + minutes // 8), 7: (1, 6 * 60 + 45 + minutes // 15)}.get(
             date.isoweekday(), (0, minutes)
         )
         return self.at(date + timedelta(days=shift), at)
 
     def hours_at_work(self, days, since, until):
         """How long people who work on these days of the week were at work in between, in hours."""
-        hours, date, zone = 0.0, local(since).date(), local(since).tzinfo
+        hours, date = 0.0, local(since).date()
         while date <= local(until).date():
             if str(date.isoweekday()) in days:
-                begin, end = (datetime.combine(date, time(hour), zone) for hour in (7, 17))
+                begin, end = self.working_day(date)
                 hours += max((min(end, until) - max(begin, since)) / timedelta(hours=1), 0)
             date += timedelta(days=1)
         return hours
 
+    def after_work_of(self, days, since, hours):
+        """When people who work on these days of the week were at work for so many hours since then."""
+        left, date = timedelta(hours=hours), local(since).date()
+        while True:
+            if str(date.isoweekday()) in days:
+                begin, end = self.working_day(date)
+                begin = max(begin, since)
+                if left < end - begin:
+                    return begin + left
+                left -= max(end - begin, timedelta(0))
+            date += timedelta(days=1)
+
+    def working_day(self, date):
+        return [datetime.combine(date, time(hour), self.now.tzinfo) for hour in WORKDAY]
+
+    def awake(self, at):
+        """This moment; if it is at night or in a weekend, the working morning after that, once it has come."""
+        at = local(at)
+        date = at.date() + timedelta(days=at.hour >= BEDTIME)
+        date += timedelta(days=8 - date.isoweekday() if date.isoweekday() > 5 else 0)
+        if date == at.date() and at.hour >= RISING:
+            return at
+        morning = self.at(date, self.rng.randint(RISING * 60, 9 * 60))
+        return morning if morning < self.now else at
+
     def at(self, date, minutes):
         """A moment on a local date, so many minutes after midnight."""
-        return datetime.combine(
-            date, time(minutes // 60, minutes % 60, self.rng.randint(0, 59)), local(self.now).tzinfo
-        )
+        return datetime.combine(date, time(minutes // 60, minutes % 60, self.rng.randint(0, 59)), self.now.tzinfo)

@@ -47,7 +47,7 @@ def encoded(data, square=None):
 
 
 def stored(picture, files):
-    """The picture, with a row and with its files. Once it has them: a new one that shares them. Deleting one leaves the others."""
+    """The picture, with a row and its files. If it has them already: a new one that shares them, so either can be deleted."""
     if not picture.id:
         picture.put_files(files)
         picture.save()

@@ -15,7 +15,8 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 SEASONS = {"winter": "dec jan feb", "spring": "mar apr may", "summer": "jun jul aug", "autumn": "sep oct nov"}
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 HOURS = {"morning": range(6, 12), "noon": range(12, 14), "afternoon": range(14, 18), "evening": range(18, 23)}
-TIMES = {*MONTHS, *SEASONS, *DAYS, *HOURS}
+HALVES = {"early": range(1, 15), "late": range(15, 32)}  # of the month
+TIMES = {*MONTHS, *SEASONS, *HALVES, *DAYS, *HOURS}
 SENTENCE = re.compile(r"(?:^|[.?] )[a-z]")
 
 
@@ -141,11 +142,11 @@ class Post(Shape):
     text: str
     comments: list[Comment] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
-    when: str = ""  # words of MONTHS, SEASONS, DAYS, HOURS; see fits()
+    when: str = ""  # words of TIMES; see fits()
     mood: str = "heart"  # the reaction it mostly gets
     team_only: bool = False
     ask: str = ""  # "open", or "answered" by its first comment
-    days_ago: int | None = None  # for stories that must come in order; wins from `when`
+    days_ago: int | None = None  # for stories that come in order: the last day that fits, no sooner than this
 
     def __post_init__(self):
         super().__post_init__()
@@ -210,12 +211,16 @@ class DemoData:
 
 
 def fits(when: str, moment: datetime) -> bool:
-    """Whether all words of `when`, such as "fri afternoon" or "dec", are true of a local time."""
-    return set(when.split()) <= set(words_for(moment))
+    """Whether a local time is one of the months, seasons, days and so on of `when`. "dec mon tue": a Monday or Tuesday in
+    December.
+    """
+    wanted, true = set(when.split()), set(words_for(moment))
+    return all(wanted & true & {*kind} for kind in (MONTHS, SEASONS, HALVES, DAYS, HOURS) if wanted & {*kind})
 
 
 def words_for(moment: datetime) -> list[str]:
     month = MONTHS[moment.month - 1]
     seasons = [name for name, months in SEASONS.items() if month in months.split()]
+    halves = [name for name, days in HALVES.items() if moment.day in days]
     hours = [name for name, hours in HOURS.items() if moment.hour in hours]
-    return [month, *seasons, DAYS[moment.weekday()], *hours]
+    return [month, *seasons, *halves, DAYS[moment.weekday()], *hours]

@@ -1,9 +1,11 @@
 """What the demo company is made of: complete files, which are only read to make one."""
 
+import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
+from datetime import datetime
 
 import pytest
 from PIL import Image
@@ -11,9 +13,11 @@ from PIL import Image
 from intranet.core.config import ROOT
 from intranet.demo import faces, making
 from intranet.demo.loading import DATA, POSTS, Broken, load
-from intranet.demo.shapes import PHOTOS, Face
+from intranet.demo.shapes import DAYS, PHOTOS, Face, fits
 
-DATA_MODULES = {f"intranet.demo.{name}" for name in ("making", "drafting", "loading", "shapes", "people", "pictures", "faces")}
+DATA_MODULES = {
+    f"intranet.demo.{name}" for name in ("making", "drafting", "loading", "shapes", "people", "pictures", "faces")
+}
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +69,22 @@ def test_every_word_for_a_face_makes_another_one(data):
         assert len(drawn) == len(words), name
 
 
+def test_words_for_a_time_are_alternatives_within_a_kind_and_all_kinds_must_be_true():
+    monday, friday = datetime(2026, 12, 7, 9, 0), datetime(2026, 12, 18, 15, 0)
+    assert fits("", monday) and fits("dec mon tue", monday) and fits("early morning winter", monday)
+    assert not fits("dec mon tue", friday) and not fits("mon fri early", friday) and fits("mon fri late", friday)
+
+
+ALWAYS_TRUE = re.compile(r"op vrijdag na drie|gewone dinsdag|op dinsdag|op donderdag na|op woensdagavond|die maandag")
+NAMES_A_DAY = re.compile(r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|morgen)\b", re.IGNORECASE)
+
+
+def test_a_text_that_names_a_day_says_on_which_days_it_is_true(data):
+    for post in data.posts:
+        if NAMES_A_DAY.search(ALWAYS_TRUE.sub("", post.text)):
+            assert set(post.when.split()) & set(DAYS), post.text
+
+
 def test_where_each_photo_comes_from_is_written_down():
     told = (PHOTOS / "README.md").read_text()
     assert all(f"`{name}`" in told for name in photos())
@@ -76,7 +96,13 @@ MISTAKES = {
     "a comment by nobody": ("posts/life.toml", "- hans: Maat", "- Maat", "line 3", "nobody called 'Maat van"),
     "no such photo": ("posts/life.toml", "gate.webp", "garage.webp", "line ", "no photo 'garage.webp'"),
     "no such portrait": ("people.toml", "portrait.jpg", "passport.jpg", "[eline]", "no photo 'passport.jpg'"),
-    "no such word for a face": ("people.toml", 'haircut = "bald"', 'haircut = "bold"', "[geert]", "no haircut is called 'bold'"),
+    "no such word for a face": (
+        "people.toml",
+        'haircut = "bald"',
+        'haircut = "bold"',
+        "[geert]",
+        "no haircut is called 'bold'",
+    ),
     "half a face": ("people.toml", 'haircut = "bald", ', "", "[geert]", "'haircut'"),
     "no such time": ("posts/life.toml", '"mon"', '"maandag"', "line 3", "no time 'maandag'"),
     "no such reaction": ("posts/life.toml", '"laugh"', '"loud"', "line 3", "no reaction 'loud'"),

@@ -1,5 +1,6 @@
 """The demo company: believable, of any size, and the same for the same seed."""
 
+import random
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -7,7 +8,10 @@ import pytest
 
 from intranet.core.clock import local, now
 from intranet.core.errors import Refused
+from intranet.demo.drafting import Drafting
+from intranet.demo.loading import load
 from intranet.demo.making import make_demo
+from intranet.demo.people import People
 from intranet.entries.models import Entry
 from intranet.entries.photos import Attachment
 from intranet.entries.reactions import Reaction
@@ -77,6 +81,36 @@ def test_votes_come_as_people_work_and_nobody_posts_or_closes_a_poll_on_a_weeken
     assert all(local(entry.published_at).isoweekday() < 6 for entry in posts)
     fresh = posts.where(Entry.published_at > now() - timedelta(hours=1))
     assert all(entry.reactions.count() < 8 for entry in fresh)
+
+
+def test_nobody_comments_or_reacts_at_night_or_in_a_weekend_and_few_do_in_the_evening(demo):
+    comments = [local(entry.published_at) for entry in Entry.select().where(Entry.parent.is_null(False))]
+    reactions = [local(reaction.at) for reaction in Reaction.select()]
+    assert all(at.isoweekday() < 6 and 6 <= at.hour < 22 for at in comments + reactions)
+    assert sum(at.hour >= 18 for at in comments + reactions) < 0.15 * len(comments + reactions)
+
+
+def test_people_react_on_the_days_they_work_and_first_those_close_by(demo):
+    rows = Reaction.select(Reaction, Person, Entry).join(Person).switch(Reaction).join(Entry)
+    reactions = [(row, row.person, row.entry.author) for row in rows]
+    assert all(str(local(row.at).isoweekday()) in person.working_days for row, person, _author in reactions)
+    assert sum(person.team_id == author.team_id for _row, person, author in reactions) > len(reactions) / 4
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_what_happens_in_a_weekend_is_told_on_the_friday_before_and_the_monday_after(empty_app, days):
+    data, moment = load(), datetime(2026, 11, 23, 8, 40, tzinfo=UTC) + timedelta(days=days)
+    drafts = Drafting(random.Random(1), moment, People(random.Random(1), moment, 64, data), data).drafts(None)
+    at = {draft.text[:11]: local(draft.at) for draft in drafts}
+    for before, after in (("Zondagavond", "De app draa"), ("Zaterdag sp", "2-2. Kampio")):
+        assert at[before].isoweekday() == 5 and at[after].isoweekday() == 1
+        assert (at[after].date() - at[before].date()).days == 3
+    assert (at["Oefening: 3"].date() - at["De bhv'ers "].date()).days == 1
+
+
+def test_cards_come_all_through_the_months(demo):
+    cards = [local(entry.published_at) for entry in Entry.select().where(Entry.kind == "occasion")]
+    assert len({(at.year, at.month) for at in cards}) >= 4
 
 
 def test_a_report_waits_for_its_lead(demo):
