@@ -56,6 +56,7 @@ STAFF = [
     f"/polls/{POLL}/edit",
     "/kick-off",
     "/kick-off/1",
+    "/kick-off/1/call",
     "/people",
     "/people?q=zzz",
     f"/people/{STAFF_ID}",
@@ -173,9 +174,7 @@ def moderated(cast):
 
 
 def planned(cast):
-    Event.set_up(
-        title="Kick-off", time="08:44", minutes=15, host=cast.lead, link="https://video.duinstra.example/kring"
-    )
+    Event.set_up(title="Kick-off", time="08:44", minutes=15, host=cast.lead, link="/kick-off/example")
     Invitation.to(
         Person.create(
             id=NEWCOMER_ID, email="fatima@duinstra.example", given_name="Fatima", surname="Yılmaz", team=cast.staff.team

@@ -103,20 +103,29 @@ def presence(id):
     return answer(kickoff, kickoff.leave if request.form.get("leave") else kickoff.enter)
 
 
-def answer(kickoff, verb=lambda: None):
-    """The card as it is now, or that of the next kick-off if this one is over. The page of the lobby is told that it changed."""
+def answer(kickoff, verb=lambda: None, page=None):
+    """The card as it is now, or that of the next kick-off if this one is over. The page of the lobby is told that it changed.
+    Without htmx it leads to `page`, or to the lobby.
+    """
     card = act(
         verb,
         part="kickoff/_card.html",
         target=f"#kickoff-{kickoff.id}",
         context=lambda result: {"kickoff": shown(kickoff)},
-        page=url_for("kickoff.lobby", id=shown(kickoff).id),
+        page=page or url_for("kickoff.lobby", id=shown(kickoff).id),
     )
     return make_response(card, trigger="lobby")
 
 
 def shown(kickoff):
     return (kickoff.occurrence.is_over and next_kickoff(me())) or kickoff
+
+
+@bp.post("/kick-off/<int:id>/call")
+def join(id):
+    """One tap: say "I'm here", and open the call in the page."""
+    kickoff = load(id)
+    return answer(kickoff, kickoff.enter, url_for("kickoff.call", id=id))
 
 
 @bp.get("/kick-off/<int:id>/call")

@@ -20,6 +20,10 @@ class TeamPlan:
         return self.is_new or identities(self.before) != identities(self.after)
 
     @property
+    def loses_its_lead(self):
+        return bool(self.before) and not identities(self.before) & identities(self.after)
+
+    @property
     def key(self):
         return [self.name, self.is_new, sorted(identities(self.after))]
 

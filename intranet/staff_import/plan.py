@@ -120,8 +120,8 @@ class Plan:
 
     @cached_property
     def without_lead(self):
-        """The people whose team has a lead now, and would have none."""
-        teams = {team.name for team in self.teams if team.before and not team.after}
+        """The people whose team has a lead now, and would have none, or only others."""
+        teams = {team.name for team in self.teams if team.loses_its_lead}
         return [row.person for row in self.staying() if row.team in teams]
 
     @cached_property

@@ -32,6 +32,24 @@ def test_a_trusted_provider_is_framed(call):
     assert "geolocation=()" in policy
 
 
+def test_one_tap_says_im_here_and_opens_the_page_with_the_call(call, at, as_staff, hx):
+    call("https://8x8.vc/duinstra")
+    at(-4)
+    page = " ".join(as_staff.get("/").text.split())
+    assert '<form method="post" action="/kick-off/1/call"> <button class="button button-live' in page
+    assert "Ik ben er" in page and not Presence.select().exists()
+    answer = as_staff.post("/kick-off/1/call")
+    assert (answer.status_code, answer.location) == (303, "/kick-off/1/call") and Presence.select().count() == 1
+    assert '<iframe src="https://8x8.vc/duinstra"' in as_staff.get(answer.location).text
+
+
+def test_a_tap_before_the_lobby_opens_says_so(call, at, as_staff):
+    call("https://8x8.vc/duinstra")
+    at(-6)
+    answer = as_staff.post("/kick-off/1/call")
+    assert answer.status_code == 422 and "gaat vijf minuten" in answer.text and not Presence.select().exists()
+
+
 TABS = ["https://meet.jit.si/duinstra", "https://teams.microsoft.com/l/1", "https://video.elders.example/1"]
 
 

@@ -40,6 +40,13 @@ def test_people_who_would_lose_their_lead_count(received, imported, staff):
     assert plan.without_lead and plan.number_to_type == str(len(plan.struck)) and not plan.is_of_others
 
 
+def test_people_whose_lead_is_replaced_count(received, imported, staff):
+    imported(staff)
+    plan = received(staff.replaced("Werkplaats;501;", "Werkplaats;510;").replaced(";503;", ";510;")).plan
+    members = {row.person.id for row in plan.rows if row.team == "Werkplaats"}
+    assert {person.id for person in plan.without_lead} == members == plan.struck
+
+
 def test_one_new_surname_asks_nothing(received, imported, staff):
     imported(staff)
     assert received(staff.replaced("Vos", "Vos-Bakker")).plan.number_to_type == ""
