@@ -195,7 +195,7 @@ ROUTES = {  # the endpoints with an id in their address, by the row through whic
     "entries.post_photo": ("entries.remove_photo",),
     "polls.vote": ("polls.vote", "polls.votes"),
     "polls.edit": ("polls.edit", "polls.save", "polls.close", "polls.reopen"),
-    "kickoff.join": ("kickoff.lobby", "kickoff.presence", "kickoff.call"),
+    "kickoff.join": ("kickoff.lobby", "kickoff.presence", "kickoff.join", "kickoff.call"),
     "kickoff.change": ("kickoff.edit", "kickoff.end"),
     "help_requests.answer": ("help_requests.answer", "help_requests.open_again"),
     "help_requests.decline": ("help_requests.decline",),

@@ -178,6 +178,6 @@ def test_a_decoder_that_does_not_start_costs_no_photo(post, clock, monkeypatch):
 def test_the_demo_leaves_no_originals(empty_app):
     from intranet.demo import pictures
 
-    picture = pictures.encoded("coffee.jpg")
+    picture = pictures.stored(*pictures.encoded(pictures.read("coffee.jpg")))
     assert Picture.get().is_whole and picture.digest
     assert [place.name for place in files.media().iterdir()] == [picture.key]
