@@ -92,12 +92,18 @@ def test_every_table_is_there(app):
         "/notifications?before=9",
         "/topics/wad",
         "/moderation/log",
-        "/entries/60/report",
         "/healthz",
     ],
 )
 def test_pages_are_rendered(client, address):
     assert client.get(address).status_code == 200
+
+
+def test_an_update_of_somebody_else_can_be_reported(client, app):
+    with outside_requests(app):
+        author = Person.with_email("lead@kring.example")
+        post = Entry.get((Entry.author == author) & (Entry.kind == "post") & Entry.audience.is_null())
+    assert client.get(f"/entries/{post.id}/report").status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/topics?q=w", "/mentions?q=n%00%25"])

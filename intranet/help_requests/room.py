@@ -12,7 +12,7 @@ def init_app(app: Flask) -> None:
     kinds.add(HelpRequest)
     slots.add("write.tools", "help_requests/_compose.html", order=20)
     slots.add("comment.foot", "help_requests/_helped.html")
-    sections.add("offers", offers_to, "help_requests/_offers.html", order=20)
+    sections.add("offers", offers_to, "help_requests/_offers.html", place="day", order=20)
     reasons.add("offer", offer)
     departure.add("leave", take_back_offers)
     permissions.add(

@@ -49,7 +49,7 @@ def init_app(app: Flask) -> None:
         ways=lambda: ((url_for("people.own"), ""),),
         done=lambda person: Person.select(Person.id).where((Person.id == person.id) & Person.picture.is_null(False)),
     )
-    sections.add("people", highlights, "people/_highlights.html", order=40)
+    sections.add("people", highlights, "people/_highlights.html", place="day", order=40)
     triggers.watch("people", Person, *FACE_AND_DAYS)
     triggers.watch("people", Picture, "state")
     triggers.watch("people", Team, "name")

@@ -11,7 +11,7 @@ from .views import bp
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     kinds.add(Poll)
-    sections.add("polls", waiting_for, "polls/_waiting.html", order=30)
+    sections.add("polls", waiting_for, "polls/_waiting.html", place="day", order=30)
     navigation.add(
         "polls.index",
         order=30,

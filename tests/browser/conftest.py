@@ -75,6 +75,11 @@ def open_page(chromium):
     assert problems == []
 
 
+def scrolls_sideways(page):
+    """Whether the page is wider than the screen: a phone would show it smaller, so that its own innerWidth grows along."""
+    return page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]
+
+
 @pytest.fixture
 def phone(open_page):
     return open_page(**PHONE)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from intranet.core.clock import local, now
 from intranet.entries.models import Entry
 from intranet.people.models import Person
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, scrolls_sideways
 from tests.browser.test_morning import fill, start_the_company
 
 SLOW = {"latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # milliseconds, and bytes a second
@@ -142,7 +142,7 @@ def test_the_first_hour_by_phone(live_empty, open_page, photo, record_property):
     hr.tap(hr.page.get_by_role("button", name="Niet meer tonen"))
     hr.page.locator("#first-steps").wait_for(state="detached")
     for phone in (hr, second):
-        assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert not scrolls_sideways(phone.page)
     record_property("taps", f"{hr.taps} and {second.taps}")
     print(f"\nThe first hour took {hr.taps} taps of HR and {second.taps} of the second person.")
     assert hr.taps + second.taps <= MOST_TAPS

@@ -72,8 +72,8 @@ def test_the_kickoff_stays_beside_the_stream_on_a_desktop(live, cast, desk):
     desk.mouse.wheel(0, 900)
     expect(desk.locator("#write")).not_to_be_in_viewport()
     expect(desk.locator(".panel > .kickoff")).to_be_in_viewport()
-    desk.locator(".panel > .card").last.scroll_into_view_if_needed()
-    expect(desk.locator(".panel > .card").last).to_be_in_viewport()
+    desk.locator(".at-hand > .card").last.scroll_into_view_if_needed()
+    expect(desk.locator(".at-hand > .card").last).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("link", ["entries/1/reactions", "polls/4/votes"])

@@ -14,6 +14,7 @@ from intranet.entries.models import Entry
 from intranet.entries.reactions import Reaction
 from intranet.people.models import Person
 from intranet.start.code import start_code
+from tests.browser.conftest import scrolls_sideways
 
 STAFF_LIST = Path(__file__).parent.parent / "staff_import" / "data" / "staff.csv"
 GPS = 0x8825
@@ -137,7 +138,7 @@ def test_a_morning_at_kring(live_empty, desk, phone, sideways_photo):
         phone.locator("a[href='https://meet.jit.si/duinstra-kickoff']").click()
     phone.locator(".kickoff [name=leave]").wait_for()
     assert Reaction.get().person == person
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not scrolls_sideways(phone)
 
 
 def ask_a_poll(page):

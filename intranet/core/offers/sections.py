@@ -44,14 +44,15 @@ offered: Offers[Offer] = Offers()
 def add(name: str, load: Callable[[Any], Section | None], part: str, place: str = "panel", order: int = 50) -> None:
     """Add a piece of the home page: `load(person)` gives a Section, or None if there is nothing to show.
 
-    `place` is "top", above the stream on its first page, or "panel", beside it.
+    `place` is "top", above the stream on its first page; "panel", beside it; or "day", below that: cards made by the macro
+    at_hand(), of which a phone shows a row of buttons.
     """
     offered.add(name, Offer(name, place, load, part), order)
 
 
 def load(person: Any) -> dict[str, list[Loaded]]:
     """{place: [Loaded, ...]} for this person."""
-    places: dict[str, list[Loaded]] = {"top": [], "panel": []}
+    places: dict[str, list[Loaded]] = {"top": [], "panel": [], "day": []}
     for offer in offered:
         if section := offer.load(person):
             places[offer.place].append(Loaded(("section", offer.name, section.key), offer.part, section.context))
