@@ -53,10 +53,14 @@ class Company(Model):
         return f"/company/logo/{self.logo}/{name}"
 
     @classmethod
-    def change(cls, **fields):
-        """Change what HR may change: the name, colour, language and video hosts, and whether there are first steps."""
+    def change(cls, logo=None, **fields):
+        """Change what HR may change, all of it or nothing: the name, colour, language and video hosts, whether there are first
+        steps, and the logo; see show_logo().
+        """
         with writing():
             cls.update(**fields).execute()
+            if logo:
+                cls.show_logo(*logo)
 
     @classmethod
     def show_logo(cls, shape, files):

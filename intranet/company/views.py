@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import CombinedMultiDict
 
 from ..core import health
-from ..core.database import writing
 from ..core.http.guards import refuse_unless_allowed, takes_files
 from ..core.http.params import text_arg
 from ..core.http.responses import notice_or_redirect
@@ -39,12 +38,7 @@ def settings():
 
 
 def save(form):
-    """Store everything HR filled in, or nothing."""
-    logo = check_logo(form.logo.data) if form.has_logo else None  # it takes a while, so nobody has to wait for it
-    with writing():
-        Company.change(**form.columns)
-        if logo:
-            Company.show_logo(*logo)
+    Company.change(check_logo(form.logo.data) if form.has_logo else None, **form.columns)
 
 
 @bp.get("/company/colour")

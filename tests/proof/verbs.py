@@ -21,7 +21,7 @@ from intranet.entries.mutes import unmute
 from intranet.entries.photos import Attachment
 from intranet.entries.posting import NewEntry
 from intranet.entries.reactions import take_back_reaction
-from intranet.entries.removal import Removal, finish_removal
+from intranet.entries.removal import Removal, finish_removal, remove
 from intranet.entries.words import Words
 from intranet.help_requests.models import HelpRequest, Offer, find_help
 from intranet.kickoff.crowd import Presence
@@ -181,6 +181,7 @@ VERBS = [
     Verb("Picture.become", lambda one: one.become("failed"), lambda _: Picture.select().first()),
     Verb("Case.restore", lambda _: Case.of(of("lead"), Entry.get(Entry.hidden_at.is_null(False)).id).restore()),
     Verb("Event.set_up", lambda _: Event.set_up(title="Koffie", time="09:10")),
+    Verb("Event.change", lambda _: Event.get().change(time="09:20")),
     Verb("plan_by_the_present_zone", lambda _: plan_by_the_present_zone()),
     Verb("tell_concerned", lambda id: tell_concerned(id, id), act("made_hr")),
     Verb("tell_team", tell_team, act("made_lead")),
@@ -191,11 +192,12 @@ VERBS = [
     Verb("Mention.rename", lambda one: one.rename("Lieke Anders"), lambda _: Mention.select().first()),
     Verb("Mention.forget", lambda one: one.forget(), lambda _: Mention.select().first()),
     Verb("publish_as_planned", lambda _: publication.publish_as_planned(Entry.get_by_id(9))),
+    Verb("remove", lambda _: remove(Entry.get_by_id(1))),
     Verb("finish_removal", lambda one: finish_removal(one.entry_id, one.at.isoformat()), removed),
     Verb("Removal.undo", lambda one: one.undo(), removed),
     Verb("Poll.reopen", lambda poll: poll.reopen(), closed_poll),
     Verb("Case.undo", lambda id: Case.of(of("lead"), id).undo(), hidden),
-    Verb("Company.show_logo", lambda logo: Company.show_logo(*logo), lambda _: check_logo(picture())),
+    Verb("Company.change", lambda logo: Company.change(logo, name="Ketel"), lambda _: check_logo(picture())),
     Verb("Company.hide_logo", lambda _: Company.hide_logo(), own_logo),
     Verb("Company.put_logo_back", Company.put_logo_back, hidden_logo),
     Verb("unmute", lambda _: unmute(Entry.get_by_id(1), of("staff"))),
