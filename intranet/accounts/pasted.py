@@ -47,9 +47,8 @@ def rows_in(line):
     *named, rest = re.split(r"<([^<>]*)>", line)
     for before, email in zip(named[::2], named[1::2], strict=True):
         pieces = before.split(",")
-        end = max(
-            (at for at, piece in enumerate(pieces, 1) if "@" in piece), default=0
-        )  # of addresses before this name
+        # Addresses may stand before this name.
+        end = max((at for at, piece in enumerate(pieces, 1) if "@" in piece), default=0)
         yield from (row for piece in pieces[:end] for row in bare(piece))
         yield Row(email.strip(BESIDES), in_order(",".join(pieces[end:])))
     yield from (row for part in rest.split(",") for row in bare(part))
