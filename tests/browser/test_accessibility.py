@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests import pages
-from tests.browser.conftest import DESK, PHONE, scrolls_sideways
+from tests.browser.conftest import DESK, PHONE, launched, scrolls_sideways
 from tests.fonts import OWN, present
 
 RULES = {
@@ -76,3 +76,13 @@ def test_nothing_scrolls_sideways_on_the_narrowest_phone(live, cast, open_page):
     for address in pages.HR + ["/", "/polls/new", "/kick-off", "/kick-off/new", "/people", "/profile"]:
         page.goto(live.url + address)
         assert not scrolls_sideways(page), address
+
+
+def test_nothing_scrolls_sideways_on_a_phone_where_all_text_is_twice_as_large(live, cast, playwright, fonts):
+    pages.furnish(cast)
+    with launched(playwright, fonts, "--blink-settings=defaultFontSize=32") as chromium:
+        page = chromium.new_page(viewport=PHONE["viewport"], is_mobile=True)
+        live.sign_in(page, cast.staff)
+        for address in ("/", "/write", "/people", "/entries/1", "/polls", "/kick-off"):
+            page.goto(live.url + address)
+            assert not scrolls_sideways(page), address
